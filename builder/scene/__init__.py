@@ -1,0 +1,1 @@
+"""Scene: positioned, frozen items and beats; the only thing a surface sees."""
