@@ -1,0 +1,77 @@
+"""From a shot to a scene on any canvas: frame, stage, grammar, floor, caption band."""
+
+from __future__ import annotations
+
+from builder.geometry import Box
+from builder.grammars import base
+from builder.layout.frame import Framed, Place, frame
+from builder.layout.scale import Scale, even, scale_of
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
+from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.model import Canvas, Scene
+from builder.storyboard.model import Shot, Storyboard
+from builder.theme import Theme
+
+SLIDE = Canvas(name="slide", width=1920, height=1080, keep=Box(96, 40, 1728, 1000))
+_LAYOUTS = {"column": "code", "split": "split"}
+_FLOOR = {"slide": 0.852, "shorts": 0.885, "portrait": 0.86, "square": 0.86}
+
+
+def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
+    """The scene of one shot; `caption` reserves the band for spoken words (shorts)."""
+    if shot.match is None:
+        raise ValueError(f"shot {shot.id!r} has no match")
+    grammar = base.get(shot.match.grammar)
+    slots = shot.match.slots
+    palette = grammar.palette(slots)
+    dressed = theme.variant(palette)
+    scale = scale_of(canvas)
+    band = _caption(shot, canvas, scale) if caption else None
+    place = Place(index=shot.step, count=len(board.story), episode=board.episode.number) if shot.step else None
+    style = grammar.frame(slots, canvas)
+    words = [(run.text, run.accent) for run in shot.headline.runs]
+    framed = frame(style, canvas, words, shot.sub, place, below=(canvas.keep.bottom - band.items[0].box.y + 36) if band else 0.0)
+    stage = Stage(
+        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue, labels=shot.labels,
+        floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
+    )  # fmt: skip
+    made = grammar.compose(slots, stage)
+    return Scene(
+        id=shot.id, canvas=canvas, background=Paint("bg"), palette=palette, layout=_layout(shot, style.kind),
+        items=_painted(made, framed, canvas, band), diagram=tuple(item.id for item in made.items),
+        beats=made.beats, title=shot.headline.text, notes=shot.note_text, alt=shot.alt,
+    )  # fmt: skip
+
+
+def _layout(shot: Shot, kind: str) -> str:
+    return shot.kind if shot.kind in ("title", "closing", "meme") else _LAYOUTS.get(kind, "content")
+
+
+def _painted(made: Composition, framed: Framed, canvas: Canvas, band: Group | None) -> tuple[Item, ...]:
+    """Painting order: floor, backdrop, words, scene, caption, furniture."""
+    items: list[Item] = []
+    if made.floor is not None:
+        strip = Box(0, made.floor, canvas.width, canvas.height - made.floor)
+        items.append(Shape(id="floor", kind="rect", box=strip, fill=Paint("stage")))
+    items += made.backdrop
+    words = [item for item in framed.items if item.id != "furniture"]
+    items += [*words, *made.items]
+    items += [band] if band else []
+    items += [item for item in framed.items if item.id == "furniture"]
+    return tuple(items)
+
+
+def _caption(shot: Shot, canvas: Canvas, scale: Scale) -> Group | None:
+    """The spoken words on a dark plate at the foot of the core box (art direction §7)."""
+    if not shot.caption:
+        return None
+    keep = canvas.keep
+    words = text("caption/words", "\n".join(shot.caption), keep.cx, 0, face="text-bold", size=scale.caption, paint="#FFF4DF", align="center")
+    height = even(words.size * 1.5 + words.pitch * (len(words.lines) - 1) + 28)
+    width = even(min(keep.w, max(words.widths) + 72))
+    plate = Box(keep.cx - width / 2, keep.bottom - height, width, height)
+    first = plate.y + (height - words.pitch * (len(words.lines) - 1) - words.size * 0.72) / 2 + words.size * 0.72
+    placed = text("caption/words", "\n".join(shot.caption), keep.cx, first, face="text-bold", size=scale.caption, paint="#FFF4DF", align="center")
+    back = Shape(id="caption/plate", kind="rect", box=plate, radius=24, fill=Paint("caption_plate", alpha=94))
+    return Group(id="caption", items=(back, placed), alt="")

@@ -1,0 +1,97 @@
+"""The headline: coloured words broken into lines at the largest size of the scale that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.layout.scale import Scale, even
+from builder.layout.type import rich
+from builder.scene.items import Paint, Run, Text
+from builder.text.measure import advance
+from builder.text.wrap import balance
+
+#: (words, accent): accent "" is the text colour, "good" the highlight, "risk" the warning.
+Words = Sequence[tuple[str, str]]
+
+_PAINTS = {"": "text", "good": "highlight_text", "risk": "warn_text", "muted": "text_muted"}
+_LEADING = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where lines break and how large they are."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
+    """Choose breaks and size: author's breaks, else one line, else two (three where the canvas is tall).
+
+    Steps below the range only when nothing in it fits; the words are never condensed.
+    """
+    if "\n" in words:
+        lines = tuple(line.strip() for line in words.split("\n"))
+        return Setting(lines, _largest(lines, width, scale.headline2))
+    low, high = scale.headline
+    one = _largest((words,), width, (low, high))
+    if advance(words, "display", one) <= width:
+        return Setting((words,), one)
+    for count, (least, most) in _tries(scale, tall=tall):
+        size = even(most)
+        while size >= least:
+            broken = balance(words, "display", size, width, count)
+            if broken:
+                return Setting(tuple(broken), size)
+            size -= 2
+    size = even(scale.headline2[0])
+    while size > scale.least:
+        broken = balance(words, "display", size, width, 3)
+        if broken:
+            return Setting(tuple(broken), size)
+        size -= 2
+    return Setting((words,), even(scale.least))
+
+
+def _tries(scale: Scale, *, tall: bool) -> Sequence[tuple[int, tuple[float, float]]]:
+    if not tall:
+        return ((2, scale.headline2),)
+    return (2, scale.headline2), (2, (scale.headline[0], scale.headline2[0])), (3, (scale.headline[0], scale.headline[1]))
+
+
+def _largest(lines: Sequence[str], width: float, sizes: tuple[float, float]) -> float:
+    low, high = sizes
+    size = even(high)
+    while size > low and max(advance(line, "display", size) for line in lines) > width:
+        size -= 2
+    return size
+
+
+def coloured(words: Words, lines: Sequence[str]) -> list[list[Run]]:
+    """Distribute coloured words over the chosen lines; the space at a break is dropped."""
+    out: list[list[Run]] = []
+    flat = [(ch, accent) for text, accent in words for ch in text]
+    at = 0
+    for line in lines:
+        runs: list[tuple[str, str]] = []
+        while at < len(flat) and flat[at][0].isspace():
+            at += 1
+        for _ in line:
+            ch, accent = flat[at]
+            at += 1
+            if runs and runs[-1][1] == accent:
+                runs[-1] = (runs[-1][0] + ch, accent)
+            else:
+                runs.append((ch, accent))
+        out.append([Run(text, Paint(_PAINTS[accent])) for text, accent in runs])
+    return out
+
+
+def headline(words: Words, x: float, width: float, scale: Scale, *, tall: bool = False, lower: float = 0.0) -> Text:
+    """The title text from x, at most `width` u wide where the scale allows; `lower` pushes it down."""
+    string = "".join(text for text, _ in words)
+    chosen = setting(string, width, scale, tall=tall)
+    lines = coloured(words, chosen.lines)
+    baseline = lower + max(scale.baseline, scale.top + 0.7 * chosen.size)
+    return rich("headline", lines, x, baseline, face="display", size=chosen.size, role="title", leading=_LEADING)

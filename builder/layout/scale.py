@@ -1,0 +1,72 @@
+"""The type scale of every canvas: the only sizes text may have (art direction §2), in u, all even."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from builder.scene.model import Canvas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Sizes for one canvas. Ranges are (smallest, largest); `least` is the smallest text allowed."""
+
+    margin: float
+    baseline: float  # the first headline line stands here, or lower: its capitals start at `top` or below
+    top: float
+    title: tuple[float, float]
+    headline: tuple[float, float]  # one line
+    headline2: tuple[float, float]  # two lines
+    split: tuple[float, float]
+    sub: float
+    label: float
+    caption: float
+    code: tuple[float, float]
+    least: float
+    furniture: float  # size of the episode number; 0 = no furniture row
+    furniture_y: float = 0  # its baseline
+
+
+_SLIDE = Scale(
+    margin=96, baseline=190, top=98, title=(150, 250), headline=(116, 138), headline2=(116, 128), split=(88, 120),
+    sub=48, label=48, caption=48, code=(38, 42), least=34, furniture=28, furniture_y=70,
+)  # fmt: skip
+_SCALES = {
+    "slide": _SLIDE,
+    "shorts": Scale(
+        margin=64, baseline=372, top=304, title=(140, 220), headline=(104, 120), headline2=(136, 160), split=(76, 96),
+        sub=48, label=46, caption=48, code=(32, 38), least=40, furniture=0,
+    ),
+    "portrait": Scale(
+        margin=72, baseline=196, top=138, title=(140, 210), headline=(104, 120), headline2=(136, 160), split=(76, 96),
+        sub=46, label=46, caption=48, code=(32, 38), least=36, furniture=28, furniture_y=86,
+    ),
+    "square": Scale(
+        margin=64, baseline=166, top=100, title=(130, 190), headline=(96, 116), headline2=(116, 140), split=(70, 88),
+        sub=44, label=44, caption=46, code=(28, 36), least=34, furniture=28, furniture_y=70,
+    ),
+    "open-graph": Scale(
+        margin=56, baseline=116, top=58, title=(92, 140), headline=(76, 96), headline2=(72, 84), split=(60, 68),
+        sub=36, label=40, caption=36, code=(28, 30), least=28, furniture=0,
+    ),
+}  # fmt: skip
+
+
+def scale_of(canvas: Canvas) -> Scale:
+    """The scale of a canvas; x-card and thumbnail take the slide's, scaled by width (thumbnail a step larger)."""
+    if canvas.name in _SCALES:
+        return _SCALES[canvas.name]
+    k = canvas.width / 1920 * (1.08 if canvas.name == "thumbnail" else 1.0)
+    return _scaled(_SLIDE, k)
+
+
+def even(value: float) -> float:
+    """The nearest even number: whole points, so PowerPoint's baseline rounding costs nothing."""
+    return float(max(2, 2 * round(value / 2)))
+
+
+def _scaled(scale: Scale, k: float) -> Scale:
+    def each(value: float | tuple[float, float]) -> float | tuple[float, float]:
+        return (even(value[0] * k), even(value[1] * k)) if isinstance(value, tuple) else even(value * k)
+
+    return Scale(**{f.name: each(getattr(scale, f.name)) for f in fields(Scale) if not f.name.startswith("furniture")}, furniture=0)

@@ -1,0 +1,75 @@
+"""The stage a grammar composes on, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.geometry import Box
+from builder.layout.scale import Scale, scale_of
+from builder.scene.beats import Beat
+from builder.scene.items import Item
+from builder.scene.model import Canvas
+from builder.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where and how a scene may stand.
+
+    `box`: the scene's area under the headline, inside the keep-in box; fill it (scene >= 55 % of the canvas).
+    `headline`: the box the headline and sub-line take (tall parts may rise beside it, never behind it).
+    `floor`: y of the floor band's top edge that suits this canvas; a grammar may choose another.
+    `labels`: the author's words for things inside the scene (side file), by slot name.
+    `cue`: the words the scene belongs to (for beats).
+    """
+
+    canvas: Canvas
+    theme: Theme
+    box: Box
+    headline: Box
+    floor: float
+    cue: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scale(self) -> Scale:
+        return scale_of(self.canvas)
+
+    @property
+    def tall(self) -> bool:
+        """9:16 and 4:5: stack what stands side by side on a slide."""
+        return self.canvas.aspect < 0.9
+
+    @property
+    def square(self) -> bool:
+        return 0.9 <= self.canvas.aspect < 1.3
+
+    @property
+    def wide(self) -> bool:
+        return self.canvas.aspect >= 1.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How the words stand round a scene: "top" (headline above), "column" (headline in a left column,
+    `share` of the width), "split" (a headline a side), "bare" (no headline: the scene draws its own words).
+    """
+
+    kind: str = "top"
+    share: float = 0.42
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """What a grammar gives back: items in painting order.
+
+    `floor`: y where the floor band starts, None for no floor. `backdrop`: scenery painted over the floor
+    and under everything (spot disc, right half of a split), left out of diagrams. `hero`: the id of the focal item.
+    """
+
+    items: tuple[Item, ...]
+    floor: float | None = None
+    backdrop: tuple[Item, ...] = ()
+    hero: str = ""
+    beats: tuple[Beat, ...] = ()
