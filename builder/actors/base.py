@@ -1,0 +1,84 @@
+"""Put an actor on the stage: the one door to drawings and Python actors alike."""
+
+from __future__ import annotations
+
+from builder.actors import bake, catalogue
+from builder.actors.model import COMMON, Actor, ActorInfo, Drawing, Param, Params, Placed, Value, actor
+from builder.diagnostics import did_you_mean
+from builder.errors import SceneError
+from builder.geometry import Box, Point
+from builder.theme import Theme
+from builder.theme import load as load_theme
+
+__all__ = ["ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info", "kinds", "natural", "place"]
+
+
+def place(
+    kind: str,
+    *,
+    id: str,
+    theme: Theme,
+    foot: Point | None = None,
+    centre: Point | None = None,
+    corner: Point | None = None,
+    scale: float | None = None,
+    height: float | None = None,
+    width: float | None = None,
+    mirror: bool = False,
+    alt: str | None = None,
+    **params: Value,
+) -> Placed:
+    """Draw actor `kind` at a size and a place, coordinates, stroke widths and letters baked.
+
+    At most one of `foot`, `centre`, `corner` (top left of the solid box, before tilting) and one of
+    `scale`, `height`, `width` (u). `alt` replaces the actor's own description; "" makes it scenery.
+    Every actor also takes `shadow` (contact ellipse on or off), `tilt` (degrees clockwise about the
+    foot), `dim` (share mixed to bg, or (role, share)) and `tint` (the same towards a named role).
+    SceneError for an unknown kind, parameter or value.
+    """
+    found = catalogue.get(kind)
+    own = {k: v for k, v in params.items() if k not in COMMON}
+    drawing = found.draw(theme, checked(found, own))
+    size = _scale(drawing.box, scale, height, width)
+    stage = bake.Stage(id=id, theme=theme, scale=size, mirror=mirror, common={k: params.get(k) for k in COMMON})
+    return bake.place(drawing, stage, foot=foot, centre=centre, corner=corner, alt=alt)
+
+
+def natural(kind: str, **params: Value) -> Box:
+    """The solid extents at scale 1, (0, 0) being the drawing's origin."""
+    found = catalogue.get(kind)
+    own = {k: v for k, v in params.items() if k not in COMMON}
+    return found.draw(load_theme("dark"), checked(found, own)).box
+
+
+def info(kind: str) -> ActorInfo:
+    """The catalogue's card of an actor; SceneError for an unknown one."""
+    return catalogue.get(kind).info
+
+
+def kinds() -> tuple[str, ...]:
+    """Every actor's name, sorted."""
+    return catalogue.kinds()
+
+
+def checked(found: Actor, given: dict[str, Value]) -> Params:
+    """Defaults filled in, names and words checked; SceneError with the nearest known one."""
+    known = found.info.params
+    for name, value in given.items():
+        if name not in known:
+            raise SceneError(f"actor {found.info.kind!r} has no parameter {name!r}; {did_you_mean(name, sorted(known))}")
+        takes = known[name][0]
+        if isinstance(takes, tuple) and value is not None and str(value) not in takes:
+            raise SceneError(f"actor {found.info.kind!r}, {name}={value!r}: {did_you_mean(str(value), takes)}")
+    filled = {name: default if given.get(name) is None else given[name] for name, (_, default) in known.items()}
+    return Params(filled)
+
+
+def _scale(box: Box, scale: float | None, height: float | None, width: float | None) -> float:
+    if sum(v is not None for v in (scale, height, width)) > 1:
+        raise SceneError("give one of scale, height and width")
+    if height is not None:
+        return height / box.h
+    if width is not None:
+        return width / box.w
+    return 1.0 if scale is None else scale

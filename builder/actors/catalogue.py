@@ -1,0 +1,55 @@
+"""The registry: drawings in templates/actors, a project's own actors/ folder, Python actors beside this file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from builder import resources
+from builder.actors.model import REGISTERED, Actor
+from builder.diagnostics import did_you_mean
+from builder.errors import SceneError
+
+_FOLDERS: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Look for drawings in `folder` too, before the shipped ones (a project's actors/)."""
+    if folder not in _FOLDERS:
+        _FOLDERS.insert(0, folder)
+
+
+@cache
+def _python() -> dict[str, Actor]:
+    package = import_module("builder.actors")
+    for module in sorted(m.name for m in iter_modules(package.__path__)):
+        import_module(f"builder.actors.{module}")
+    return REGISTERED
+
+
+def _files() -> dict[str, Path]:
+    places = [*_FOLDERS, resources.root() / "templates" / "actors"]
+    found: dict[str, Path] = {}
+    for place in places:
+        for path in sorted(place.glob("*.svg")):
+            found.setdefault(path.stem, path)
+    return found
+
+
+def kinds() -> tuple[str, ...]:
+    """Every actor's name, sorted."""
+    return tuple(sorted({*_python(), *_files()}))
+
+
+def get(kind: str) -> Actor:
+    """The actor of that name, a drawing before a Python one; SceneError names the nearest for an unknown one."""
+    path = _files().get(kind)
+    if path is not None:
+        from builder.actors.svg import load
+
+        return load(path)
+    if kind in _python():
+        return _python()[kind]
+    raise SceneError(f"unknown actor {kind!r}; {did_you_mean(kind, kinds())}")
