@@ -1,0 +1,1 @@
+"""Text: the bundled faces, the one ruler, line breaking and typographic clean-up."""
