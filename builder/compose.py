@@ -33,7 +33,8 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
     words = [(run.text, run.accent) for run in shot.headline.runs]
     framed = frame(style, canvas, words, shot.sub, place, below=(canvas.keep.bottom - band.items[0].box.y + 36) if band else 0.0)
     stage = Stage(
-        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue, labels=shot.labels,
+        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue,
+        words=words, sub=shot.sub, labels=shot.labels,
         floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
     )  # fmt: skip
     made = grammar.compose(slots, stage)

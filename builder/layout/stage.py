@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder.geometry import Box
+from builder.layout.headline import Words
 from builder.layout.scale import Scale, scale_of
 from builder.scene.beats import Beat
 from builder.scene.items import Item
@@ -21,7 +22,8 @@ class Stage:
     `headline`: the box the headline and sub-line take (tall parts may rise beside it, never behind it).
     `floor`: y of the floor band's top edge that suits this canvas; a grammar may choose another.
     `labels`: the author's words for things inside the scene (side file), by slot name.
-    `cue`: the words the scene belongs to (for beats).
+    `cue`: the words the scene belongs to (for beats). `words` and `sub`: headline and sub-line, for
+    scenes that set them themselves (frame "bare").
     """
 
     canvas: Canvas
@@ -30,6 +32,8 @@ class Stage:
     headline: Box
     floor: float
     cue: str = ""
+    words: Words = ()
+    sub: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
