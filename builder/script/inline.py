@@ -20,7 +20,7 @@ _UNDER = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]{1,300}?)(?<=[^\s_])_(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _QUOTE = re.compile(r"“([^“”\n]{1,300})”|\"([^\"\n]{1,300})\"|(?<!\w)['‘]([^'’‘\n]{2,80})['’](?!\w)")
 _STOP = re.compile(r"[.!?…]{1,9}[\"'”’)\]]{0,3}(?=\s)|[。！？]")
-_NEVER = frozenset({"e.g", "i.e", "eg", "ie", "vs", "mr", "mrs", "ms", "dr", "prof", "approx", "incl", "resp", "fig", "no", "cf"})
+_NEVER = frozenset({"e.g", "i.e", "eg", "ie", "vs", "mr", "mrs", "ms", "dr", "prof", "approx", "incl", "resp", "cf"})
 _SOMETIMES = frozenset({"etc", "inc", "ltd", "co", "corp", "jr", "sr", "al"})
 
 
