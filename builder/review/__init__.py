@@ -1,0 +1,1 @@
+"""Review: two pictures, or two builds, compared."""

@@ -1,0 +1,231 @@
+"""Scene to SVG: presentation attributes only, the small subset that cairo-based and resvg-based readers draw alike.
+
+No filters, masks, markers, patterns, styles or nested coordinate systems; text as outlines by default.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from builder import color
+from builder.geometry import Box, PathData
+from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Shape, Stroke, Table, Text
+from builder.scene.model import Scene
+from builder.surfaces.base import Colours, children, course, diagram_box, num, outline, pruned, runs
+from builder.text import fonts, measure
+
+if TYPE_CHECKING:
+    from builder.theme import Theme
+
+
+def svg(
+    scene: Scene,
+    theme: Theme,
+    *,
+    crop: Box | None = None,
+    transparent: bool = False,
+    only: tuple[str, ...] | None = None,
+    text: str = "outlines",
+) -> str:
+    """The scene, or the part in `crop` (u), as one self-contained document; 1 u = 1 px.
+
+    `transparent` leaves the ground out; `only` keeps the items with these ids. `text`: "outlines" looks the
+    same everywhere, "live" names the House faces and can be selected.
+    """
+    box = crop or scene.canvas.box
+    pen = _Pen(Colours(theme, scene.palette), live=text == "live")
+    ground = "" if transparent else pen.tag("rect", *_box(box), *pen.fill(scene.background))
+    body = "".join((ground, *pen.items(pruned(scene.items, only))))
+    view = " ".join(num(v) for v in (box.x, box.y, box.w, box.h))
+    head = _attributes(
+        (
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", num(box.w)),
+            ("height", num(box.h)),
+            ("viewBox", view),
+            ("role", "img"),
+            ("aria-label", scene.title or scene.id),
+        )
+    )
+    title = f"<title>{escape(scene.title or scene.id)}</title>"
+    desc = f"<desc>{escape(_clean(scene.alt))}</desc>" if scene.alt else ""
+    return f"<svg{head}>{title}{desc}{body}</svg>\n"
+
+
+def diagram(scene: Scene, theme: Theme, *, text: str = "outlines") -> str:
+    """The diagram proper: no headline, furniture, floor or ground, cut out tightly on a transparent ground."""
+    return svg(scene, theme, crop=diagram_box(scene), transparent=True, only=scene.diagram or None, text=text)
+
+
+_Attribute = tuple[str, str]
+
+
+class _Pen:
+    """Writes the items of one scene; every method gives the finished text of its element."""
+
+    def __init__(self, colours: Colours, *, live: bool) -> None:
+        self._colours, self._live = colours, live
+        self._write: dict[type, Callable[[Any], str]] = {
+            Shape: self._shape,
+            Path: self._free,
+            Text: self._text,
+            Connector: self._link,
+            Image: self._image,
+            Group: self._group,
+            Table: self._group,
+        }
+
+    def items(self, items: Iterable[Item]) -> Iterator[str]:
+        for item in items:
+            yield self._write[type(item)](item)
+
+    def tag(self, name: str, *attributes: _Attribute) -> str:
+        return f"<{name}{_attributes(attributes)}/>"
+
+    def fill(self, paint: Paint | None) -> tuple[_Attribute, ...]:
+        return self._paint("fill", paint) if paint else (("fill", "none"),)
+
+    def _paint(self, what: str, paint: Paint) -> tuple[_Attribute, ...]:
+        rgb, alpha = self._colours[paint]
+        colour = (what, color.hexa(rgb))
+        return (colour, (f"{what}-opacity", num(alpha))) if alpha < 1 else (colour,)
+
+    def _stroke(self, stroke: Stroke | None) -> tuple[_Attribute, ...]:
+        if stroke is None:
+            return ()
+        ends = (("linecap", "round"), ("linejoin", "round")) if stroke.cap == "round" else (("miterlimit", "8"),)
+        dash = " ".join(num(part * stroke.width) for part in stroke.dash)
+        return (
+            *self._paint("stroke", stroke.paint),
+            ("stroke-width", num(stroke.width)),
+            *((f"stroke-{name}", value) for name, value in ends),
+            *((("stroke-dasharray", dash),) if dash else ()),
+        )
+
+    def _shape(self, item: Shape) -> str:
+        paint = (*self.fill(item.fill), *self._stroke(item.stroke))
+        box, name = item.box, (("id", item.id),)
+        if item.stroke and item.stroke.dash:
+            return self.tag("path", *name, ("d", data(outline(item))), *paint)
+        if item.kind == "ellipse":
+            middle = (("cx", num(box.cx)), ("cy", num(box.cy)), ("rx", num(box.w / 2)), ("ry", num(box.h / 2)))
+            return self.tag("ellipse", *name, *middle, *paint)
+        radius = min(item.radius, box.w / 2, box.h / 2)
+        corner = (("rx", num(radius)),) if radius > 0 else ()
+        return self.tag("rect", *name, *_box(box), *corner, *paint)
+
+    def _free(self, item: Path) -> str:
+        return self.tag("path", ("id", item.id), ("d", data(item.d)), *self.fill(item.fill), *self._stroke(item.stroke))
+
+    def _link(self, item: Connector) -> str:
+        return self.tag("path", ("id", item.id), ("d", data(course(item))), *self.fill(None), *self._stroke(item.stroke))
+
+    def _text(self, item: Text) -> str:
+        face = fonts.face(item.face)
+        parts = []
+        for run, x, y in runs(item):
+            paint = self.fill(run.paint)
+            if self._live:
+                place = (("x", num(x)), ("y", num(y)), ("xml:space", "preserve"))
+                parts.append(f"<text{_attributes((*place, *paint))}>{escape(_clean(run.text))}</text>")
+            else:
+                d = data(measure.outline(run.text, item.face, item.size, x, y))
+                parts.append(self.tag("path", ("data-text", run.text), ("d", d), *paint))
+        font: tuple[_Attribute, ...] = ()
+        if self._live:
+            font = (("font-family", face.family), ("font-size", num(item.size)))
+            font += (("font-weight", "700"),) if face.bold else ()
+        label = (("id", item.id), ("role", "img"), ("aria-label", item.string.replace("\n", " ")))
+        return f"<g{_attributes((*label, *font))}>{''.join(parts)}</g>"
+
+    def _image(self, item: Image) -> str:
+        link = "data:image/png;base64," + base64.b64encode(item.png).decode("ascii")
+        label = (("aria-label", item.alt),) if item.alt else ()
+        fit = ("preserveAspectRatio", "none")
+        return self.tag("image", ("id", item.id), *_box(item.box), fit, *label, ("href", link))
+
+    def _group(self, item: Group | Table) -> str:
+        attributes: list[_Attribute] = [("id", item.id)]
+        title = ""
+        if item.alt:
+            attributes += [("role", "img"), ("aria-label", item.alt)]
+            title = f"<title>{escape(_clean(item.alt))}</title>"
+        if isinstance(item, Group):
+            if item.decorative:
+                attributes.append(("aria-hidden", "true"))
+            if item.angle:
+                about = " ".join(num(v) for v in (item.angle, *item.pivot))
+                attributes.append(("transform", f"rotate({about})"))
+        return f"<g{_attributes(attributes)}>{title}{''.join(self.items(children(item)))}</g>"
+
+
+def data(d: PathData) -> str:
+    """Path data on a grid of 1/100 u, as short as the grid allows and without drift.
+
+    Steps are relative to the rounded point before, repeated letters are left out, and a cubic that is a
+    raised quadratic goes back to one: glyphs take a third of the room of absolute cubics.
+    """
+    out: list[str] = []
+    last = ""
+    x = y = 0  # where the reader stands, in 1/100 u
+    start = (0, 0)
+    px = py = 0.0
+    for op, args in d:
+        if op == "Z":
+            out.append("z")
+            last, (x, y) = "z", start
+            px, py = x / 100, y / 100
+            continue
+        letter, points = _simplest(op, args, px, py)
+        grid = [round(v * 100) for v in points]
+        steps = [v - (x, y)[i % 2] for i, v in enumerate(grid)]
+        x, y = grid[-2:]
+        px, py = args[-2:]
+        if op == "M":
+            start = (x, y)
+        letter, steps = _straight(letter, steps)
+        out.append(_joined("" if letter == last != "m" else letter, steps))
+        last = letter
+    return "".join(out)
+
+
+def _simplest(op: str, args: tuple[float, ...], px: float, py: float) -> tuple[str, tuple[float, ...]]:
+    if op == "C":
+        x1, y1, x2, y2, x, y = args
+        qx, qy = (3 * x1 - px) / 2, (3 * y1 - py) / 2
+        if abs(qx - (3 * x2 - x) / 2) < 1e-4 and abs(qy - (3 * y2 - y) / 2) < 1e-4:
+            return "q", (qx, qy, x, y)
+    return op.lower(), args
+
+
+def _straight(letter: str, steps: list[int]) -> tuple[str, list[int]]:
+    if letter == "l" and steps[1] == 0:
+        return "h", steps[:1]
+    if letter == "l" and steps[0] == 0:
+        return "v", steps[1:]
+    return letter, steps
+
+
+def _joined(letter: str, steps: list[int]) -> str:
+    """Numbers after a letter; a minus sign parts them as well as a blank does."""
+    text = letter
+    for i, step in enumerate(steps):
+        word = num(step / 100)
+        text += word if (i == 0 and letter) or word[0] == "-" else f" {word}"
+    return text
+
+
+def _box(box: Box) -> tuple[_Attribute, ...]:
+    return (("x", num(box.x)), ("y", num(box.y)), ("width", num(box.w)), ("height", num(box.h)))
+
+
+def _attributes(pairs: Iterable[_Attribute]) -> str:
+    return "".join(f" {name}={quoteattr(_clean(value))}" for name, value in pairs)
+
+
+def _clean(text: str) -> str:
+    """Without the characters XML 1.0 cannot hold."""
+    return "".join(ch for ch in text if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" or ch in "\t\n")
