@@ -136,7 +136,7 @@ def _loaded(face: str, project: Path | None) -> _Loaded:
     return _load(fonts.font_path(face))
 
 
-def _clusters(text: str) -> Iterator[str]:
+def clusters(text: str) -> Iterator[str]:
     """Characters with the marks, selectors and joiners that belong to them."""
     start = 0
     for i in range(1, len(text) + 1):
@@ -170,7 +170,7 @@ def _choose(text: str, face: str, project: Path | None) -> tuple[tuple[str, str 
         return ((text, face),) if text else ()
     chain = (face, *fonts.face(face).fallback)
     found = []
-    for cluster in _clusters(text):
+    for cluster in clusters(text):
         chosen = next((name for name in chain if _covers(_loaded(name, project), cluster)), None)
         found.append((cluster, chosen))
     return tuple(found)
