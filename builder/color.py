@@ -9,7 +9,7 @@ Rgb: TypeAlias = tuple[int, int, int]
 
 
 def parse(value: str) -> Rgb:
-    """"#RRGGBB" to three bytes; ValueError otherwise."""
+    """ "#RRGGBB" to three bytes; ValueError otherwise."""
     if len(value) != 7 or value[0] != "#":
         raise ValueError(f"not a colour: {value!r} (write #RRGGBB)")
     return int(value[1:3], 16), int(value[3:5], 16), int(value[5:7], 16)

@@ -31,7 +31,9 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
     place = Place(index=shot.step, count=len(board.story), episode=board.episode.number) if shot.step else None
     style = grammar.frame(slots, canvas)
     words = [(run.text, run.accent) for run in shot.headline.runs]
-    framed = frame(style, canvas, words, shot.sub, place, below=(canvas.keep.bottom - band.items[0].box.y + 36) if band else 0.0)
+    framed = frame(
+        style, canvas, words, shot.sub, place, below=(canvas.keep.bottom - band.items[0].box.y + 36) if band else 0.0
+    )
     stage = Stage(
         canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue,
         words=words, sub=shot.sub, labels=shot.labels,
@@ -68,11 +70,29 @@ def _caption(shot: Shot, canvas: Canvas, scale: Scale) -> Group | None:
     if not shot.caption:
         return None
     keep = canvas.keep
-    words = text("caption/words", "\n".join(shot.caption), keep.cx, 0, face="text-bold", size=scale.caption, paint="#FFF4DF", align="center")
+    words = text(
+        "caption/words",
+        "\n".join(shot.caption),
+        keep.cx,
+        0,
+        face="text-bold",
+        size=scale.caption,
+        paint="#FFF4DF",
+        align="center",
+    )
     height = even(words.size * 1.5 + words.pitch * (len(words.lines) - 1) + 28)
     width = even(min(keep.w, max(words.widths) + 72))
     plate = Box(keep.cx - width / 2, keep.bottom - height, width, height)
     first = plate.y + (height - words.pitch * (len(words.lines) - 1) - words.size * 0.72) / 2 + words.size * 0.72
-    placed = text("caption/words", "\n".join(shot.caption), keep.cx, first, face="text-bold", size=scale.caption, paint="#FFF4DF", align="center")
+    placed = text(
+        "caption/words",
+        "\n".join(shot.caption),
+        keep.cx,
+        first,
+        face="text-bold",
+        size=scale.caption,
+        paint="#FFF4DF",
+        align="center",
+    )
     back = Shape(id="caption/plate", kind="rect", box=plate, radius=24, fill=Paint("caption_plate", alpha=94))
     return Group(id="caption", items=(back, placed), alt="")

@@ -133,10 +133,7 @@ class Affine:
 
 def transform(path: PathData, m: Affine) -> PathData:
     """The same path seen through `m`."""
-    return tuple(
-        (op, tuple(v for i in range(0, len(args), 2) for v in m(args[i], args[i + 1])))
-        for op, args in path
-    )
+    return tuple((op, tuple(v for i in range(0, len(args), 2) for v in m(args[i], args[i + 1]))) for op, args in path)
 
 
 def _cubic_extremes(p0: float, p1: float, p2: float, p3: float) -> Iterable[float]:

@@ -29,4 +29,12 @@ def find(relative: str, project: Path | None = None) -> Path:
 def names(folder: str, suffix: str, project: Path | None = None) -> list[str]:
     """Stems of the files in a shipped folder and in the project's, sorted."""
     places = [root() / folder] + ([project / folder] if project else [])
-    return sorted({p.name[: -len(suffix)] for place in places if place.is_dir() for p in place.iterdir() if p.name.endswith(suffix)})
+    return sorted(
+        {
+            p.name[: -len(suffix)]
+            for place in places
+            if place.is_dir()
+            for p in place.iterdir()
+            if p.name.endswith(suffix)
+        }
+    )

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar
 
-from builder.errors import BuildError
 from builder.diagnostics import did_you_mean
+from builder.errors import BuildError
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
@@ -37,7 +37,7 @@ class Grammar:
         raise NotImplementedError
 
     def palette(self, slots: Slots) -> str:
-        """"" or "hot": the catastrophe stage, for when everything is lost."""
+        """ "" or "hot": the catastrophe stage, for when everything is lost."""
         return ""
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:

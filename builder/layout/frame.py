@@ -12,7 +12,6 @@ from builder.layout.type import text, wrapped
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.scene.model import Canvas
 from builder.scene.walk import bounds
-from builder.theme import Theme
 
 _CELL, _PITCH = 14.0, 22.0  # furniture squares (boards)
 
@@ -57,7 +56,9 @@ def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) ->
     if sub:
         last = title.y + title.pitch * (len(title.lines) - 1)
         out.append(
-            wrapped("sub", sub, x + 4, last + scale.sub * 1.5, face="text", size=scale.sub, paint="text_muted", width=width)
+            wrapped(
+                "sub", sub, x + 4, last + scale.sub * 1.5, face="text", size=scale.sub, paint="text_muted", width=width
+            )
         )
     return out
 
@@ -86,7 +87,16 @@ def _left(kind: Frame, canvas: Canvas, taken: Box, below: float) -> Box:
 def furniture(canvas: Canvas, place: Place, scale: Scale) -> Group:
     """A row of squares, one a slide, the current one volt, and the episode number; top right."""
     right, base = canvas.keep.right, scale.furniture_y
-    number = text("furniture/number", place.episode, right, base, face="mono-bold", size=scale.furniture, paint="text_muted", align="right")
+    number = text(
+        "furniture/number",
+        place.episode,
+        right,
+        base,
+        face="mono-bold",
+        size=scale.furniture,
+        paint="text_muted",
+        align="right",
+    )
     end = right - number.widths[0] - 24
     pitch = min(_PITCH, (canvas.keep.w * 0.62) / max(place.count, 1))
     cell = _CELL * pitch / _PITCH

@@ -16,6 +16,7 @@ Words = Sequence[tuple[str, str]]
 
 _PAINTS = {"": "text", "good": "highlight_text", "risk": "warn_text", "muted": "text_muted"}
 _LEADING = 0.99
+_WORTH = 1.15  # on tall canvases a second line must buy this much size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
         return Setting(lines, _largest(lines, width, scale.headline2))
     low, high = scale.headline
     one = _largest((words,), width, (low, high))
-    if advance(words, "display", one) <= width:
+    fits = advance(words, "display", one) <= width
+    if fits and not tall:
         return Setting((words,), one)
     for count, (least, most) in _tries(scale, tall=tall):
         size = even(most)
         while size >= least:
             broken = balance(words, "display", size, width, count)
             if broken:
-                return Setting(tuple(broken), size)
+                return Setting((words,), one) if fits and size < one * _WORTH else Setting(tuple(broken), size)
             size -= 2
     size = even(scale.headline2[0])
     while size > scale.least:
@@ -57,7 +59,11 @@ def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
 def _tries(scale: Scale, *, tall: bool) -> Sequence[tuple[int, tuple[float, float]]]:
     if not tall:
         return ((2, scale.headline2),)
-    return (2, scale.headline2), (2, (scale.headline[0], scale.headline2[0])), (3, (scale.headline[0], scale.headline[1]))
+    return (
+        (2, scale.headline2),
+        (2, (scale.headline[0], scale.headline2[0])),
+        (3, (scale.headline[0], scale.headline[1])),
+    )
 
 
 def _largest(lines: Sequence[str], width: float, sizes: tuple[float, float]) -> float:
@@ -93,5 +99,5 @@ def headline(words: Words, x: float, width: float, scale: Scale, *, tall: bool =
     string = "".join(text for text, _ in words)
     chosen = setting(string, width, scale, tall=tall)
     lines = coloured(words, chosen.lines)
-    baseline = lower + max(scale.baseline, scale.top + 0.7 * chosen.size)
+    baseline = round(lower + max(scale.baseline, scale.top + 0.7 * chosen.size))
     return rich("headline", lines, x, baseline, face="display", size=chosen.size, role="title", leading=_LEADING)

@@ -12,7 +12,9 @@ from builder import resources
 def _stock() -> Mapping[str, str]:
     import yaml
 
-    return {str(k): str(v) for k, v in yaml.safe_load(resources.find("templates/labels.yml").read_text("utf-8")).items()}
+    return {
+        str(k): str(v) for k, v in yaml.safe_load(resources.find("templates/labels.yml").read_text("utf-8")).items()
+    }
 
 
 def stock(name: str) -> str:

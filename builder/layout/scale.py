@@ -69,4 +69,7 @@ def _scaled(scale: Scale, k: float) -> Scale:
     def each(value: float | tuple[float, float]) -> float | tuple[float, float]:
         return (even(value[0] * k), even(value[1] * k)) if isinstance(value, tuple) else even(value * k)
 
-    return Scale(**{f.name: each(getattr(scale, f.name)) for f in fields(Scale) if not f.name.startswith("furniture")}, furniture=0)
+    return Scale(
+        **{f.name: each(getattr(scale, f.name)) for f in fields(Scale) if not f.name.startswith("furniture")},
+        furniture=0,
+    )

@@ -54,7 +54,9 @@ def wrapped(
     align: str = "left",
 ) -> Text:
     """Words broken to a width."""
-    return text(id, "\n".join(wrap(words, face, even(size), width)), x, y, face=face, size=size, paint=paint, align=align)
+    return text(
+        id, "\n".join(wrap(words, face, even(size), width)), x, y, face=face, size=size, paint=paint, align=align
+    )
 
 
 def fit(words: str, face: str, width: float, sizes: tuple[float, float]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder import color
 from builder.geometry import Box, Point
-from builder.scene.items import Connector, Item, Paint, Path, Shape, Text
+from builder.scene.items import Connector, Item, Path, Shape, Text
 from builder.scene.model import Scene
 from builder.scene.walk import bounds, walk
 from builder.theme import Theme
@@ -92,11 +92,14 @@ def _weak(item: Text, solid: list[tuple[Box, color.Rgb]], theme: Theme) -> Itera
     for run in (run for line in item.lines for run in line if run.text.strip()):
         ratio = color.contrast(theme.rgb(run.paint), ground)
         if ratio < need and not _is_mark(item):
-            yield Problem("contrast", item.id, f"{run.text!r} has {ratio:.1f}:1 on {color.hexa(ground)}, needs {need:g}:1")
+            on = color.hexa(ground)
+            yield Problem("contrast", item.id, f"{run.text!r} has {ratio:.1f}:1 on {on}, needs {need:g}:1")
 
 
 def _side(box: Box, side: str) -> Point:
-    return {"top": (box.cx, box.y), "bottom": (box.cx, box.bottom), "left": (box.x, box.cy), "right": (box.right, box.cy)}[side]
+    if side in ("top", "bottom"):
+        return (box.cx, box.y if side == "top" else box.bottom)
+    return (box.x if side == "left" else box.right, box.cy)
 
 
 def _ports(items: list[Item]) -> Iterator[Problem]:
@@ -121,5 +124,3 @@ def _targets(scene: Scene, items: list[Item]) -> Iterator[Problem]:
         for effect in beat.effects:
             if effect.target not in known:
                 yield Problem("no-target", effect.target, f"beat {beat.id!r} animates what is not there")
-
-
