@@ -10,6 +10,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.scene.model import Canvas, Scene
+from builder.scene.walk import bounds
 from builder.storyboard.model import Shot, Storyboard
 from builder.theme import Theme
 
@@ -32,7 +33,7 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
     style = grammar.frame(slots, canvas)
     words = [(run.text, run.accent) for run in shot.headline.runs]
     framed = frame(
-        style, canvas, words, shot.sub, place, below=(canvas.keep.bottom - band.items[0].box.y + 36) if band else 0.0
+        style, canvas, words, shot.sub, place, below=canvas.keep.bottom - bounds(band).y + 36 if band else 0.0
     )
     stage = Stage(
         canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from builder.scene.model import Canvas
 
@@ -66,10 +66,12 @@ def even(value: float) -> float:
 
 
 def _scaled(scale: Scale, k: float) -> Scale:
-    def each(value: float | tuple[float, float]) -> float | tuple[float, float]:
-        return (even(value[0] * k), even(value[1] * k)) if isinstance(value, tuple) else even(value * k)
+    def pair(sizes: tuple[float, float]) -> tuple[float, float]:
+        return even(sizes[0] * k), even(sizes[1] * k)
 
     return Scale(
-        **{f.name: each(getattr(scale, f.name)) for f in fields(Scale) if not f.name.startswith("furniture")},
-        furniture=0,
-    )
+        margin=even(scale.margin * k), baseline=even(scale.baseline * k), top=even(scale.top * k),
+        title=pair(scale.title), headline=pair(scale.headline), headline2=pair(scale.headline2),
+        split=pair(scale.split), sub=even(scale.sub * k), label=even(scale.label * k),
+        caption=even(scale.caption * k), code=pair(scale.code), least=even(scale.least * k), furniture=0,
+    )  # fmt: skip
