@@ -22,6 +22,7 @@ from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "fonts"
@@ -42,15 +43,33 @@ SYMBOLS = [
     (0x2070, 0x209F),  # superscripts and subscripts
     (0x20A0, 0x20C0),  # currency
     (0x2100, 0x218F),  # letterlike, number forms
-    (0x2190, 0x21FF),  # arrows
     (0x2200, 0x22FF),  # maths
     (0x2300, 0x23FF),  # technical (⌘ ⌥ ⏎)
     (0x2500, 0x25FF),  # box drawing, blocks, geometric shapes
     (0x2600, 0x27BF),  # ⚠ ★ ✓ ✗ …
-    (0x27F0, 0x27FF),
     (0xFB01, 0xFB02),
     (0xFFFD, 0xFFFD),
 ]
+#: Characters drawn like another one, where a face has the other but not them.
+ALIASES = {
+    0x2010: 0x002D,  # hyphen
+    0x2011: 0x002D,  # no-break hyphen
+    0x2012: 0x2013,  # figure dash
+    0x2015: 0x2014,  # horizontal bar
+    0x02BC: 0x2019,  # modifier apostrophe
+    0x2215: 0x2044,  # division slash
+    0x2219: 0x00B7,  # bullet operator
+    0x22C5: 0x00B7,  # dot operator
+    0x2714: 0x2713,  # heavy check mark
+    0x2715: 0x00D7,  # multiplication x
+    0x2718: 0x2717,  # heavy ballot x
+}
+#: Spaces by their share of an em, made where a face lacks them (a fixed-pitch face uses its one width).
+SPACES = {
+    0x2002: 1 / 2, 0x2003: 1, 0x2004: 1 / 3, 0x2005: 1 / 4, 0x2006: 1 / 6,
+    0x2009: 1 / 5, 0x200A: 1 / 10, 0x202F: 1 / 5, 0x205F: 4 / 18,
+}  # fmt: skip
+ARROWS = [(0x2190, 0x21FF), (0x27F0, 0x27FF)]
 GREEK = [(0x0370, 0x03FF)]
 CYRILLIC = [(0x0400, 0x045F)]
 
@@ -104,24 +123,25 @@ JETBRAINS = Source(
 
 RECIPES = (
     Recipe(
+        # Without arrows: its own are notched and small, and text falls back to those of House Text Bold.
         "HouseDisplay-Regular.ttf", BRICOLAGE, {"wght": 800, "opsz": 72, "wdth": 100},
         "House Display", "Regular", 800, -22, LATIN + SYMBOLS,
     ),
     Recipe(
         "HouseText-Regular.ttf", INTER, {"wght": 500, "opsz": 14},
-        "House Text", "Regular", 400, -6, LATIN + GREEK + CYRILLIC + SYMBOLS,
+        "House Text", "Regular", 400, -6, LATIN + GREEK + CYRILLIC + SYMBOLS + ARROWS,
     ),
     Recipe(
         "HouseText-Bold.ttf", INTER, {"wght": 700, "opsz": 14},
-        "House Text", "Bold", 700, -6, LATIN + GREEK + CYRILLIC + SYMBOLS,
+        "House Text", "Bold", 700, -6, LATIN + GREEK + CYRILLIC + SYMBOLS + ARROWS,
     ),
     Recipe(
         "HouseMono-Regular.ttf", JETBRAINS, {"wght": 500},
-        "House Mono", "Regular", 400, 0, LATIN + GREEK + CYRILLIC + SYMBOLS,
+        "House Mono", "Regular", 400, 0, LATIN + GREEK + CYRILLIC + SYMBOLS + ARROWS,
     ),
     Recipe(
         "HouseMono-Bold.ttf", JETBRAINS, {"wght": 800},
-        "House Mono", "Bold", 700, 0, LATIN + GREEK + CYRILLIC + SYMBOLS,
+        "House Mono", "Bold", 700, 0, LATIN + GREEK + CYRILLIC + SYMBOLS + ARROWS,
     ),
 )  # fmt: skip
 
@@ -149,6 +169,7 @@ def make(recipe: Recipe, sources: Path) -> TTFont:
     variable = TTFont(io.BytesIO(data), recalcTimestamp=False)
     font = instancer.instantiateVariableFont(variable, recipe.axes, overlap=instancer.OverlapMode.REMOVE)
     _subset(font, recipe)
+    _complete(font)
     _track(font, recipe.tracking)
     _metrics(font)
     _style(font, recipe)
@@ -175,6 +196,25 @@ def _subset(font: TTFont, recipe: Recipe) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[c for low, high in recipe.ranges for c in range(low, high + 1)])
     subsetter.subset(font)
+
+
+def _complete(font: TTFont) -> None:
+    """Map the aliases and make the spaces the face lacks."""
+    cmap = font.getBestCmap()
+    added = {code: cmap[like] for code, like in ALIASES.items() if code not in cmap and like in cmap}
+    for code, share in SPACES.items():
+        if code in cmap:
+            continue
+        if font["post"].isFixedPitch:
+            added[code] = cmap[0x20]
+        else:
+            added[code] = name = f"uni{code:04X}"
+            font.setGlyphOrder([*font.getGlyphOrder(), name])
+            font["glyf"][name] = Glyph()
+            font["hmtx"][name] = (round(share * font["head"].unitsPerEm), 0)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(added)
 
 
 def _track(font: TTFont, thousandths: int) -> None:
