@@ -1,0 +1,250 @@
+"""The memory bar: a walled tank filled with adjoining, lettered segments, named and always whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from builder.actors.arrow import chevrons
+from builder.actors.forms import Tone, block, centred, filled, fitted, slab, tone, width_of
+from builder.actors.model import Drawing, Params, actor
+from builder.errors import SceneError
+from builder.geometry import Box, PathData
+from builder.layout.type import text
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.theme import Theme
+
+_WALL = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One owner's part: `name` is its id and anchor, `share` of the whole 0..1; no `who` means free space."""
+
+    name: str
+    who: str
+    share: float
+    label: str
+    box: Box
+
+
+@actor(
+    "tank",
+    title="Memory bar",
+    words=("tank", "memory bar", "memory pool", "quota bar", "capacity bar", "progress bar", "usage bar"),
+    params={
+        "w": ("number", 1728),
+        "h": ("number", 220),
+        "segments": ("list", (("a", 0.25, "A"), ("b", 0.25, "B"), ("c", 0.25, "C"), ("d", 0.25, "D"))),
+        "grow": ("text", ""),
+        "grow_label": ("text", ""),
+        "full": (("", "yes"), ""),
+        "reading": ("text", ""),
+        "limit": ("number", -1),
+        "name": ("text", ""),
+        "name_size": ("number", 42),
+    },
+    hero=True,
+)
+def tank(theme: Theme, params: Params) -> Drawing:
+    """A tank `w` x `h` u; `segments` are (owner, share, label) from left to right, an owner "" is free space.
+
+    `grow`: the owner that takes from its neighbours. `full` = "yes": a wall of alarm round what is
+    there, with `reading` ("100%") at its left. `limit`: share at which a limit line stands.
+    """
+    w, h = params.number("w"), params.number("h")
+    parts = segments(params.list("segments"), Box(0, 0, w, h))
+    full = params.text("full") == "yes"
+    items: list[Item] = [
+        block("shade", Box(0, 14 * h / 220, w, h), radius(h), Paint("shadow", alpha=60)),
+        block("bed", Box(0, 0, w, h), radius(h), Paint("panel")),
+    ]
+    for i, part in enumerate(parts):
+        rounds = (i == 0, i == len(parts) - 1 and abs(part.box.right - w + inset(h)) < 0.5)
+        items.append(_segment(part, h, rounds, _words(part, parts, params)))
+    items += [*_limit(params.number("limit"), w, h), _wall(theme, Box(0, 0, w, h), full)]
+    drop = 0.0
+    if params.text("name"):
+        size = params.number("name_size")
+        drop = size * 1.42
+        items.append(
+            text("name", params.text("name"), 0, h + size * 1.38, face="text-bold", size=size, paint="text_muted")
+        )
+    return Drawing(
+        items=tuple(items),
+        box=Box(0, 0, w, h + drop),
+        foot=(w / 2, h),
+        body="wall",
+        anchors={**_anchors(parts), "limit": (w * max(0.0, params.number("limit")), 0), "name": (0, h + drop)},
+        contact=0,
+        alt=_alt(params.text("name"), parts, full),
+    )
+
+
+def radius(h: float) -> float:
+    return min(32.0, 0.16 * h)
+
+
+def inset(h: float) -> float:
+    """How far the segments stand from the middle of the wall."""
+    return min(16.0, max(12.0, 14 * h / 220))
+
+
+def segments(given: Sequence[object], tank_box: Box) -> tuple[Segment, ...]:
+    """The parts laid side by side from the left, adjoining; shares are of the inner width, 1 in all at most."""
+    gap = inset(tank_box.h)
+    inner = tank_box.inset(gap)
+    rows: list[tuple[str, float, str]] = []
+    for entry in given:
+        if not isinstance(entry, tuple) or len(entry) != 3:
+            raise SceneError(f"a segment is (owner, share, label), not {entry!r}")
+        rows.append((str(entry[0]), float(entry[1]), str(entry[2])))
+    total = sum(share for _, share, _ in rows)
+    scale = inner.w / max(1.0, total)
+    ends = [inner.x + scale * share for share in accumulate(share for _, share, _ in rows)]
+    if abs(total - 1) < 1e-6 or total > 1:
+        ends[-1:] = [inner.right] if ends else []
+    starts = [inner.x, *ends[:-1]]
+    names = _names([who for who, _, _ in rows])
+    return tuple(
+        Segment(name=name, who=who, share=share, label=label, box=Box(x, inner.y, end - x, inner.h))
+        for name, (who, share, label), x, end in zip(names, rows, starts, ends, strict=True)
+    )
+
+
+def _names(owners: Sequence[str]) -> list[str]:
+    """An id for each part: its owner, numbered from the second time on."""
+    seen: dict[str, int] = {}
+    out = []
+    for who in owners:
+        key = (who or "free").lower().removeprefix("pod-")
+        seen[key] = seen.get(key, 0) + 1
+        out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return out
+
+
+def _segment(part: Segment, h: float, rounds: tuple[bool, bool], words: tuple[Item, ...]) -> Group:
+    """A slab with lip, gloss and its words; free space is only its label."""
+    box, name = part.box, f"segment-{part.name}"
+    if not part.who:
+        return Group(id=name, items=words or (_blank(f"{name}/space", box),))
+    colours, soft = tone(part.who), radius(h) / 2
+    left, right = (soft if side else 0.0 for side in rounds)
+    face = replace(box, h=box.h - lip(h))
+    items: list[Item] = [
+        filled(f"{name}/lip", slab(box, left, right), colours.lip),
+        filled(f"{name}/face", slab(face, left, right), colours.base),
+    ]
+    side = 18 * min(1.0, h / 160)
+    if box.w > 3 * side:
+        shine = Box(box.x + side, box.y + max(7.0, 10 * h / 220), box.w - 2 * side, 7)
+        items.append(block(f"{name}/gloss", shine, 3.5, replace(colours.gloss, alpha=80)))
+    return Group(id=name, items=(*items, *words))
+
+
+def _blank(name: str, box: Box) -> Shape:
+    return block(name, box, 0, Paint("panel"))
+
+
+def lip(h: float) -> float:
+    """How much of a segment's lip shows."""
+    return min(22.0, max(6.0, 0.055 * h))
+
+
+def _words(part: Segment, parts: Sequence[Segment], params: Params) -> tuple[Item, ...]:
+    """What stands on a part: the reading and its label, growth, or its letter."""
+    h = params.number("h")
+    colours = tone(part.who) if part.who else Tone(*(Paint("text_muted"),) * 4)
+    face = replace(part.box, h=part.box.h - lip(h))
+    if params.text("reading") and part is parts[0]:
+        return tuple(_read(part, face, params.text("reading"), colours))
+    grows = params.text("grow").lower().removeprefix("pod-")
+    if grows and grows == part.name:
+        label = params.text("grow_label") or part.label
+        return tuple(_growing(part, face, label, colours, (part is not parts[0], part is not parts[-1])))
+    return tuple(_label(part, face, part.label, colours))
+
+
+def _label(part: Segment, face: Box, words: str, colours: Tone) -> Iterator[Item]:
+    """The label as large as it may be, on one line or two; letters only where nothing longer fits."""
+    single = len(words) <= 2
+    top = (0.41 if single else 0.36) * face.h
+    room, least = (face.w - 12, 20.0) if single else (face.w - 36, min(28.0, top))
+    for lines in _breaks(words):
+        most = top if "\n" not in lines else top * 0.72
+        size = fitted(lines, "display", room, (least, most)) if most >= least else 0
+        if size:
+            yield centred(
+                f"segment-{part.name}/label", lines, face.cx, face.cy, face="display", size=size, paint=colours.letter
+            )
+            return
+
+
+def _breaks(words: str) -> Iterator[str]:
+    """The words on one line, then on two at each space, the most even first."""
+    yield words
+    spots = [i for i, ch in enumerate(words) if ch == " "]
+    for at in sorted(spots, key=lambda i: abs(2 * i - len(words))):
+        yield words[:at] + "\n" + words[at + 1 :]
+
+
+def _growing(part: Segment, face: Box, words: str, colours: Tone, sides: tuple[bool, bool]) -> Iterator[Item]:
+    """Chevrons pointing at whom it squeezes, and the label in the room they leave."""
+    size = 0.32 * face.h
+    step = 0.75 * size
+    ends = [side for side, wanted in zip(("left", "right"), sides, strict=True) if wanted]
+    count = next((n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + _least(words)), 0)
+    lane = count * step + 0.75 * size if count else 0.0
+    for side in ends if count else ():
+        x = face.x + 0.55 * size if side == "left" else face.right - 0.55 * size - (count - 1) * step - 0.4 * size
+        d = chevrons(count, x, face.cy, size=size, step=step, left=side == "left")
+        yield Path(id=f"segment-{part.name}/grow-{side}", d=d, stroke=Stroke(colours.letter, 0.212 * size))
+    room = Box(face.x + (lane if "left" in ends else 0), face.y, face.w - lane * len(ends), face.h)
+    yield from _label(replace(part, box=room), room, words, colours)
+
+
+def _least(words: str) -> float:
+    return width_of(words, "display", 34) + 36
+
+
+def _read(part: Segment, face: Box, reading: str, colours: Tone) -> Iterator[Item]:
+    """The reading large at the left, the label at the right end when both fit."""
+    size = fitted(reading, "display", face.w - 2 * 44, (28, 0.65 * face.h)) or 28
+    number = centred("reading", reading, 0, face.cy, face="display", size=size, paint=colours.letter)
+    pad = min(44.0, 0.24 * face.h)
+    yield replace(number, x=face.x + pad, align="left")
+    room = face.w - 2 * pad - number.widths[0] - 48
+    size = fitted(part.label, "display", room, (28, 0.34 * face.h)) if part.label else 0
+    if size:
+        name = f"segment-{part.name}/label"
+        words = centred(name, part.label, 0, face.cy, face="display", size=size, paint=colours.letter)
+        yield replace(words, x=face.right - pad, align="right")
+
+
+def _limit(share: float, w: float, h: float) -> tuple[Path, ...]:
+    if share < 0:
+        return ()
+    x = w * min(1.0, share)
+    d: PathData = (("M", (x, -0.11 * h)), ("L", (x, h + 0.11 * h)))
+    return (Path(id="limit", d=d, stroke=Stroke(Paint("text"), 8, dash=(1.5, 1.5))),)
+
+
+def _wall(theme: Theme, box: Box, full: bool) -> Shape:
+    """The wall: neutral, ink where things that act are keylined, alarm when the tank is full."""
+    calm = "ink" if theme.keyline else "line_2"
+    role = ("line_2" if theme.palette == "hot" else "fail") if full else calm
+    return Shape(
+        id="wall", kind="rect", box=box, radius=radius(box.h), stroke=Stroke(Paint(role), _WALL + 1 if full else _WALL)
+    )
+
+
+def _anchors(parts: Sequence[Segment]) -> dict[str, tuple[float, float]]:
+    """Where an owner stands on its part ("seat-a", 4 u into the wall) and the middle of the part ("part-a")."""
+    seats = {f"seat-{part.name}": (part.box.cx, 4.0) for part in parts}
+    return {**seats, **{f"part-{part.name}": part.box.centre for part in parts}}
+
+
+def _alt(name: str, parts: Sequence[Segment], full: bool) -> str:
+    shares = ", ".join(f"{part.label or part.who or 'free'} {round(part.share * 100)} %" for part in parts)
+    return f"{name or 'A bar'}{', full' if full else ''}: {shares}"
