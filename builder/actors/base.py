@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 from builder.actors import bake, catalogue
 from builder.actors.model import COMMON, Actor, ActorInfo, Drawing, Param, Params, Placed, Value, actor
 from builder.diagnostics import did_you_mean
 from builder.errors import SceneError
-from builder.geometry import Box, Point
+from builder.geometry import Affine, Box, Point
 from builder.theme import Theme
 from builder.theme import load as load_theme
 
@@ -16,7 +19,7 @@ __all__ = ["ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info",
 def place(
     kind: str,
     *,
-    id: str,
+    id: str,  # noqa: A002 (what every item calls it)
     theme: Theme,
     foot: Point | None = None,
     centre: Point | None = None,
@@ -32,23 +35,43 @@ def place(
 
     At most one of `foot`, `centre`, `corner` (top left of the solid box, before tilting) and one of
     `scale`, `height`, `width` (u). `alt` replaces the actor's own description; "" makes it scenery.
-    Every actor also takes `shadow` (contact ellipse on or off), `tilt` (degrees clockwise about the
-    foot), `dim` (share mixed to bg, or (role, share)) and `tint` (the same towards a named role).
+    Every actor also takes `shadow` (contact ellipse off, on, or its per cent), `tilt` (degrees clockwise
+    about the foot), `dim` (share mixed to bg, (role, share) or "scenery"), `tint` (a role, or (role, share))
+    and, where it has eyes, `look_at` (the point of the stage the pupils turn to).
     SceneError for an unknown kind, parameter or value.
     """
     found = catalogue.get(kind)
     own = {k: v for k, v in params.items() if k not in COMMON}
     drawing = found.draw(theme, checked(found, own))
-    size = _scale(drawing.box, scale, height, width)
-    stage = bake.Stage(id=id, theme=theme, scale=size, mirror=mirror, common={k: params.get(k) for k in COMMON})
-    return bake.place(drawing, stage, foot=foot, centre=centre, corner=corner, alt=alt)
+    k = _scale(drawing.box, scale, height, width)
+    m = bake.fit(drawing, k, mirror=mirror, foot=foot, centre=centre, corner=corner)
+    look_at = params.get("look_at")
+    if isinstance(look_at, tuple) and "look" in found.info.params:
+        own["look"] = _gaze(m, drawing, look_at)
+        drawing = found.draw(theme, checked(found, own))
+    common = {name: params.get(name) for name in COMMON}
+    return bake.place(drawing, bake.Stage(id, theme, m, mirror, common), alt)
+
+
+def _gaze(m: Affine, drawing: Drawing, target: tuple[object, ...]) -> Point:
+    """Where the pupils go (-1..1 each way, in the drawing's own directions) to look at a point of the stage."""
+    x, y = (float(str(v)) for v in target)
+    ex, ey = m(*drawing.anchors.get("eyes", drawing.box.centre))
+    dx, dy = (x - ex) / m.scale * (-1 if m.a < 0 else 1), (y - ey) / m.scale
+    far = math.hypot(dx, dy)
+    reach = 0.9 * min(1.0, far / 60)
+    return (reach * dx / far, reach * dy / far) if far else (0.0, 0.0)
+
+
+def drawn(kind: str, theme: Theme, params: Mapping[str, Value]) -> Drawing:
+    """The drawing of an actor at scale 1, unplaced; SceneError for an unknown kind, parameter or value."""
+    found = catalogue.get(kind)
+    return found.draw(theme, checked(found, params))
 
 
 def natural(kind: str, **params: Value) -> Box:
     """The solid extents at scale 1, (0, 0) being the drawing's origin."""
-    found = catalogue.get(kind)
-    own = {k: v for k, v in params.items() if k not in COMMON}
-    return found.draw(load_theme("dark"), checked(found, own)).box
+    return drawn(kind, load_theme("dark"), {k: v for k, v in params.items() if k not in COMMON}).box
 
 
 def info(kind: str) -> ActorInfo:
@@ -61,12 +84,13 @@ def kinds() -> tuple[str, ...]:
     return catalogue.kinds()
 
 
-def checked(found: Actor, given: dict[str, Value]) -> Params:
+def checked(found: Actor, given: Mapping[str, Value]) -> Params:
     """Defaults filled in, names and words checked; SceneError with the nearest known one."""
     known = found.info.params
     for name, value in given.items():
         if name not in known:
-            raise SceneError(f"actor {found.info.kind!r} has no parameter {name!r}; {did_you_mean(name, sorted(known))}")
+            hint = did_you_mean(name, sorted(known))
+            raise SceneError(f"actor {found.info.kind!r} has no parameter {name!r}; {hint}")
         takes = known[name][0]
         if isinstance(takes, tuple) and value is not None and str(value) not in takes:
             raise SceneError(f"actor {found.info.kind!r}, {name}={value!r}: {did_you_mean(str(value), takes)}")

@@ -18,7 +18,7 @@ Kind: TypeAlias = tuple[str, ...] | str
 Param: TypeAlias = tuple[Kind, Value]
 
 #: Parameters every actor takes; `place` answers them, no actor sees them.
-COMMON = ("shadow", "tilt", "dim", "tint")
+COMMON = ("shadow", "tilt", "dim", "tint", "look_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class Drawing:
     `box`: solid extents, without contact shadow and keyline. `foot`: middle of the foot line.
     `ports`: name -> (item id, side); the point is the middle of that side of the item's exact bounds.
     top, left, bottom and right are added from `body` (an item id) where they are not given.
-    `keyline`: ids of the items (or groups, meaning all in them) that make the silhouette.
-    `contact`: width of the contact shadow (0 = casts none, None = 0.8 of the box).
+    `keyline`: ids of the items (or groups, meaning all in them) that make the silhouette, behind
+    everything; a tuple of ids is a layer of its own, behind the first of the items it names.
+    `contact`: width, or width and height, of the contact shadow (0 = casts none, None = 0.8 of the box).
     Text needs no widths: `place` measures after scaling.
     """
 
@@ -67,8 +68,8 @@ class Drawing:
     body: str
     ports: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     anchors: Mapping[str, Point] = field(default_factory=dict)
-    keyline: tuple[str, ...] = ()
-    contact: float | None = None
+    keyline: tuple[str | tuple[str, ...], ...] = ()
+    contact: tuple[float, float] | float | None = None
     alt: str = ""
 
 
@@ -124,9 +125,8 @@ def actor(
     """Register a Python actor: a function (theme, params) -> Drawing."""
 
     def register(draw: Draw) -> Draw:
-        info = ActorInfo(
-            kind=kind, title=title or kind.replace("-", " ").capitalize(), words=words, params=dict(params or {}), hero=hero
-        )
+        name = title or kind.replace("-", " ").capitalize()
+        info = ActorInfo(kind=kind, title=name, words=words, params=dict(params or {}), hero=hero)
         REGISTERED[kind] = Actor(info, draw)
         return draw
 
