@@ -160,9 +160,7 @@ def _ink(item: Item, m: Affine) -> Box | None:
 
 
 def _text_ink(item: Text, m: Affine) -> Box | None:
-    found = [
-        _seen(measure.ink(run.text, item.face, item.size).moved(x, y), m) for run, x, y in runs(item)
-    ]
+    found = [_seen(measure.ink(run.text, item.face, item.size).moved(x, y), m) for run, x, y in runs(item)]
     return union(found) if found else None
 
 

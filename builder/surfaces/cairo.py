@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 from builder.errors import SceneError
 from builder.geometry import Affine, PathData
@@ -84,7 +85,7 @@ def library() -> ctypes.CDLL:
 
 def _open() -> ctypes.CDLL:
     for folder in filter(None, os.environ.get("CAIROCFFI_DLL_DIRECTORIES", "").split(";")):
-        if hasattr(os, "add_dll_directory") and os.path.isdir(folder):
+        if hasattr(os, "add_dll_directory") and Path(folder).is_dir():
             os.add_dll_directory(folder)
     for name in NAMES:
         try:

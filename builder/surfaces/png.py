@@ -41,7 +41,7 @@ def _rows(frame: Frame, mode: str) -> bytes:
     """
     from PIL import Image as Pillow
 
-    picture = Pillow.frombuffer(mode, (frame.width, frame.height), frame.data, "raw", frame.mode, 0, 1)
+    picture = Pillow.frombytes(mode, (frame.width, frame.height), frame.data, "raw", frame.mode)
     padded = picture.tobytes("raw", mode, frame.width * len(mode) + 1, 1)
     return b"\0" + padded[:-1]
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from builder.theme import Theme
 
 
+# What XML 1.0 cannot hold.
+_DROPPED = dict.fromkeys([*(c for c in range(0x20) if chr(c) not in "\t\n"), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
 def svg(
     scene: Scene,
     theme: Theme,
@@ -121,7 +125,9 @@ class _Pen:
         return self.tag("path", ("id", item.id), ("d", data(item.d)), *self.fill(item.fill), *self._stroke(item.stroke))
 
     def _link(self, item: Connector) -> str:
-        return self.tag("path", ("id", item.id), ("d", data(course(item))), *self.fill(None), *self._stroke(item.stroke))
+        return self.tag(
+            "path", ("id", item.id), ("d", data(course(item))), *self.fill(None), *self._stroke(item.stroke)
+        )
 
     def _text(self, item: Text) -> str:
         face = fonts.face(item.face)
@@ -227,5 +233,4 @@ def _attributes(pairs: Iterable[_Attribute]) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without the characters XML 1.0 cannot hold."""
-    return "".join(ch for ch in text if ch >= " " and not "\ud800" <= ch <= "\udfff" and ch not in "\ufffe\uffff" or ch in "\t\n")
+    return text.translate(_DROPPED)

@@ -20,13 +20,13 @@ from builder.theme import Theme, load
 SLIDE = Canvas(name="slide", width=1920, height=1080, keep=Box(96, 64, 1728, 952))
 
 
-def words(id: str, string: str, x: float, y: float, *, face: str = "text", size: float = 40, **more: object) -> Text:
+def words(name: str, string: str, x: float, y: float, *, face: str = "text", size: float = 40, **more: object) -> Text:
     """One line of one colour."""
     paint = more.pop("paint", Paint("text"))
     assert isinstance(paint, Paint)
     width = measure.advance(string, face, size)
     align = str(more.pop("align", "left"))
-    return Text(id=id, x=x, y=y, face=face, size=size, lines=((Run(string, paint),),), widths=(width,), align=align)
+    return Text(id=name, x=x, y=y, face=face, size=size, lines=((Run(string, paint),),), widths=(width,), align=align)
 
 
 def scene_of(*items: Item, width: int = 1920, height: int = 1080, **more: object) -> Scene:

@@ -1,0 +1,354 @@
+"""Two pictures compared as an eye does: pixelmatch's YIQ distance, with anti-aliased edges told apart.
+
+The metric: Kotsarenko & Ramos 2010 in YIQ, the greatest distance being 35215; a pixel differs when its
+distance is over 35215 t². Anti-aliasing after Vysniauskas 2009: a pixel is an edge's softening when it lies
+between a darker and a brighter neighbour of which one belongs to a flat area in both pictures.
+Transparent pixels are seen on mid grey. Only what changed is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from builder.geometry import Box
+from builder.surfaces.base import Frame
+from builder.surfaces.png import encode
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Bits: TypeAlias = NDArray[np.bool_]
+    Pixels: TypeAlias = NDArray[np.uint32]  # 0xXXBBGGRR
+
+Source: TypeAlias = "Frame | Path | str | bytes"
+
+FARTHEST = 35215.0  # YIQ distance of black and white, squared and weighted
+_HARD, _SOFT = (224, 0, 32), (240, 190, 0)
+_GROUND = (128, 128, 128)
+_CHUNK = 1 << 16  # pixels judged at a time: what a cache holds
+_TILE = 32  # px: changes nearer than this are one box
+_AROUND = tuple((dy, dx) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two pictures of `width` x `height` px.
+
+    `count`/`share`: pixels that differ, anti-aliased ones left out unless asked for, and their part of all (0..1).
+    `aa_count`: differing pixels taken for anti-aliasing; `aa_share` counts both. `changed`: pixels not equal
+    at all. `boxes`: px boxes round what differs. `largest_solid`: side in px of the largest square of
+    differing, not anti-aliased pixels. `mask`, `aa_mask`: where (None when the pictures are equal).
+    """
+
+    width: int
+    height: int
+    count: int = 0
+    aa_count: int = 0
+    changed: int = 0
+    boxes: tuple[Box, ...] = ()
+    largest_solid: int = 0
+    mask: Bits | None = field(default=None, compare=False, repr=False)
+    aa_mask: Bits | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def share(self) -> float:
+        return self.count / (self.width * self.height)
+
+    @property
+    def aa_share(self) -> float:
+        return (self.count + self.aa_count) / (self.width * self.height)
+
+
+def compare(
+    a: Source,
+    b: Source,
+    *,
+    threshold: float = 0.1,
+    include_aa: bool = False,
+    ignore: Sequence[Box] = (),
+) -> Difference:
+    """Compare two frames, PNG files (paths) or PNG bytes.
+
+    `threshold` 0 (any change) to 1; `include_aa` counts anti-aliased pixels as different; `ignore`: px boxes
+    left out. Where only one picture has pixels, they differ.
+    """
+    if _same_bytes(a, b):
+        width, height = _size(a)
+        return Difference(width, height)
+    one, two = _load(a), _load(b)
+    one, two, outside = _aligned(one, two)
+    changed = one != two
+    if outside is not None:
+        changed |= outside
+    for box in ignore:
+        changed[_slices(box)] = False
+    height, width = changed.shape
+    if not changed.any():
+        return Difference(width, height)
+    mask, soft = _judge(one, two, changed, threshold)
+    if outside is not None:
+        mask |= outside & changed
+        soft &= ~outside
+    if include_aa:
+        mask |= soft
+        soft[:] = False
+    return _summary(mask, soft, changed)
+
+
+def _summary(mask: Bits, soft: Bits, changed: Bits) -> Difference:
+    height, width = mask.shape
+    return Difference(
+        width=width,
+        height=height,
+        count=int(mask.sum()),
+        aa_count=int(soft.sum()),
+        changed=int(changed.sum()),
+        boxes=tuple(_boxes(mask)),
+        largest_solid=_largest_square(mask),
+        mask=mask,
+        aa_mask=soft,
+    )
+
+
+def _same_bytes(a: Source, b: Source) -> bool:
+    if isinstance(a, Frame) or isinstance(b, Frame):
+        same = isinstance(a, Frame) and isinstance(b, Frame)
+        return same and (a.width, a.height, a.mode) == (b.width, b.height, b.mode) and a.data == b.data  # type: ignore[union-attr]
+    return _bytes(a) == _bytes(b)
+
+
+def _bytes(source: Path | str | bytes) -> bytes:
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
+
+
+def _picture(source: Source) -> Any:
+    import io
+
+    from PIL import Image as Pillow
+
+    return source.image() if isinstance(source, Frame) else Pillow.open(io.BytesIO(_bytes(source)))
+
+
+def _size(source: Source) -> tuple[int, int]:
+    picture = _picture(source)
+    return picture.width, picture.height
+
+
+def _load(source: Source) -> Pixels:
+    """A picture as one 32-bit number a pixel."""
+    import numpy as np
+
+    picture = _flattened(_picture(source))
+    data = picture.tobytes("raw", "RGBX")
+    return np.frombuffer(data, dtype="<u4").reshape(picture.height, picture.width) & np.uint32(0xFFFFFF)
+
+
+def _flattened(picture: Any) -> Any:
+    """An opaque RGB picture; transparency laid on mid grey."""
+    from PIL import Image as Pillow
+
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        picture = Pillow.alpha_composite(Pillow.new("RGBA", picture.size, (*_GROUND, 255)), picture)
+    return picture.convert("RGB")
+
+
+def _aligned(one: Pixels, two: Pixels) -> tuple[Pixels, Pixels, Bits | None]:
+    """Both on one canvas, top left corners together, and where only one of them has pixels."""
+    import numpy as np
+
+    if one.shape == two.shape:
+        return one, two, None
+    height, width = max(one.shape[0], two.shape[0]), max(one.shape[1], two.shape[1])
+    outside = np.ones((height, width), dtype=bool)
+    outside[: min(one.shape[0], two.shape[0]), : min(one.shape[1], two.shape[1])] = False
+    grown = []
+    for picture in (one, two):
+        canvas = np.zeros((height, width), dtype=np.uint32)
+        canvas[: picture.shape[0], : picture.shape[1]] = picture
+        grown.append(canvas)
+    return grown[0], grown[1], outside
+
+
+def _slices(box: Box) -> tuple[slice, slice]:
+    x, y = max(0, round(box.x)), max(0, round(box.y))
+    return slice(y, max(y, round(box.bottom))), slice(x, max(x, round(box.right)))
+
+
+def _judge(one: Pixels, two: Pixels, changed: Bits, threshold: float) -> tuple[Bits, Bits]:
+    """Where the pictures differ visibly, and where that is only an edge's softening."""
+    import numpy as np
+
+    mask, soft = np.zeros_like(changed), np.zeros_like(changed)
+    ys, xs = np.nonzero(changed)
+    far = np.concatenate(
+        [_far(one[ys[i : i + _CHUNK], xs[i : i + _CHUNK]], two[ys[i : i + _CHUNK], xs[i : i + _CHUNK]], threshold)
+         for i in range(0, len(ys), _CHUNK)]
+    )  # fmt: skip
+    ys, xs = ys[far], xs[far]
+    if not len(ys):
+        return mask, soft
+    mask[ys, xs] = True
+    top, left = max(0, int(ys.min()) - 2), max(0, int(xs.min()) - 2)
+    part = slice(top, int(ys.max()) + 3), slice(left, int(xs.max()) + 3)
+    flat_one, flat_two = _flat(one, part), _flat(two, part)
+    ys, xs = ys - top, xs - left
+    edge = _softened(one[part], flat_one, flat_two, ys, xs) | _softened(two[part], flat_two, flat_one, ys, xs)
+    mask[part][ys[edge], xs[edge]] = False
+    soft[part][ys[edge], xs[edge]] = True
+    return mask, soft
+
+
+def _channels(pixels: Pixels) -> tuple[Any, Any, Any]:
+    import numpy as np
+
+    r, g, b = (((pixels >> shift) & 255).astype(np.float64) for shift in (0, 8, 16))
+    return r, g, b
+
+
+def _luma(pixels: Pixels) -> Any:
+    r, g, b = _channels(pixels)
+    return r * 0.29889531 + g * 0.58662247 + b * 0.11448223
+
+
+def _far(a: Pixels, b: Pixels, threshold: float) -> Bits:
+    """Whether the weighted squared YIQ distance of each pair is over the threshold."""
+    r, g, bl = (x - y for x, y in zip(_channels(a), _channels(b), strict=True))
+    y = r * 0.29889531 + g * 0.58662247 + bl * 0.11448223
+    i = r * 0.59597799 - g * 0.27417610 - bl * 0.32180189
+    q = r * 0.21147017 - g * 0.52261711 + bl * 0.31114694
+    far: Bits = 0.5053 * y * y + 0.299 * i * i + 0.1957 * q * q > FARTHEST * threshold * threshold
+    return far
+
+
+def _flat(picture: Pixels, part: tuple[slice, slice]) -> Bits:
+    """Which places of `part` have more than two neighbours of their very colour.
+
+    A place on the picture's rim gets one for its missing neighbours; what lies outside `part` counts as missing
+    too, so `part` must reach two places beyond those asked for, or to the rim.
+    """
+    import numpy as np
+
+    here = picture[part]
+    height, width = here.shape
+    same = np.zeros(here.shape, dtype=np.uint8)
+    for dy, dx in _AROUND[:4]:
+        y, x = slice(max(0, dy), height + min(0, dy)), slice(max(0, dx), width + min(0, dx))
+        y2, x2 = slice(max(0, -dy), height + min(0, -dy)), slice(max(0, -dx), width + min(0, -dx))
+        equal = here[y, x] == here[y2, x2]
+        same[y, x] += equal
+        same[y2, x2] += equal
+    rim = np.ones(here.shape, dtype=bool)
+    rim[1:-1, 1:-1] = False
+    same += rim
+    flat: Bits = same > 2
+    return flat
+
+
+def _softened(here: Pixels, flat: Bits, flat_other: Bits, ys: Any, xs: Any) -> Any:
+    """Which places of `here` look anti-aliased: between a darker and a brighter one, of which one is flat in both."""
+    import numpy as np
+
+    found = np.zeros(len(ys), dtype=bool)
+    at = np.flatnonzero(~flat[ys, xs])  # a place in a flat area is no edge
+    if not len(at):
+        return found
+    y, x = ys[at], xs[at]
+    height, width = here.shape
+    dy, dx = (np.array(v)[:, None] for v in zip(*_AROUND, strict=True))
+    ny, nx = y + dy, x + dx
+    inside = (ny >= 0) & (ny < height) & (nx >= 0) & (nx < width)
+    ny, nx = ny.clip(0, height - 1), nx.clip(0, width - 1)
+    step = np.where(inside, _luma(here[y, x]) - _luma(here[ny, nx]), 0.0)
+    level = ((step == 0) & inside).sum(axis=0) + ~inside.all(axis=0)
+    low, high, each = step.argmin(axis=0), step.argmax(axis=0), np.arange(len(at))
+    both = flat & flat_other
+    beside = both[ny[low, each], nx[low, each]] | both[ny[high, each], nx[high, each]]
+    found[at] = (level <= 2) & (step[low, each] < 0) & (step[high, each] > 0) & beside
+    return found
+
+
+def _boxes(mask: Bits) -> list[Box]:
+    """Boxes round the groups of differing pixels, tiles touching counting as one group; top to bottom."""
+    import numpy as np
+
+    height, width = mask.shape
+    padded = np.zeros((-(-height // _TILE) * _TILE, -(-width // _TILE) * _TILE), dtype=bool)
+    padded[:height, :width] = mask
+    touched = padded.reshape(-1, _TILE, padded.shape[1] // _TILE, _TILE).any(axis=(1, 3))
+    tiles: dict[tuple[int, int], list[int]] = {}
+    for ty, tx in np.argwhere(touched).tolist():
+        top, left = ty * _TILE, tx * _TILE
+        part = padded[top : top + _TILE, left : left + _TILE]
+        rows, columns = np.flatnonzero(part.any(axis=1)).tolist(), np.flatnonzero(part.any(axis=0)).tolist()
+        tiles[ty, tx] = [left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1]
+    found = []
+    while tiles:
+        group, waiting = [], [next(iter(tiles))]
+        while waiting:
+            ty, tx = waiting.pop()
+            if (edges := tiles.pop((ty, tx), None)) is not None:
+                group.append(edges)
+                waiting += [(ty + dy, tx + dx) for dy, dx in _AROUND]
+        x0, y0 = min(e[0] for e in group), min(e[1] for e in group)
+        x1, y1 = max(e[2] for e in group), max(e[3] for e in group)
+        found.append(Box(x0, y0, x1 - x0, y1 - y0))
+    return found
+
+
+def _largest_square(mask: Bits) -> int:
+    """The side of the largest square wholly set: the corners of squares, doubled while any are left, then refined."""
+    import numpy as np
+
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return 0
+    corners, side = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 1
+    while (bigger := _grown(corners, side)).any():
+        corners, side = bigger, side * 2
+    step = side // 2
+    while step:
+        if (bigger := _grown(corners, step)).any():
+            corners, side = bigger, side + step
+        step //= 2
+    return side
+
+
+def _grown(corners: Bits, step: int) -> Bits:
+    """From the top left corners of squares of some side (at least `step`) to those of squares `step` larger."""
+    grown: Bits = corners[:-step, :-step] & corners[step:, :-step] & corners[:-step, step:] & corners[step:, step:]
+    return grown
+
+
+def overlay(a: Source, b: Source, diff: Difference) -> Frame:
+    """The second picture faded, what differs in red, anti-aliased differences in yellow, boxes outlined."""
+    from PIL import Image as Pillow
+    from PIL import ImageDraw
+
+    under = Pillow.new("RGB", (diff.width, diff.height), _GROUND)
+    for source in (a, b):
+        under.paste(_flattened(_picture(source)), (0, 0))
+    faded = Pillow.blend(under.convert("L").convert("RGB"), Pillow.new("RGB", under.size, (255, 255, 255)), 0.8)
+    for mask, colour in ((diff.aa_mask, _SOFT), (diff.mask, _HARD)):
+        if mask is not None:
+            faded.paste(colour, (0, 0), Pillow.fromarray(mask))
+    pen = ImageDraw.Draw(faded)
+    for box in diff.boxes:
+        pen.rectangle((box.x - 3, box.y - 3, box.right + 2, box.bottom + 2), outline=_HARD)
+    return Frame.of(faded)
+
+
+def write_evidence(folder: Path, name: str, a: Source, b: Source, diff: Difference) -> tuple[Path, Path, Path]:
+    """Write <name>-before.png, -after.png and -overlay.png into `folder` (made if missing); their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    pictures = {"before": Frame.of(_picture(a)), "after": Frame.of(_picture(b)), "overlay": overlay(a, b, diff)}
+    for kind, frame in pictures.items():
+        path = folder / f"{name}-{kind}.png"
+        path.write_bytes(encode(frame))
+        paths.append(path)
+    return paths[0], paths[1], paths[2]
