@@ -1,0 +1,21 @@
+"""The program's door: answers --version from the standard library alone, else hands over to the command line."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run build-deck with the arguments of this process."""
+    if sys.argv[1:] == ["--version"]:
+        from builder import __version__
+
+        sys.stdout.write(f"build-deck {__version__}\n")
+        return
+    from builder.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The deck and the faces it names: what `--only deck` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from builder import resources
+from builder.options import Options, Settings
+from builder.scene.model import Scene
+from builder.storyboard.model import Shot, Storyboard
+from builder.text import fonts
+from builder.theme import Theme
+
+
+def deck_files(
+    board: Storyboard, scenes: Sequence[Scene], theme: Theme, *, settings: Settings, options: Options
+) -> Iterator[tuple[str, bytes]]:
+    """Path and content of the deck, of every face it names, of their licences and of a note how to install them."""
+    from builder.surfaces.pptx.deck import deck
+    from builder.surfaces.pptx.model import DeckInfo, Slide
+
+    episode = board.episode
+    slides = [
+        Slide(scene=scene, section=section, notes=shot.notes)
+        for shot, scene, section in zip(board.shots, scenes, _sections(board.shots), strict=True)
+    ]
+    info = DeckInfo(
+        title=episode.title,
+        author=settings.speaker,
+        subject=" · ".join(filter(None, (episode.number, settings.event))),
+        language=str(episode.meta.get("lang", "en-US")),
+        links=((settings.link, _address(settings.link)),) if settings.link else (),
+    )
+    yield f"{episode.name}.pptx", deck(slides, theme, info, embed_fonts=options.embed_fonts)
+    for face in fonts.FACES:
+        yield f"fonts/{face.file}", fonts.read(fonts.font_path(face.name))
+    for path in _papers():
+        yield f"fonts/{path.name}", path.read_bytes()
+
+
+def _papers() -> list[Path]:
+    folder = resources.find("templates/fonts")
+    return sorted(path for path in folder.iterdir() if path.suffix == ".txt")
+
+
+def _sections(shots: Sequence[Shot]) -> list[str]:
+    """A section for the title, the story and the close; a meme belongs to the slides it stands among."""
+    names = {"title": "Opening", "cue": "Story", "closing": "Takeaway"}
+    out: list[str] = []
+    for shot in shots:
+        out.append(names.get(shot.kind) or (out[-1] if out else "Story"))
+    return out
+
+
+def _address(link: str) -> str:
+    return link if "://" in link else f"https://{link}"

@@ -1,0 +1,66 @@
+"""`build-deck list`: the names and titles of everything that can be named in a script or on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+Rows = list[tuple[str, str]]
+
+
+def of(what: str, project: Path | None) -> Rows:
+    """Name and title of every actor, grammar, meme, surface or theme, sorted; `project` adds its own."""
+    return _LISTS[what](project)
+
+
+def _actors(project: Path | None) -> Rows:
+    from builder.actors import catalogue
+
+    if project is not None and (project / "actors").is_dir():
+        catalogue.use_folder(project / "actors")
+    return [(kind, getattr(catalogue.get(kind), "title", "")) for kind in catalogue.kinds()]
+
+
+def _grammars(_project: Path | None) -> Rows:
+    from builder.grammars import base
+
+    return sorted((g.name, g.title) for g in base.grammars())
+
+
+def _memes(project: Path | None) -> Rows:
+    from builder import resources
+
+    places = [resources.root() / "memes"] + ([project / "memes"] if project else [])
+    found = {path.parent.name: path for place in places for path in sorted(place.glob("*/meme.yml"))}
+    return [(name, _title(path)) for name, path in sorted(found.items())]
+
+
+def _title(path: Path) -> str:
+    import yaml
+
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return str(raw.get("title", "")) if isinstance(raw, dict) else ""
+
+
+def _surfaces(project: Path | None) -> Rows:
+    from builder.social import surfaces
+
+    return [
+        (s.name, f"{s.canvas.width}×{s.canvas.height}  {s.title} ({'every cue' if s.cards == 'cues' else 'cover'})")
+        for s in surfaces.every(project)
+    ]
+
+
+def _themes(project: Path | None) -> Rows:
+    from builder import theme
+
+    return [(name, theme.load(name, project).title) for name in theme.names(project)]
+
+
+_LISTS: dict[str, Callable[[Path | None], Rows]] = {
+    "actors": _actors,
+    "grammars": _grammars,
+    "memes": _memes,
+    "surfaces": _surfaces,
+    "themes": _themes,
+}

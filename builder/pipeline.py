@@ -1,0 +1,195 @@
+"""The whole product: script -> storyboard -> scenes -> files, moved into place whole.
+
+`build` is the tour: read, settle, plan, compose; then, into a side folder, deck, pictures, page and
+manifest. What a script gets wrong becomes a diagnostic and the other scripts go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from builder import manifest, sources
+from builder import theme as themes
+from builder.diagnostics import Collector, Diagnostic, Span
+from builder.errors import BuildError
+from builder.manifest import File
+from builder.options import PARTS, Options, Settings, project_of, settle
+from builder.output import Staging
+from builder.scene.model import Scene
+from builder.storyboard.model import Storyboard
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of one script. `files` are relative to `folder` and empty when nothing was written."""
+
+    script: str
+    ok: bool
+    diagnostics: tuple[Diagnostic, ...]
+    name: str = ""
+    folder: Path = Path()
+    files: tuple[File, ...] = ()
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A script as far as it can be read without drawing."""
+
+    board: Storyboard
+    settings: Settings
+    project: Path | None
+
+
+class _Refused(Exception):
+    """--strict stops a build for its warnings."""
+
+
+def build(options: Options, progress: Progress) -> Iterator[Result]:
+    """Build every script that is meant, one after the other, each into its own folder in `options.out`."""
+    return _each(options, lambda plan, found: _written(plan, options, found, progress))
+
+
+def check(options: Options) -> Iterator[Result]:
+    """Read, plan and compose every script that is meant; write nothing."""
+    return _each(options, _inspected)
+
+
+def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) -> Iterator[Result]:
+    scripts = sources.scripts(options.scripts)
+    clashes = sources.clashes(scripts)
+    for script in scripts:
+        found = Collector([clashes[script]] if script in clashes else [])
+        result = None
+        try:
+            if not found.errors:
+                plan = planned(script, options, found)
+                if _passes(found, options):
+                    result = finish(plan, found)
+        except BuildError as exc:
+            found.error("cannot-build", str(exc), Span(str(script)))
+        except _Refused:
+            pass
+        yield _result(script, found, options) if result is None else result
+
+
+def planned(script: Path, options: Options, found: Collector) -> Plan:
+    """Read a script, settle what holds for it, and plan its slides."""
+    from builder.script import parse
+    from builder.storyboard.plan import plan
+    from builder.text import fonts
+
+    episode = parse.read(script, found)
+    project = project_of(script, found)
+    settings = settle(options, episode.meta, project, script=Span(str(script)), found=found)
+    themes.load(settings.theme, project.folder)
+    fonts.use_project(project.folder)
+    board = plan(episode, settings.series, found, wpm=settings.wpm)
+    return Plan(board=board, settings=settings, project=project.folder)
+
+
+def _passes(found: Collector, options: Options) -> bool:
+    return not found.errors and not (options.strict and found.warnings)
+
+
+def _result(script: Path, found: Collector, options: Options) -> Result:
+    """A script nothing was written for; under --strict its warnings are the reason."""
+    told = tuple(replace(d, severity="error") if options.strict and d.severity == "warning" else d for d in found)
+    return Result(script=str(script), ok=_passes(found, options), diagnostics=told)
+
+
+def _inspected(plan: Plan, found: Collector) -> None:
+    """Compose every slide for what its checks say."""
+    from builder import pictures
+    from builder.scene.check import check as problems_of
+
+    theme = themes.load(plan.settings.theme, plan.project)
+    least = pictures.scale_of(pictures.SLIDE).least
+    for shot, scene in zip(plan.board.shots, pictures.slide_scenes(plan.board, theme), strict=True):
+        pictures.report(shot, "slide", problems_of(scene, theme, least=least), found)
+
+
+def _written(plan: Plan, options: Options, found: Collector, progress: Progress) -> Result:
+    """Draw and write everything asked for, aside first; nothing is moved into place when --strict refuses it."""
+    from builder import pictures
+    from builder.deckfiles import deck_files
+    from builder.social import surfaces
+    from builder.workers import spread
+
+    board, settings = plan.board, plan.settings
+    theme = themes.load(settings.theme, plan.project)
+    chosen = [surfaces.load(n, plan.project) for n in settings.surfaces] or surfaces.every(plan.project)
+    with Staging(options.out / board.episode.name, owns=lambda path: _renewed(path, options)) as staging:
+        scenes = pictures.slide_scenes(board, theme)
+        ready = {(shot.id, theme.name): scene for shot, scene in zip(board.shots, scenes, strict=True)}
+        studio = pictures.Studio(board, ready, staging.write, project=plan.project)
+        jobs = pictures.jobs(board, theme.name, options.only, chosen)
+        with spread(studio, jobs) as results:
+            if "deck" in options.only:
+                for path, data in deck_files(board, scenes, theme, settings=settings, options=options):
+                    staging.write(path, data)
+            small = {}
+            for done, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
+                progress(f"{board.episode.name}: {job.part}", done, len(jobs))
+                pictures.report(job.shot, job.path, made.problems, found)
+                small[job.path] = made.small
+        if not _passes(found, options):
+            raise _Refused
+        files = _described(plan, scenes, small, staging, options, found)
+    return Result(
+        script=board.episode.path, ok=True, diagnostics=tuple(found), name=board.episode.name,
+        folder=options.out / board.episode.name, files=files, notice=studio.raster.notice,
+    )  # fmt: skip
+
+
+def _described(
+    plan: Plan,
+    scenes: Sequence[Scene],
+    small: Mapping[str, bytes],
+    staging: Staging,
+    options: Options,
+    found: Collector,
+) -> tuple[File, ...]:
+    """Write what tells of the files: words to post, page, manifest; all our files come back."""
+    from builder import display
+    from builder.social import surfaces
+    from builder.surfaces.raster import Rasteriser
+
+    board, settings = plan.board, plan.settings
+    theme = themes.load(settings.theme, plan.project)
+    every = surfaces.every(plan.project)
+    if "social" in options.only:
+        staging.write("social/posts.md", display.words_to_post(board, settings.series, every, staging.files()))
+    told = tuple(found)
+    page = display.page(
+        board, scenes, theme, surfaces=every, series=settings.series, small=small, diagnostics=told,
+        files=manifest.files(staging.folder, staging.files()), read=lambda path: (staging.folder / path).read_bytes(),
+    )  # fmt: skip
+    staging.write("index.html", page)
+    files = manifest.files(staging.folder, staging.files())
+    built = manifest.Built(script=sha256(board.episode.text.encode()).hexdigest(), theme=theme.name)
+    here = {file.part for file in files} - {"page"}
+    parts = {**manifest.parts_before(staging.target), **dict.fromkeys(options.only, built)}
+    engine, _, version = Rasteriser().version.partition(" ")
+    data = manifest.render(
+        board, files, parts={name: value for name, value in parts.items() if name in here}, theme=theme.name,
+        rasteriser=(engine, version), diagnostics=told,
+    )  # fmt: skip
+    staging.write(manifest.NAME, data)
+    return files
+
+
+def _renewed(path: str, options: Options) -> bool:
+    """Whether this build replaces or drops a file of the earlier one; what is not ours always stays.
+
+    A call that names parts and surfaces (`--only social --surface shorts`) leaves other surfaces alone.
+    """
+    part = manifest.part_of(path)
+    if part == "social" and options.surfaces and options.only != PARTS:
+        return path.split("/")[1] in (*options.surfaces, "posts.md")
+    return part == "page" or part in options.only

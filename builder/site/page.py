@@ -1,0 +1,232 @@
+"""index.html: slides with cue, narration and notes, memes, cards, words to post and every file, in one page.
+
+Slides are inlined as SVG (sharp at any size), cards as small PNGs; each links to the full file beside the page.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from string import Template
+from urllib.parse import quote
+
+from builder import __version__, resources
+from builder.diagnostics import Diagnostic
+from builder.manifest import File
+from builder.storyboard.model import Note, Shot, Storyboard
+from builder.text import fonts
+from builder.theme import Theme, load
+
+_FACES = (("display", "House Display", 800), ("text", "House Text", 500), ("text-bold", "House Text", 700),
+          ("mono", "House Mono", 500), ("mono-bold", "House Mono", 700))  # fmt: skip
+_TOKENS = {
+    "bg": "bg", "stage": "stage", "panel": "panel", "panel-2": "panel_2", "line-2": "line_2", "text": "text",
+    "muted": "text_muted", "highlight": "highlight_text", "warn": "warn_text", "ok": "ok", "ok-lip": "ok_lip",
+    "ink": "ink", "focus": "highlight_text",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture on the page: the file it links to, what stands in the page (bytes, MIME type), its size and words."""
+
+    path: str
+    data: bytes
+    mime: str
+    width: int
+    height: int
+    alt: str
+
+    def tag(self, *, lazy: bool = True) -> str:
+        wait = ' loading="lazy" decoding="async"' if lazy else ""
+        return f'<img src="{uri(self.data, self.mime)}" width="{self.width}" height="{self.height}" alt="{_q(self.alt)}"{wait}>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One surface on the page: its name and size, its cards, the words to post."""
+
+    name: str
+    title: str
+    size: str
+    cards: tuple[Picture, ...]
+    post: str
+
+
+def render(
+    board: Storyboard,
+    *,
+    slides: Sequence[Picture],
+    memes: Sequence[Picture],
+    shelves: Sequence[Shelf],
+    files: Sequence[File],
+    diagnostics: Iterable[Diagnostic],
+    look: str = "dark",
+) -> bytes:
+    """The page as UTF-8 HTML. `slides`: one for every shot, in order; `look`: the theme it opens in."""
+    paths = [f.path for f in files]
+    sections = [
+        ("slides", "Slides", _slides(board, slides, paths)),
+        ("memes", "Memes", _memes(memes)),
+        ("cards", "Cards", _cards(shelves)),
+        ("files", "Files", _files(files, tuple(diagnostics))),
+    ]
+    shown = [(name, title, body) for name, title, body in sections if body]
+    page = Template(_read("page.html")).substitute(
+        lang=_q(str(board.episode.meta.get("lang", "en"))),
+        title=_q(board.episode.title),
+        number=_q(board.episode.number),
+        nav="".join(f'<a href="#{name}">{title}</a>' for name, title, _ in shown),
+        deck=_deck(paths),
+        style=_tokens(look) + _faces() + _read("style.css"),
+        main="\n".join(f'<section id="{name}" aria-label="{title}">{body}</section>' for name, title, body in shown),
+        version=__version__,
+        script=_read("script.js"),
+    )
+    return page.replace("<html ", f'<html data-look="{_q(look)}" ', 1).encode()
+
+
+def uri(data: bytes, mime: str) -> str:
+    """The bytes as a data URI: SVG as escaped text (smaller and compressible), the rest in base64."""
+    if mime == "image/svg+xml":
+        return f"data:{mime}," + quote(" ".join(data.decode().split()), safe=" !$'()*+,/:;=?@[]{}|~-_.")
+    return f"data:{mime};base64,{b64encode(data).decode()}"
+
+
+def _q(text: str) -> str:
+    return escape(text, quote=True)
+
+
+def _read(name: str) -> str:
+    return resources.find(f"templates/page/{name}").read_text(encoding="utf-8").rstrip()
+
+
+def _tokens(look: str) -> str:
+    """The colours of both themes as CSS variables; `look` is what the page shows until the reader turns it."""
+
+    def block(theme: Theme) -> str:
+        return "".join(f"--{name}:{theme.hex(role)};" for name, role in _TOKENS.items())
+
+    other = "light" if look == "dark" else "dark"
+    return f":root{{{block(load(look))}}}\n:root[data-look={other}]{{{block(load(other))}}}\n"
+
+
+def _faces() -> str:
+    rule = '@font-face{{font-family:"{}";font-weight:{};src:url({}) format("truetype")}}\n'
+    return "".join(
+        rule.format(family, weight, uri(fonts.read(fonts.font_path(name)), "font/ttf"))
+        for name, family, weight in _FACES
+    )
+
+
+def _deck(paths: Sequence[str]) -> str:
+    deck = next((p for p in paths if p.endswith(".pptx")), "")
+    return (
+        f'<a class="key" href="{quote(deck)}" download>Deck<span class="long"> for PowerPoint</span></a>'
+        if deck
+        else ""
+    )
+
+
+def _slides(board: Storyboard, pictures: Sequence[Picture], paths: Sequence[str]) -> str:
+    parts = (_slide(shot, picture, len(pictures), paths) for shot, picture in zip(board.shots, pictures, strict=True))
+    return (
+        f'<h1 class="hidden">{_q(board.episode.title)}</h1><div class="show">{"".join(parts)}</div>'
+        '<div class="steps"><button class="round back" type="button" aria-label="Previous slide">‹</button>'
+        '<div class="squares" role="group" aria-label="Slides"></div><span class="count" aria-hidden="true"></span>'
+        '<button class="round on" type="button" aria-label="Next slide">›</button></div><ol class="film" aria-label="All slides"></ol>'
+    )
+
+
+def _slide(shot: Shot, picture: Picture, total: int, paths: Sequence[str]) -> str:
+    number = f"{shot.number:02d}"
+    gets = [
+        p for p in paths if p.rsplit("/", 1)[-1].startswith(f"{number}-{shot.slug}.") and not p.startswith("social/")
+    ]
+    state = " · ".join(filter(None, (shot.match.grammar if shot.match else "", _seconds(shot))))
+    cue = f'<p class="cue">{_q(shot.cue)}</p>' if shot.cue else ""
+    facts = [("Asked for", shot.visual), ("Shows", shot.alt)]
+    about = "".join(f"<div><dt>{name}</dt><dd>{_q(value)}</dd></div>" for name, value in facts if value)
+    return (
+        f'<article class="slide" id="slide-{number}" data-title="{_q(shot.headline.text)}">'
+        f'<div class="picture">{picture.tag(lazy=False)}</div><div class="words">'
+        f'<p class="where"><span>{number} of {total}</span><span class="state">{_q(state)}</span></p>'
+        f'<h3>{_q(shot.headline.text)}</h3>{cue}<div class="said">{_said(shot.notes)}</div><dl>{about}</dl>'
+        f'<p class="gets">{"".join(map(_get, gets))}</p></div></article>'
+    )
+
+
+def _seconds(shot: Shot) -> str:
+    return f"{shot.duration_ms / 1000:.1f} s" if shot.duration_ms else ""
+
+
+def _said(notes: Sequence[Note]) -> str:
+    """The notes as paragraphs, the cue phrase marked."""
+    return "".join(
+        "<p>" + "".join(f"<mark>{_q(words)}</mark>" if cue else _q(words) for words, cue in note) + "</p>"
+        for note in notes
+    )
+
+
+def _get(path: str) -> str:
+    kind = path.rsplit(".", 1)[-1].upper()
+    what = {"slides": "Slide", "memes": "Meme"}.get(path.split("/", 1)[0])
+    name = f"{what} {kind}" if what else f"{path.split('/')[1].capitalize()} {kind}"
+    return f'<a class="chip" href="{quote(path)}" download>{name}</a>'
+
+
+def _memes(pictures: Sequence[Picture]) -> str:
+    if not pictures:
+        return ""
+    shown = "".join(
+        f'<figure><a href="{quote(p.path)}">{p.tag()}</a><figcaption>{_q(p.alt)}</figcaption></figure>'
+        for p in pictures
+    )
+    return f'<h2>Memes</h2><p class="lead">Square pictures to post; each is an editable slide of the deck too.</p><div class="memes">{shown}</div>'
+
+
+def _cards(shelves: Sequence[Shelf]) -> str:
+    if not shelves:
+        return ""
+    lead = "Every cue composed anew for each surface, inside the area its buttons and crops leave free."
+    return f'<h2>Cards</h2><p class="lead">{lead}</p>' + "".join(map(_shelf, shelves))
+
+
+def _shelf(shelf: Shelf) -> str:
+    cards = "".join(f'<li><a href="{quote(p.path)}">{p.tag()}</a></li>' for p in shelf.cards)
+    words = f"post-{shelf.name}"
+    post = (
+        f'<div class="post"><pre id="{words}">{_q(shelf.post)}</pre>'
+        f'<button class="chip" type="button" data-copy="{words}">Copy text</button></div>'
+    )
+    return (
+        f'<article class="surface"><header><h3>{_q(shelf.title)}</h3><p>{_q(shelf.size)}</p></header>'
+        f'<ul class="row" tabindex="0" aria-label="Cards: {_q(shelf.title)}">{cards}</ul>{post if shelf.post else ""}</article>'
+    )
+
+
+def _files(files: Sequence[File], diagnostics: Sequence[Diagnostic]) -> str:
+    names = {"deck": "Deck and fonts", "slides": "Slides", "diagrams": "Diagrams", "memes": "Memes", "social": "Cards"}
+    groups = [(names[part], [f for f in files if f.part == part]) for part in names]
+    body = "".join(_group(name, found) for name, found in groups if found)
+    return f'<h2>Files</h2><p class="lead">Install the faces in fonts/ on every machine that shows the deck.</p>{_notes(diagnostics)}{body}'
+
+
+def _group(name: str, files: Sequence[File]) -> str:
+    rows = "".join(f'<li><a href="{quote(f.path)}">{_q(f.path)}</a><span>{_size(f.size)}</span></li>' for f in files)
+    total = sum(f.size for f in files)
+    return f'<details><summary>{name}<span>{len(files)} files, {_size(total)}</span></summary><ul class="files">{rows}</ul></details>'
+
+
+def _notes(diagnostics: Sequence[Diagnostic]) -> str:
+    told = [d for d in diagnostics if d.severity != "note"]
+    if not told:
+        return ""
+    rows = "".join(f"<li><b>Line {d.span.line}</b> {_q(d.message)} {_q(d.hint)}</li>" for d in told)
+    return f'<details open><summary>Warnings<span>{len(told)}</span></summary><ul class="notes">{rows}</ul></details>'
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"

@@ -1,0 +1,1 @@
+"""Social surfaces: their sizes and safe areas as data, and the words to post beside the cards."""
