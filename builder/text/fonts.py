@@ -6,6 +6,7 @@ The files are made by tools/make_fonts.py; a project's own templates/fonts/ wins
 from __future__ import annotations
 
 import hashlib
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,14 +76,27 @@ def font_path(name: str) -> Path:
 
 @cache
 def read(path: Path) -> bytes:
-    """The bytes of a font file; BuildError when it cannot be read or is no TrueType or OpenType file."""
+    """The bytes of a font file; BuildError when it cannot be read, is cut short or no TrueType or OpenType file."""
     try:
         data = path.read_bytes()
     except OSError as exc:
         raise BuildError(f"font file {path} cannot be read: {exc.strerror or exc}") from exc
     if data[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true"):
         raise BuildError(f"{path} is not a TrueType or OpenType font; put the .ttf of a static face there")
+    if not _whole(data):
+        raise BuildError(f"font file {path} is cut short; copy it there again")
     return data
+
+
+def _whole(data: bytes) -> bool:
+    """Whether every table the directory lists lies inside the file (OpenType, table directory)."""
+    if len(data) < 12:
+        return False
+    (count,) = struct.unpack(">H", data[4:6])
+    if len(data) < 12 + 16 * count:
+        return False
+    ends = (sum(struct.unpack(">8xII", data[12 + 16 * i : 28 + 16 * i])) for i in range(count))
+    return all(end <= len(data) for end in ends)
 
 
 def digest() -> str:

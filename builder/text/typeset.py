@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-#: What reads as code and stays as typed: backticked spans, "key": value, key="value", options, paths, and words with
-#: signs that prose has not. Quotes and stops round it still belong to the sentence.
+#: What reads as code and stays as typed: backticked and braced spans, "key": value, key="value",
+#: options, paths, and words with signs that prose has not. Quotes and stops round it are the sentence's.
 _CODE = r"""
     `[^`]*`
+  | \{[^{}\n]*\}
   | "[^"\s]+"\s*:\s*(?:"[^"\n]*"|[\w.]+)
   | [^\s"'=]+=(?:"[^"\n]*"|'[^'\n]*')
   | (?<!\S)(?:--?[A-Za-z]|\.{1,2}/|~/|/\w)\S*

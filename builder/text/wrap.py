@@ -90,9 +90,9 @@ def _filled(text: str, face: str, size: float, width: float) -> Iterator[str]:
             yield text[start:end]
         start, end = begin, stop
         for cut in _cuts(text[start:end], face, size, width):
-            yield text[start : begin + cut]
+            yield text[start : begin + cut].strip(" ")
             start = begin + cut
-    yield text[start:end] if start >= 0 else ""
+    yield text[start:end].strip(" ") if start >= 0 else ""
 
 
 def _cuts(word: str, face: str, size: float, width: float) -> Iterator[int]:
