@@ -15,7 +15,8 @@ class Figure:
     "many", "hundreds", "open" (`5+`), "" (one, unsaid). `pick`: "one" and "other" divide a set,
     "same" and "single" name one that is shared; "all".
     `state`: a canonical state ("waiting", "greedy", "oom", …); `colour`: a canonical colour word;
-    `attributes`: further adjectives as written ("physical", "virtual"); `label`: words printed on it;
+    `colours`: one for each where a set has several; `attributes`: further adjectives as written
+    ("physical", "virtual"); `label`: words printed on it;
     `carries`: literals or words each one has ("4 pods each with x"); `clause`: index of its clause.
     """
 
@@ -26,6 +27,7 @@ class Figure:
     pick: str = ""
     state: str = ""
     colour: str = ""
+    colours: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     label: str = ""
     carries: tuple[str, ...] = ()
@@ -111,7 +113,8 @@ class Reading:
     """All that step 1 to 6 of the compiler found in a row.
 
     `carrier`: canonical class of the head ("meter", "code", "timeline", "memory", "node-view", "split", …) and
-    `carrier_words` as written; `sides`: the parts of a contrast as (title, text); `steps`: what arrows
+    `carrier_words` as written, `topic` what it is of ("GPU" of "GPU meter");
+    `sides`: the parts of a contrast as (title, text); `steps`: what arrows
     separate, in order, with `loop` when they repeat; `items`: a list of equals.
     `effects`: decorations that carry meaning ("money-fly", "skull"); `signs`: words on signs.
     """
@@ -121,6 +124,7 @@ class Reading:
     sentence: str
     carrier: str = ""
     carrier_words: str = ""
+    topic: str = ""
     clauses: tuple[Clause, ...] = ()
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -80,15 +80,17 @@ def _section(heading: re.Match[str], line_no: int, sections: list[Section], path
     return Section(title, level, kind, span)
 
 
-def _fence(lines: list[str], start: int, fence: re.Match[str], section: Section, path: str,
-           collector: Collector) -> int:
+def _fence(
+    lines: list[str], start: int, fence: re.Match[str], section: Section, path: str, collector: Collector
+) -> int:
     """Take a fenced block; the index of the line after it. One that never closes ends at the next heading."""
     mark = fence.group(2)
     close = re.compile(rf"^\s{{0,8}}{re.escape(mark[0])}{{{len(mark)},}}\s*$")
     end = next((j for j in range(start + 1, len(lines)) if close.match(lines[j])), None)
     if end is None:
-        collector.warn("open-fence", "this code fence is never closed", Span(path, start + 1, 1),
-                       f"close it with a line {mark}")
+        collector.warn(
+            "open-fence", "this code fence is never closed", Span(path, start + 1, 1), f"close it with a line {mark}"
+        )
         end = next((j for j in range(start + 1, len(lines)) if re.match(r"#{1,3} \S", lines[j])), len(lines))
     indent = len(fence.group(1))
     body = tuple((j + 1, _dedent(lines[j], indent)) for j in range(start + 1, end))

@@ -45,8 +45,19 @@ def parse(text: str, path: str, collector: Collector) -> Episode:
         parts.take(section)
     said, fences = narration(sections, path)
     _check(parts, sections, said, path, collector)
-    return Episode(number=number, slug=slug, title=title, narration=said, fences=fences, cues=tuple(parts.cues),
-                   memes=tuple(parts.memes), tables=tuple(parts.extras), meta=meta, path=path, text=text)
+    return Episode(
+        number=number,
+        slug=slug,
+        title=title,
+        narration=said,
+        fences=fences,
+        cues=tuple(parts.cues),
+        memes=tuple(parts.memes),
+        tables=tuple(parts.extras),
+        meta=meta,
+        path=path,
+        text=text,
+    )
 
 
 def _names(sections: list[Section], path: str, collector: Collector) -> tuple[str, str, str]:
@@ -55,11 +66,16 @@ def _names(sections: list[Section], path: str, collector: Collector) -> tuple[st
     in_file = _FILE.match(stem)
     number, slug = (in_file.group(1), in_file.group(2)) if in_file else ("", stem)
     heading = next((s for s in sections if s.level == 1), None) or next(
-        (s for s in sections if s.level and _NUMBERED.match(s.title)), None)
+        (s for s in sections if s.level and _NUMBERED.match(s.title)), None
+    )
     title = slug.replace("-", " ").replace("_", " ").strip().title()
     if heading is None:
-        collector.warn("no-title", "this script has no title; the file's name stands in", Span(path, 1, 1),
-                       f"begin with `# {number or '001'} - {title or 'Title'}`")
+        collector.warn(
+            "no-title",
+            "this script has no title; the file's name stands in",
+            Span(path, 1, 1),
+            f"begin with `# {number or '001'} - {title or 'Title'}`",
+        )
         return number, title, slug
     found = _NUMBERED.match(heading.title)
     if found and number and int(found.group(1)) != int(number):
@@ -92,9 +108,12 @@ class _Parts:
         where = tables.columns(header)
         if where is None and section.kind == "visuals" and not self.cues and len(header) >= 2:
             where = (0, 1, 2 if len(header) > 2 else -1)
-            self.collector.warn("table-header", "the header of this table names no cue and no visual column; "
-                                "the first two columns are taken", Span(self.path, rows[0][0], 1),
-                                "name them `| Timestamp | Visual |`")
+            self.collector.warn(
+                "table-header",
+                "the header of this table names no cue and no visual column; the first two columns are taken",
+                Span(self.path, rows[0][0], 1),
+                "name them `| Timestamp | Visual |`",
+            )
         if where is None:
             span = Span(self.path, rows[0][0], 1, rows[-1][0], 1)
             texts = tuple(tuple(plain(tables.unescape(c.text)).text for c in row) for _, row in rows)
@@ -120,10 +139,18 @@ class _Parts:
             self.collector.warn("empty-visual", f"the row {phrase[:60]!r} says nothing about its picture", span)
         start = cue.col + moved
         cue_span = Span(self.path, line_no, start, line_no, max(start + 1, cue.end_col - moved))
-        self.cues.append(Cue(
-            row=len(self.cues) + 1, cue=phrase, visual=_visual(visual.text), scene=scene.text, span=span,
-            cue_span=cue_span, visual_span=_cell_span(self.path, line_no, visual),
-            scene_span=_cell_span(self.path, line_no, scene)))
+        self.cues.append(
+            Cue(
+                row=len(self.cues) + 1,
+                cue=phrase,
+                visual=_visual(visual.text),
+                scene=scene.text,
+                span=span,
+                cue_span=cue_span,
+                visual_span=_cell_span(self.path, line_no, visual),
+                scene_span=_cell_span(self.path, line_no, scene),
+            )
+        )
 
     def _memes(self, section: Section) -> None:
         ideas: list[tuple[str, Span]] = []
@@ -155,19 +182,23 @@ def _cell_span(path: str, line_no: int, cell: tables.Cell) -> Span:
     return Span(path, line_no, cell.col, line_no, max(cell.end_col, cell.col + 1))
 
 
-def _check(parts: _Parts, sections: list[Section], said: tuple[Sentence, ...], path: str,
-           collector: Collector) -> None:
+def _check(parts: _Parts, sections: list[Section], said: tuple[Sentence, ...], path: str, collector: Collector) -> None:
     """Report what a script needs and this one lacks."""
     if not any(s.kind == "script" for s in sections):
-        collector.warn("no-script", "no `## Script` section: the paragraphs under the title are read as the narration",
-                       Span(path, 1, 1), "put `## Script` above the words that are spoken")
+        collector.warn(
+            "no-script",
+            "no `## Script` section: the paragraphs under the title are read as the narration",
+            Span(path, 1, 1),
+            "put `## Script` above the words that are spoken",
+        )
     if not said:
         collector.error("no-narration", "this script has no words to speak", Span(path, 1, 1))
     if parts.cues:
         return
     section = next((s for s in sections if s.kind == "visuals"), None)
-    collector.error("no-visuals", "this script has no table of visuals",
-                    section.span if section else Span(path, 1, 1),
-                    "add `## Visuals & Animations` with a table `| Timestamp | Visual |`")
-
-
+    collector.error(
+        "no-visuals",
+        "this script has no table of visuals",
+        section.span if section else Span(path, 1, 1),
+        "add `## Visuals & Animations` with a table `| Timestamp | Visual |`",
+    )

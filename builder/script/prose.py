@@ -37,8 +37,15 @@ def narration(sections: list[Section], path: str) -> tuple[tuple[Sentence, ...],
             if block.kind == "fence":
                 text = "\n".join(line for _, line in block.lines[1:])
                 first, last = block.lines[0][0], block.lines[-1][0]
-                fences.append(Fence(lang=block.lang.split(" ")[0].lower(), text=text, section=section.title,
-                                    after=len(said) if spoken else 0, span=Span(path, first, 1, last, 1)))
+                fences.append(
+                    Fence(
+                        lang=block.lang.split(" ")[0].lower(),
+                        text=text,
+                        section=section.title,
+                        after=len(said) if spoken else 0,
+                        span=Span(path, first, 1, last, 1),
+                    )
+                )
             elif block.kind == "text" and spoken:
                 said += _paragraph(block, paragraph, path)
                 paragraph += 1
@@ -89,11 +96,15 @@ def _sentences(unit: list[_Line], paragraph: int, path: str) -> list[Sentence]:
     for start, end in sentence_ranges(clean):
         (l0, c0), (l1, c1) = place(clean.raw(start)), place(clean.raw(end - 1))
         span = Span(path, l0, c0, l1, c1 + 1)
-        out.append(Sentence(text=clean.text[start:end], paragraph=paragraph, span=span,
-                            literals=_shifted(clean, start, end)))
+        out.append(
+            Sentence(text=clean.text[start:end], paragraph=paragraph, span=span, literals=_shifted(clean, start, end))
+        )
     return out
 
 
 def _shifted(clean: Clean, start: int, end: int) -> tuple[Literal, ...]:
-    return tuple(Literal(lit.text, lit.kind, lit.start - start, lit.end - start)
-                 for lit in clean.literals if start <= lit.start and lit.end <= end)
+    return tuple(
+        Literal(lit.text, lit.kind, lit.start - start, lit.end - start)
+        for lit in clean.literals
+        if start <= lit.start and lit.end <= end
+    )

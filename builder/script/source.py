@@ -29,8 +29,12 @@ def decode(data: bytes, path: str, collector: Collector) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
-        collector.warn("not-utf8", "this file is not UTF-8; unreadable bytes were replaced", Span(path, line, 1),
-                       "save it as UTF-8")
+        collector.warn(
+            "not-utf8",
+            "this file is not UTF-8; unreadable bytes were replaced",
+            Span(path, line, 1),
+            "save it as UTF-8",
+        )
         return data.decode("utf-8-sig", errors="replace")
 
 
@@ -43,6 +47,9 @@ def clean(text: str, path: str, collector: Collector) -> str:
     at = found.start()
     line = text.count("\n", 0, at) + 1
     col = at - text.rfind("\n", 0, at)
-    collector.warn("control-character", f"control character U+{ord(found.group()):04X} was read as a space",
-                   Span(path, line, col, line, col + 1))
+    collector.warn(
+        "control-character",
+        f"control character U+{ord(found.group()):04X} was read as a space",
+        Span(path, line, col, line, col + 1),
+    )
     return _UNFIT.sub(" ", text)

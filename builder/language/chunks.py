@@ -1,0 +1,381 @@
+"""Step 5: tokens of a clause to chunks: noun phrases, verbs, literals, small words.
+
+Closed-class rules only: quantity, pick, adjective, noun. The longest actor name wins; a noun phrase
+no actor answers to keeps its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular
+from builder.language.tokens import Token
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun phrase being built; `kind` is the actor's, "" for words of its own."""
+
+    kind: str
+    words: str
+    count: int = 1
+    quantity: str = ""
+    pick: str = ""
+    state: str = ""
+    colour: str = ""
+    colours: tuple[str, ...] = ()
+    attributes: list[str] = field(default_factory=list)
+    label: str = ""
+    carries: list[str] = field(default_factory=list)
+    mark: str = ""
+    effect: str = ""
+    plural: bool = False
+    clause: int = 0
+    pronoun: bool = False
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class Chunk:
+    """`kind`: noun, verb, literal, number, word (preposition, conjunction…), state, paren, negated."""
+
+    kind: str
+    text: str
+    low: str = ""
+    noun: Noun | None = None
+    token: Token | None = None
+    inner: tuple[Token, ...] = ()
+    passive: bool = False
+
+
+class Chunker:
+    """Reads chunks off the tokens of one clause."""
+
+    def __init__(self, tokens: Sequence[Token], nouns: Table, clause: int) -> None:
+        self.tokens = tokens
+        self.stems = [t.stem if t.kind in ("word", "count") else "" for t in tokens]
+        self.nouns = nouns
+        self.lex: Lexicon = lexicon()
+        self.clause = clause
+        self.at = 0
+        self.chunks: list[Chunk] = []
+
+    def run(self) -> list[Chunk]:
+        while self.at < len(self.tokens):
+            self._step()
+        return self.chunks
+
+    def _step(self) -> None:
+        token = self.tokens[self.at]
+        if token.is_("("):
+            return self._paren()
+        if token.kind == "literal":
+            return self._take(Chunk("literal", token.text, token=token))
+        if token.kind == "number":
+            return self._take(Chunk("number", token.text, token=token))
+        if token.kind == "word" and token.low in self.lex.groups["negations"]:
+            return self._negated()
+        if self._phrase_mark() or self._small() or self._verb_here() or self._noun():
+            return None
+        return self._take(Chunk("word", token.text, token.low))
+
+    def _take(self, chunk: Chunk, n: int = 1) -> None:
+        self.chunks.append(chunk)
+        self.at += n
+
+    def _paren(self) -> None:
+        end = self.at + 1
+        while end < len(self.tokens) and self.tokens[end].depth > self.tokens[self.at].depth:
+            end += 1
+        self._take(Chunk("paren", "", inner=tuple(self.tokens[self.at + 1 : end])), end + 1 - self.at)
+
+    def _negated(self) -> None:
+        """A negation holds to the end of its clause, the noun before "can't" left alone."""
+        rest = self.tokens[self.at :]
+        mark, _ = self.lex.marks.longest(self.stems, self.at)
+        if mark:
+            self._phrase_mark()
+            return
+        self._take(Chunk("negated", " ".join(t.text for t in rest), inner=tuple(rest)), len(rest))
+
+    def _phrase_mark(self) -> bool:
+        """A judgement sign as a noun of its own: "question marks", "red X", "checkmark"."""
+        start = self.at
+        while start < len(self.tokens) and self.tokens[start].low in self.lex.groups["determiners"]:
+            start += 1
+        mark, n = self.lex.marks.longest(self.stems, start)
+        colour = ""
+        if not mark and start < len(self.tokens) and (self.stems[start],) in self.lex.colours:
+            colour = self.lex.colours.entries[(self.stems[start],)]
+            mark, n = self.lex.marks.longest(self.stems, start + 1)
+            start += 1
+        if not mark or (self.tokens[start].is_("x") and self.tokens[start].text == "x"):
+            return False
+        end = self._skip_production(start + n)
+        # "check the pods", "question the model": a sign that goes on as a noun is none.
+        words = " ".join(t.text for t in self.tokens[start : start + n])
+        noun = Noun(
+            kind="",
+            words=singular(words),
+            mark=mark,
+            colour=colour,
+            clause=self.clause,
+            plural=is_plural(self.tokens[start + n - 1].low),
+        )
+        self._take(Chunk("noun", words, noun=noun), end - self.at)
+        return True
+
+    def _skip_production(self, at: int) -> int:
+        while at < len(self.tokens) and (self.stems[at],) in self.lex.production:
+            at += 1
+        return at
+
+    def _small(self) -> bool:
+        """Prepositions, conjunctions, auxiliaries, adverbs, pronouns standing for a noun."""
+        token = self.tokens[self.at]
+        if token.kind == "punct" or token.kind == "arrow":
+            self._take(Chunk("word", token.text, token.low))
+            return True
+        groups = self.lex.groups
+        if token.low in groups["pronouns"] and token.low != "one":
+            many = token.low in ("them", "they")
+            noun = Noun(kind="", words=token.low, pronoun=True, clause=self.clause, plural=many)
+            self._take(Chunk("noun", token.text, noun=noun))
+            return True
+        pick, n = self.lex.picks.longest(self.stems, self.at)
+        if pick in ("all", "each") and self._stops(self.at + n):
+            noun = Noun(kind="", words=token.low, pronoun=True, pick=pick, plural=True, clause=self.clause)
+            self._take(Chunk("noun", token.text, noun=noun), n)
+            return True
+        small = ("prepositions", "conjunctions", "auxiliaries")
+        if token.kind == "word" and any(token.low in groups[g] for g in small):
+            self._take(Chunk("word", token.text, token.low))
+            return True
+        # "back", "fast", "just" before a noun phrase are not part of it.
+        if token.kind == "word" and token.low in groups["adverbs"] and not self._quantity(self.at)[0]:
+            self._take(Chunk("adverb", token.text, token.low))
+            return True
+        return False
+
+    def _stops(self, at: int) -> bool:
+        """Whether a noun phrase cannot go on here."""
+        if at >= len(self.tokens):
+            return True
+        token = self.tokens[at]
+        if token.kind not in ("word", "count"):
+            return True
+        small = token.low in self.lex.closed or token.low in self.lex.groups["adverbs"]
+        return small or token.is_("each", "all", "every") or self._is_verb(at, after_noun=True)
+
+    def _verb_here(self) -> bool:
+        token = self.tokens[self.at]
+        if token.kind != "word":
+            return False
+        after_noun = bool(self.chunks) and self.chunks[-1].kind in ("noun", "paren", "adverb", "literal", "number")
+        after_aux = bool(self.chunks) and self.chunks[-1].low in self.lex.groups["auxiliaries"]
+        after_to = bool(self.chunks) and self.chunks[-1].low == "to" and token.stem in self.lex.verbs
+        joined = (
+            bool(self.chunks)
+            and self.chunks[-1].low in ("and", "or", ",", "then")
+            and any(c.kind == "verb" for c in self.chunks)
+        )
+        first = not self.chunks or joined
+        if not (after_aux or after_to) and not self._is_verb(self.at, after_noun=after_noun, first=first):
+            return False
+        if after_to and self.nouns.longest(self.stems, self.at)[1] > 1:
+            return False
+        passive = token.low.endswith("ed") or (after_aux and not token.low.endswith("ing"))
+        self._take(Chunk("verb", token.text, token.stem, token=token, passive=passive))
+        return True
+
+    def _is_verb(self, at: int, *, after_noun: bool, first: bool = False) -> bool:
+        token = self.tokens[at]
+        if token.kind != "word" or self.nouns.longest(self.stems, at)[1] > 1:
+            return False
+        known = token.stem in self.lex.verbs or self.lex.states.longest(self.stems, at)[1] > 0
+        ends = at + 1 >= len(self.tokens) or self._after_verb(at + 1)
+        if token.low.endswith("ing") and len(token.low) > 4:
+            if after_noun:
+                return ends or known
+            return first and (ends or (known and self._starts_noun(at + 1)))
+        if token.low.endswith(("ed", "wn", "en")) and after_noun:
+            return ends and (known or token.low.endswith("ed"))
+        if token.stem not in self.lex.verbs or (token.stem,) in self.nouns:
+            return False
+        before = self.tokens[at - 1].low if at else ""
+        if after_noun and before:
+            agrees = token.low.endswith("s") != is_plural(before)
+            return agrees and (ends or self._starts_noun(at + 1)) and not token.low.endswith("ing")
+        return first and token.low.endswith("s") and not ends and self._starts_noun(at + 1)
+
+    def _after_verb(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.kind != "word":
+            return True
+        low = token.low
+        return low in self.lex.closed or low in self.lex.groups["adverbs"]
+
+    def _starts_noun(self, at: int) -> bool:
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.kind in ("word", "count", "literal", "number") and not token.is_("of", "is", "are", "being")
+
+    def _quantity(self, at: int) -> tuple[str, int, int]:
+        """(quantity, count, words) of a number or quantity phrase here; ("", 1, 0) without."""
+        token = self.tokens[at]
+        if token.kind == "count":
+            digits = token.low.rstrip("+")
+            return ("open" if token.low.endswith("+") else "exact"), int(digits[:7]), 1
+        name, n = self.lex.quantities.longest(self.stems, at)
+        if name:
+            return name, self.lex.counts[name], n
+        if token.low in self.lex.numbers:
+            return "exact", self.lex.numbers[token.low], 1
+        return "", 1, 0
+
+    def _noun(self) -> bool:
+        start = self.at
+        noun = Noun(kind="", words="", clause=self.clause)
+        self._lead(noun)
+        begin = self.at
+        words: list[Token] = []
+        while self.at < len(self.tokens) and not (self._stops(self.at) if words else self._blocked(self.at)):
+            words.append(self.tokens[self.at])
+            self.at += 1
+            if self.at < len(self.tokens) and self.tokens[self.at].is_("/") and self.at + 1 < len(self.tokens):
+                self._slash(noun, words)
+        if not words and begin == start:
+            return False
+        if words and not noun.quantity and not noun.pick and self._only_state(words):
+            self.chunks.append(Chunk("state", " ".join(w.text for w in words), words[0].stem))
+            return True
+        fill(noun, words, self.nouns)
+        text = " ".join(t.text for t in self.tokens[start : self.at])
+        self.chunks.append(Chunk("noun", text, noun=noun))
+        return True
+
+    def _only_state(self, words: list[Token]) -> bool:
+        """Whether these words are a state, a loop word or a production word and nothing else."""
+        stems = [w.stem for w in words]
+        if self.nouns.ending(stems)[1]:
+            return False
+        single = len(words) == 1 and (words[0].low in self.lex.groups["loops"] or (stems[0],) in self.lex.production)
+        return single or self.lex.states.longest(stems)[1] == len(stems)
+
+    def _blocked(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.kind != "word" or token.low in self.lex.closed
+
+    def _slash(self, noun: Noun, words: list[Token]) -> None:
+        """`laptop/dev icon`: what an actor answers to is the thing, the other word its label."""
+        other = self.tokens[self.at + 1]
+        if other.kind != "word":
+            return
+        self.at += 2
+        left = (words[-1].stem,) in self.nouns
+        same = self.nouns.entries.get((words[-1].stem,)) == self.nouns.entries.get((other.stem,))
+        if same or left or (other.stem,) not in self.nouns:
+            noun.label = noun.label or ("" if same else other.text)
+        else:
+            noun.label = noun.label or words[-1].text
+            words[-1] = other
+
+    def _lead(self, noun: Noun) -> None:
+        """Quantity, picks and determiners before the nouns, in any order."""
+        while self.at < len(self.tokens):
+            quantity, count, n = self._quantity(self.at)
+            pick, m = self.lex.picks.longest(self.stems, self.at)
+            if n and not noun.quantity:
+                noun.quantity, noun.count = quantity, count
+                noun.pick = noun.pick or ("one" if self.tokens[self.at].low == "one" else "")
+                self.at += n
+            elif m and not (pick == "each" and noun.quantity):
+                noun.pick = pick
+                self.at += m
+            elif self.tokens[self.at].low in self.lex.groups["determiners"]:
+                self.at += 1
+            else:
+                return
+
+
+def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
+    """Work out head, attributes, state and colour of a noun phrase from its words."""
+    lex = lexicon()
+    words = list(tokens)
+    while len(words) > 1 and (words[-1].stem,) in lex.production and nouns.ending([w.stem for w in words])[1] < 2:
+        words.pop()
+    if not words:
+        noun.pronoun = True
+        return
+    words = _trailing_state(noun, _named(noun, words, nouns), nouns)
+    stems = [w.stem for w in words]
+    kind, n = nouns.ending(stems)
+    head = len(words) - n if n else _own_head(stems, lex)
+    _attributes(noun, words[:head], lex)
+    rest = words[head:]
+    noun.kind = kind
+    noun.plural = is_plural(words[-1].low)
+    noun.words = " ".join([*(w.text for w in rest[:-1]), singular(rest[-1].text)])
+    if noun.plural and not noun.quantity and noun.pick in ("", "other", "all", "each"):
+        noun.quantity, noun.count = "plural", 3
+    state, covers = lex.states.longest(stems)
+    if state and covers == len(stems) and not kind:
+        noun.state = noun.state or state
+        noun.pronoun = noun.quantity != "" or noun.pick != ""
+    noun.effect = lex.effects.ending(stems)[0]
+
+
+def _named(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
+    """`Pod A`, `node 2`: a letter or number after an actor is its name."""
+    last = words[-1].text
+    named = len(words) > 1 and len(last) <= 2 and (last.isupper() or last.isdigit())
+    if named and nouns.ending([w.stem for w in words[:-1]])[1]:
+        noun.label = noun.label or last
+        return words[:-1]
+    return words
+
+
+def _own_head(stems: Sequence[str], lex: Lexicon) -> int:
+    """Where a phrase of unknown words begins, leading colours and states left to the attributes."""
+    at = 0
+    while at < len(stems) - 1:
+        colour = lex.colours.longest(stems, at)[1]
+        state = lex.states.longest(stems, at)[1]
+        n = max(colour, state)
+        if not n or at + n >= len(stems):
+            break
+        at += n
+    return at
+
+
+def _trailing_state(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
+    """`nodes highlighted`, `GPU available`: a state after the noun it belongs to."""
+    lex = lexicon()
+    for n in (3, 2, 1):
+        if len(words) > n and nouns.ending([w.stem for w in words[:-n]])[1]:
+            tail = [w.stem for w in words[-n:]]
+            state, covers = lex.states.longest(tail)
+            if state and covers == n and not nouns.ending([w.stem for w in words])[1]:
+                noun.state = state
+                noun.attributes.append(" ".join(w.text for w in words[-n:]))
+                return words[:-n]
+    return words
+
+
+def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
+    stems = [w.stem for w in words]
+    at = 0
+    while at < len(words):
+        colour, c = lex.colours.longest(stems, at)
+        state, s = lex.states.longest(stems, at)
+        text = " ".join(w.text for w in words[at : at + max(c, s, 1)])
+        if c and c >= s:
+            noun.colour = noun.colour or colour
+        elif s:
+            noun.state = noun.state or state
+            noun.attributes.append(text)
+        elif (stems[at],) not in lex.production:
+            noun.attributes.append(text)
+        at += max(c, s, 1)
