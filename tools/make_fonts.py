@@ -1,6 +1,6 @@
 """Make the five faces in templates/fonts/ from the public variable fonts (development time only).
 
-    pip install "fonttools[woff]" skia-pathops
+    pip install fonttools skia-pathops
     pip download --no-deps -d SOURCES \\
         fontpkg-bricolage-grotesque==1.1 fontpkg-inter==4.1.post1 fontpkg-jetbrains-mono==2.211
     python tools/make_fonts.py SOURCES

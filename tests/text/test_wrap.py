@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from builder.text.measure import advance
 from builder.text.wrap import WEAK, balance, wrap
 
-WORDS = "a the GPU GPUs pod pods share memory of for 4 isolation One. done, –".split(" ")
+WORDS = [
+    "a", "the", "GPU", "GPUs", "pod", "pods", "share", "memory", "of", "for", "4", "isolation", "One.", "done,", "–",
+]  # fmt: skip
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 
 
