@@ -36,7 +36,7 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
         style, canvas, words, shot.sub, place, below=canvas.keep.bottom - bounds(band).y + 36 if band else 0.0
     )
     stage = Stage(
-        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, cue=shot.cue,
+        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, lines=framed.lines, cue=shot.cue,
         words=words, sub=shot.sub, labels=shot.labels,
         floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
     )  # fmt: skip

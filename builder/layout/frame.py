@@ -9,7 +9,7 @@ from builder.layout.headline import Words, headline
 from builder.layout.scale import Scale, scale_of
 from builder.layout.stage import Frame
 from builder.layout.type import text, wrapped
-from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas
 from builder.scene.walk import bounds
 
@@ -27,10 +27,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framed:
-    """The words as items, the box they take, and the box left for the scene."""
+    """The words as items, the box they take, each line's own box, and the box left for the scene."""
 
     items: tuple[Item, ...]
     headline: Box
+    lines: tuple[Box, ...]
     scene: Box
 
 
@@ -42,7 +43,8 @@ def frame(kind: Frame, canvas: Canvas, words: Words, sub: str, place: Place | No
     taken = _union(items) if items else Box(keep.x, keep.y, 0, 0)
     if place and scale.furniture:
         items.append(furniture(canvas, place, scale))
-    return Framed(items=tuple(items), headline=taken, scene=_left(kind, canvas, taken, below))
+    lines = tuple(line for item in items for line in _lines(item))
+    return Framed(items=tuple(items), headline=taken, lines=lines, scene=_left(kind, canvas, taken, below))
 
 
 def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) -> list[Item]:
@@ -65,6 +67,14 @@ def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) ->
 
 def _column_scale(scale: Scale) -> Scale:
     return replace(scale, headline=(96, scale.headline[1]), headline2=(88, 116))
+
+
+def _lines(item: Item) -> list[Box]:
+    """What each line really covers: from its ascenders to its descenders."""
+    if not isinstance(item, Text):
+        return [bounds(item)]
+    pairs = enumerate(item.widths)
+    return [Box(item.x, item.y + i * item.pitch - 0.76 * item.size, w, item.size * 0.98) for i, w in pairs]
 
 
 def _union(items: list[Item]) -> Box:

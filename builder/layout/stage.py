@@ -19,7 +19,8 @@ class Stage:
     """Where and how a scene may stand.
 
     `box`: the scene's area under the headline, inside the keep-in box; fill it (scene >= 55 % of the canvas).
-    `headline`: the box the headline and sub-line take (tall parts may rise beside it, never behind it).
+    `headline`: the box the headline and sub-line take, `lines` the box of each of its lines and of the
+    furniture: tall parts may rise beside them, never behind (`ceiling`).
     `floor`: y of the floor band's top edge that suits this canvas; a grammar may choose another.
     `labels`: the author's words for things inside the scene (side file), by slot name.
     `cue`: the words the scene belongs to (for beats). `words` and `sub`: headline and sub-line, for
@@ -31,6 +32,7 @@ class Stage:
     box: Box
     headline: Box
     floor: float
+    lines: tuple[Box, ...] = ()
     cue: str = ""
     words: Words = ()
     sub: str = ""
@@ -39,6 +41,11 @@ class Stage:
     @property
     def scale(self) -> Scale:
         return scale_of(self.canvas)
+
+    def ceiling(self, left: float, right: float, gap: float = 36.0) -> float:
+        """The highest y that something between x `left` and `right` may reach, `gap` u clear of words above it."""
+        over = [b.bottom + gap for b in self.lines if b.x < right + gap and b.right > left - gap]
+        return max(over, default=self.canvas.keep.y)
 
     @property
     def tall(self) -> bool:
