@@ -1,0 +1,229 @@
+"""Cards of code and of a terminal session: dark in both themes, one line emphasised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from builder.actors.code import LEADING, PUNCT, VALUE, Listing, Row, fit_listing
+from builder.actors.forms import block, fitted, rounded
+from builder.actors.model import Drawing, Params, actor
+from builder.geometry import Box, PathData
+from builder.layout.scale import even
+from builder.layout.type import rich
+from builder.scene.items import Item, Paint, Path, Run, Shape, Stroke, Text
+from builder.text.measure import advance
+from builder.theme import Theme
+
+BAR = 72.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 52.0, 22.0, 26.0
+_SIDE, _RADIUS = 32.0, 28.0
+
+
+@actor(
+    "code-card",
+    title="Code card",
+    words=("code card", "code snippet", "yaml snippet", "manifest", "config file", "source file", "snippet"),
+    params={
+        "w": ("number", 972),
+        "h": ("number", 888),
+        "lines": ("list", ("apiVersion: v1", "kind: ConfigMap")),
+        "emphasis": ("number", -1),
+        "language": ("text", "yaml"),
+        "file": ("text", ""),
+        "sizes": ("list", (38, 42)),
+        "fill": (("yes", "no"), "no"),
+    },
+    hero=True,
+)
+def code_card(theme: Theme, params: Params) -> Drawing:
+    """A card at most `w` x `h` u, as low as its lines allow unless `fill`.
+
+    `emphasis`: index of the volt line, -1 for none. `sizes`: smallest and largest letters.
+    At most 13 lines; of more, a window about the emphasised one.
+    """
+    at = int(params.number("emphasis"))
+    lines = [str(line) for line in params.list("lines")]
+    emphasis = at if 0 <= at < len(lines) else None
+    w = params.number("w")
+    room = params.number("h") - BAR - _TOP - _BOTTOM
+    low, high = (float(str(size)) for size in params.list("sizes"))
+    listing = fit_listing(
+        lines, params.text("language"), emphasis, width=w - _LEFT - _RIGHT, height=room, sizes=(low, high)
+    )
+    h = _height(params, listing)
+    items: list[Item] = [*_frame(theme, w, h), *_title(params.text("file"), w, _sheet_icon())]
+    lit = [i for i, row in enumerate(listing.rows) if row.bright]
+    anchors = {}
+    if lit:
+        bar = Box(_SIDE, _row_top(listing, lit[0]), w - 2 * _SIDE, listing.pitch * len(lit)).inset(0, 0.5)
+        items.append(block("line/bar", bar, 12, Paint("ok")))
+        anchors = {"line": (bar.x, bar.cy), "line-right": (bar.right, bar.cy)}
+    items += _rows(listing, mixed=bool(lit))
+    return _card(items, w, h, anchors, f"Code: {params.text('file') or params.text('language')}")
+
+
+@actor(
+    "terminal-card",
+    title="Terminal card",
+    words=("terminal card", "terminal window", "shell session", "console", "command line"),
+    params={
+        "w": ("number", 972),
+        "h": ("number", 600),
+        "lines": ("list", ("$ kubectl get pods",)),
+        "prompt": ("text", "$"),
+        "file": ("text", "bash"),
+        "sizes": ("list", (38, 42)),
+        "cursor": (("yes", "no"), "no"),
+        "fill": (("yes", "no"), "no"),
+    },
+    hero=True,
+)
+def terminal_card(theme: Theme, params: Params) -> Drawing:
+    """A terminal at most `w` x `h` u; lines that begin with the `prompt` are commands, all others their output.
+
+    At most 8 rows: commands are broken, never cut; output that does not fit is.
+    """
+    w, prompt = params.number("w"), params.text("prompt")
+    low, high = (float(str(size)) for size in params.list("sizes"))
+    lines = [str(line) for line in params.list("lines")]
+    room = min(8, int((params.number("h") - BAR - _TOP - _BOTTOM) / (low * 1.52)))
+    cursor = params.text("cursor") == "yes"
+    listing = session(lines, prompt, width=w - _LEFT - _RIGHT, rows=max(1, room), sizes=(low, high), cursor=cursor)
+    h = _height(params, listing)
+    items: list[Item] = [*_frame(theme, w, h), *_title(params.text("file"), w, _prompt_icon())]
+    items += _rows(listing, mixed=False)
+    if cursor:
+        items.append(_cursor(listing))
+    first = (_SIDE, _row_top(listing, 0) + listing.pitch / 2)
+    return _card(items, w, h, {"line": first}, "Terminal: " + " · ".join(lines))
+
+
+def _height(params: Params, listing: Listing) -> float:
+    least = BAR + _TOP + _BOTTOM + listing.pitch * len(listing.rows)
+    return max(least, params.number("h")) if params.text("fill") == "yes" else least
+
+
+def session(
+    lines: Sequence[str], prompt: str, *, width: float, rows: int, sizes: tuple[float, float], cursor: bool = False
+) -> Listing:
+    """Commands and output at the largest size that shows every line unbroken, else broken at the smallest.
+
+    Too many rows: output goes first, from its end; commands always stay. `cursor`: the last row is a prompt.
+    """
+    longest = max(lines, key=len, default="")
+    size = fitted(longest, "mono", width, sizes) or even(sizes[0])
+    room = max(8, int(width / advance("0", "mono", size)))
+    out: list[Row] = []
+    for line in lines:
+        out += _command(line, prompt, room) if _is_command(line, prompt) else [_output(line, room)]
+    if cursor and not (lines and _is_command(lines[-1], prompt)):
+        out.append(Row(parts=((f"{prompt} ", "ok"),)))
+    while len(out) > rows and any(row.parts[0][1] == PUNCT for row in out):
+        out.pop(max(i for i, row in enumerate(out) if row.parts[0][1] == PUNCT))
+    return Listing(rows=tuple(out), size=size, pitch=even(size * LEADING))
+
+
+def _is_command(line: str, prompt: str) -> bool:
+    return bool(prompt) and line.startswith(prompt)
+
+
+def _command(line: str, prompt: str, room: int) -> list[Row]:
+    """A command on as many rows as it takes, broken at spaces, its continuation indented."""
+    words = line[len(prompt) :].strip().split(" ")
+    rows: list[str] = [""]
+    for word in words:
+        space = room - len(prompt) - 1
+        if rows[-1] and len(rows[-1]) + 1 + len(word) > space:
+            rows.append("")
+        rows[-1] += (" " if rows[-1] else "") + word
+        while len(rows[-1]) > space:
+            rows[-1:] = [rows[-1][:space], rows[-1][space:]]
+    lead = " " * (len(prompt) + 1)
+    first = Row(parts=((f"{prompt} ", "ok"), (rows[0], VALUE)))
+    return [first, *(Row(parts=((lead + row, VALUE),)) for row in rows[1:])]
+
+
+def _output(line: str, room: int) -> Row:
+    return Row(parts=((line if len(line) <= room else line[: room - 1] + "…", PUNCT),))
+
+
+def _card(items: list[Item], w: float, h: float, anchors: dict[str, tuple[float, float]], alt: str) -> Drawing:
+    return Drawing(
+        items=tuple(items), box=Box(0, 0, w, h), foot=(w / 2, h), body="card", anchors=anchors, contact=0, alt=alt
+    )
+
+
+def _frame(theme: Theme, w: float, h: float) -> tuple[Item, ...]:
+    """Shade, card and title bar; on paper the rim is ink."""
+    edge = Stroke(Paint("ink" if theme.keyline else "line"), 4)
+    bar = rounded(((2, 2), (w - 2, 2), (w - 2, BAR), (2, BAR)), (_RADIUS - 2, _RADIUS - 2, 0, 0))
+    return (
+        block("shade", Box(0, 14, w, h), _RADIUS, Paint("shadow", alpha=50)),
+        Shape(id="card", kind="rect", box=Box(0, 0, w, h), radius=_RADIUS, fill=Paint("code_bg"), stroke=edge),
+        Path(id="title-bar", d=bar, fill=Paint("code_bar")),
+    )
+
+
+def _title(name: str, w: float, icon: Item) -> tuple[Item, ...]:
+    """The icon and the file's name; a name too long for the bar keeps its end."""
+    if not name:
+        return (icon,)
+    room = w - 98 - 40
+    size = fitted(name, "mono", room, (28, 34))
+    if not size:
+        size = 28.0
+        name = "…" + name[-max(1, int(room / advance("0", "mono", size)) - 1) :]
+    y = BAR / 2 + 0.37 * size
+    return (icon, rich("file", [[Run(name, Paint(PUNCT))]], 98, y, face="mono", size=size))
+
+
+def _sheet_icon() -> Item:
+    """Three lines of text, the middle one indented."""
+    d: PathData = (
+        ("M", (35, 25)), ("L", (57, 25)), ("M", (35, 37)), ("L", (51, 37)), ("M", (35, 49)), ("L", (57, 49)),
+    )  # fmt: skip
+    return Path(id="icon", d=d, stroke=Stroke(Paint(PUNCT), 6))
+
+
+def _prompt_icon() -> Item:
+    """The volt >_ of a shell."""
+    d: PathData = (("M", (34, 26)), ("L", (48, 37)), ("L", (34, 48)), ("M", (56, 49)), ("L", (74, 49)))
+    return Path(id="icon", d=d, stroke=Stroke(Paint("ok"), 7))
+
+
+def _row_top(listing: Listing, i: int) -> float:
+    return BAR + _TOP + listing.pitch * i
+
+
+def _rows(listing: Listing, *, mixed: bool) -> list[Item]:
+    """One text for each run of rows of one face; what is not emphasised steps back by a fifth."""
+    out: list[Item] = []
+    at = 0
+    for bright, group in groupby(listing.rows, key=lambda row: row.bright):
+        rows = list(group)
+        if any("".join(text for text, _ in row.parts).strip() for row in rows):
+            name = "line/text" if bright else f"lines-{at + 1}"
+            out.append(_text(name, rows, listing, at, bright=bright, mixed=mixed))
+        at += len(rows)
+    return out
+
+
+def _text(name: str, rows: Sequence[Row], listing: Listing, at: int, *, bright: bool, mixed: bool) -> Text:
+    def paint(role: str) -> Paint:
+        if bright:
+            return Paint("ink")
+        return Paint(role, "code_bg", 0.2) if mixed else Paint(role)
+
+    lines = [[Run(text, paint(role)) for text, role in row.parts] or [Run(" ", paint(VALUE))] for row in rows]
+    y = _row_top(listing, at) + listing.pitch / 2 + 0.36 * listing.size
+    return rich(name, lines, _LEFT, y, face="mono-bold" if bright else "mono", size=listing.size)
+
+
+def _cursor(listing: Listing) -> Shape:
+    """A volt block after the last character."""
+    last = listing.rows[-1]
+    wide = advance("0", "mono", listing.size)
+    x = _LEFT + wide * (sum(len(text) for text, _ in last.parts) + 0.2)
+    y = _row_top(listing, len(listing.rows) - 1) + listing.pitch / 2 - 0.5 * listing.size
+    return block("cursor", Box(x, y, 0.6 * listing.size, listing.size), 4, Paint("ok"))
