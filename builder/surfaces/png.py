@@ -18,6 +18,7 @@ import zlib
 from builder.surfaces.base import Frame
 
 LEVEL = 5
+_BAND = 64  # rows converted at a time
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPE = {"RGB": 2, "RGBA": 6}
 
@@ -34,16 +35,23 @@ def encode(frame: Frame) -> bytes:
     )
 
 
-def _rows(frame: Frame, mode: str) -> bytes:
+def _rows(frame: Frame, mode: str) -> memoryview:
     """The rows, each after its filter byte 0.
 
-    Pillow's raw encoder pads every row with one zero: the filter byte of the row below it.
+    Pillow's raw encoder pads every row with one zero: the filter byte of the row below it. Bands of rows stay
+    in the cache and keep the peak of memory low.
     """
     from PIL import Image as Pillow
 
-    picture = Pillow.frombytes(mode, (frame.width, frame.height), frame.data, "raw", frame.mode)
-    padded = picture.tobytes("raw", mode, frame.width * len(mode) + 1, 1)
-    return b"\0" + padded[:-1]
+    width, size = frame.width, len(frame.mode)
+    stride = width * len(mode) + 1
+    rows = memoryview(bytearray(1 + frame.height * stride))
+    for top in range(0, frame.height, _BAND):
+        height = min(_BAND, frame.height - top)
+        band = frame.data[top * width * size : (top + height) * width * size]
+        picture = Pillow.frombytes(mode, (width, height), band, "raw", frame.mode)
+        rows[1 + top * stride : 1 + (top + height) * stride] = picture.tobytes("raw", mode, stride, 1)
+    return rows[:-1]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -1,0 +1,170 @@
+"""Many scenes to PNGs, on several processes where that pays; the result never depends on how many."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any
+
+from builder.geometry import Box
+from builder.scene.model import Scene
+from builder.surfaces.base import Frame
+from builder.surfaces.contact import thumbnail
+from builder.surfaces.png import encode
+from builder.surfaces.raster import Rasteriser
+from builder.text import fonts
+from builder.theme import Theme
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult, Pool
+
+MOST = 4  # processes: more do not draw 90 pictures sooner, and each keeps 30 MB
+FEWEST = 6  # pictures a process must get before it pays for being started
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One picture: what `Rasteriser.pixels` takes, a `key` to know it by, and whether a thumbnail comes with it."""
+
+    key: str
+    scene: Scene
+    theme: Theme
+    scale: float = 1.0
+    crop: Box | None = None
+    transparent: bool = False
+    only: tuple[str, ...] | None = None
+    thumb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished picture: its job's key, the PNG, and the thumbnail if one was asked for."""
+
+    key: str
+    png: bytes
+    thumb: Frame | None
+
+
+def render(job: Job, rasteriser: Rasteriser) -> Rendered:
+    """Draw and encode one job."""
+    frame = rasteriser.pixels(
+        job.scene,
+        job.theme,
+        scale=job.scale,
+        crop=job.crop,
+        transparent=job.transparent,
+        only=job.only,
+        keep=False,
+    )
+    return Rendered(job.key, encode(frame), thumbnail(frame) if job.thumb else None)
+
+
+def render_many(jobs: Sequence[Job], workers: int = 0) -> list[Rendered]:
+    """All jobs, in their order. `workers`: processes; 0 chooses, 1 stays in this one."""
+    with begin(jobs, workers) as pending:
+        return pending.results()
+
+
+def begin(jobs: Sequence[Job], workers: int = 0) -> Pending:
+    """Start on the jobs while the caller does something else; use as a context, then ask for `results()`."""
+    count = workers or _paying(len(jobs))
+    return Pending(tuple(jobs), min(count, max(1, len(jobs))))
+
+
+class Pending:
+    """Jobs under way; left early, the work is dropped. With one process everything happens in `results`."""
+
+    def __init__(self, jobs: tuple[Job, ...], workers: int) -> None:
+        self._jobs = jobs
+        self._pool: Pool | None = _pool(jobs, workers) if workers > 1 else None
+        self._found: AsyncResult[list[Rendered]] | None = None
+        if self._pool:
+            self._found = self._pool.map_async(_work, range(len(jobs)), chunksize=1)
+            self._pool.close()
+
+    def results(self) -> list[Rendered]:
+        """Every picture in the order of the jobs; what a job raised is raised here."""
+        if self._found is not None:
+            return self._found.get()
+        rasteriser = Rasteriser()
+        return [render(job, rasteriser) for job in self._jobs]
+
+    def __enter__(self) -> Pending:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.terminate()
+            self._pool.join()
+
+
+def _paying(jobs: int) -> int:
+    """How many processes are worth starting."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, MOST, jobs // FEWEST))
+
+
+def _pool(jobs: tuple[Job, ...], workers: int) -> Pool | None:
+    """A pool that knows the jobs; None where the system gives no processes."""
+    import multiprocessing
+
+    _preload()
+    _let_views_travel()
+    try:
+        context = multiprocessing.get_context(_method())
+        return context.Pool(workers, _start, (jobs, fonts.project()))
+    except (OSError, ImportError):
+        return None
+
+
+def _method() -> str:
+    """fork where this is the only thread (children then share all that is loaded), else a clean start."""
+    tasks = Path("/proc/self/task")
+    if sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1:
+        return "fork"
+    return "spawn"
+
+
+def _preload() -> None:
+    """Load before forking what every child would load for itself."""
+    import deflate  # noqa: F401
+    from PIL import Image  # noqa: F401
+
+    Rasteriser()
+
+
+def _let_views_travel() -> None:
+    """Teach pickle the read-only mappings of a theme (for a start without fork)."""
+    import copyreg
+
+    copyreg.pickle(MappingProxyType, _view)
+
+
+def _view(view: MappingProxyType[Any, Any]) -> tuple[Callable[..., Any], tuple[dict[Any, Any]]]:
+    return _viewed, (dict(view),)
+
+
+def _viewed(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+_here: tuple[tuple[Job, ...], Rasteriser] | None = None  # what a worker process works on
+
+
+def _start(jobs: tuple[Job, ...], project: Path | None) -> None:
+    import signal
+
+    global _here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
+    fonts.use_project(project)
+    _here = (jobs, Rasteriser())
+
+
+def _work(index: int) -> Rendered:
+    assert _here is not None
+    jobs, rasteriser = _here
+    return render(jobs[index], rasteriser)
