@@ -11,7 +11,7 @@ from builder.scene.walk import walk
 from builder.surfaces.pptx.eot import eot
 from builder.surfaces.pptx.layouts import LAYOUTS
 from builder.surfaces.pptx.model import DeckInfo, Slide
-from builder.surfaces.pptx.notes import paragraphs, spoken
+from builder.surfaces.pptx.notes import notes_page
 from builder.surfaces.pptx.palette import Palette
 from builder.surfaces.pptx.sections import sections
 from builder.surfaces.pptx.slide import slide_xml
@@ -39,7 +39,7 @@ def deck(slides: Sequence[Slide], theme: Theme, info: DeckInfo, *, embed_fonts: 
         scene = slide.scene
         layout = LAYOUTS.get(scene.layout, LAYOUTS["content"])
         draw = partial(slide_xml, scene, layout, palettes[scene.palette], info)
-        package.add_slide(layout.name, draw, paragraphs(spoken(slide), info.language))
+        package.add_slide(layout.name, draw, notes_page(slide, info.language))
     package.add_extension(sections([slide.section for slide in slides], package.slide_ids))
     if embed_fonts:
         package.embed(_font_files(slides))

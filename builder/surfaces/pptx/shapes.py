@@ -22,6 +22,9 @@ _CUSTOM = (
     '<a:cxn ang="5400000"><a:pos x="hc" y="b"/></a:cxn><a:cxn ang="0"><a:pos x="r" y="vc"/></a:cxn></a:cxnLst>'
     '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
 )
+_POINT = '<a:pt x="%d" y="%d"/>'
+_MOVE, _LINE = f"<a:moveTo>{_POINT}</a:moveTo>", f"<a:lnTo>{_POINT}</a:lnTo>"
+_CURVE = f"<a:cubicBezTo>{_POINT * 3}</a:cubicBezTo>"
 _FINE = 100  # path units per u
 _THIN = 1.0  # u a flat path's box is given, because a path box of no height is scaled differently by readers
 
@@ -95,16 +98,16 @@ def _roomy(box: Box) -> Box:
 
 
 def _segments(item: Path, box: Box) -> str:
+    x, y = box.x, box.y
     out = []
     for op, args in item.d:
-        if op == "Z":
+        if len(args) == 6:
+            a, b, c, d, e, f = args
+            at = (a - x, b - y, c - x, d - y, e - x, f - y)
+            out.append(_CURVE % tuple([round(v * _FINE) for v in at]))
+        elif args:
+            template = _MOVE if op == "M" else _LINE
+            out.append(template % (round((args[0] - x) * _FINE), round((args[1] - y) * _FINE)))
+        else:
             out.append("<a:close/>")
-            continue
-        x, y = box.x, box.y
-        points = "".join(
-            f'<a:pt x="{round((args[i] - x) * _FINE)}" y="{round((args[i + 1] - y) * _FINE)}"/>'
-            for i in range(0, len(args), 2)
-        )
-        name = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[op]
-        out.append(f"<a:{name}>{points}</a:{name}>")
     return "".join(out)

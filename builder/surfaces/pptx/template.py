@@ -176,7 +176,8 @@ def _levels(colour: str, size: int, indent: int) -> str:
     return "".join(
         f'<a:lvl{i}pPr marL="{indent * (i - 1)}" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
         f'latinLnBrk="0" hangingPunct="1"><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>'
-        f'<a:defRPr sz="{size}" b="0" kern="1200"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+        f'<a:defRPr sz="{size}" b="0" kern="1200"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
         f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{i}pPr>'
         for i in range(1, 10)
     )
