@@ -11,6 +11,7 @@ from builder.geometry import Affine, PathData, Point, path_bounds, polygon, tran
 from builder.scene.items import Group, Item, Paint
 from builder.theme import Theme
 
+
 def dart(start: Point, end: Point, width: float) -> PathData:
     """An arrow from `start` to its tip at `end`, shaft `width` u wide: one outline, notched rounded head.
 
@@ -115,4 +116,3 @@ def _point(given: object) -> Point:
 
 def _share(a: Point, b: Point, t: float) -> Point:
     return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
-

@@ -13,6 +13,8 @@ from builder.layout.type import fit, text
 from builder.scene.items import Paint, Path, Shape, Text
 from builder.text.measure import advance
 
+#: The lip of paper plates: the same in every theme, as paper is.
+PAPER_LIP = Paint("#C4B08A")
 #: Pods by letter; other owners are material roles with a lip.
 PODS = "abcdeft"
 _MATERIAL = {"ok": "ok", "warn": "warn", "fail": "fail", "gold": "gold", "metal": "metal", "hardware": "hardware"}

@@ -171,9 +171,7 @@ def _running(name: str, score: Score, lane: Box, colours: Tone) -> Group:
     now = min(max(score.x_now, left), right)
     whole = _block(lane, (left, right))
     soft, lip = min(18.0, 0.2 * whole.h), _lip(whole)
-    frame = Shape(
-        id=f"{name}/rest", kind="rect", box=whole.inset(3), radius=soft - 2, stroke=Stroke(colours.base, 6)
-    )
+    frame = Shape(id=f"{name}/rest", kind="rect", box=whole.inset(3), radius=soft - 2, stroke=Stroke(colours.base, 6))
     done = replace(whole, w=now - left)
     if done.w < 2 * soft:
         return Group(id=name, items=(frame,))
