@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
-from functools import cache
 from hashlib import sha256
+from typing import Any
 
 
 def digest(value: object) -> str:
@@ -24,13 +24,8 @@ def encode(value: object) -> bytes:
     return b"".join(out)
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
-
-
-def _write(value: object, out: list[bytes]) -> None:
-    kind = type(value)
+def _write(value: Any, out: list[bytes]) -> None:
+    kind: type[Any] = type(value)
     if kind is str:
         data = str(value).encode()
         out.append(b"s%d:" % len(data) + data)
@@ -43,9 +38,9 @@ def _write(value: object, out: list[bytes]) -> None:
         out.append(b")")
     elif is_dataclass(value):
         out.append(f"<{kind.__name__} ".encode())
-        for name in _names(kind):
-            out.append(name.encode() + b"=")
-            _write(getattr(value, name), out)
+        for field in fields(value):
+            out.append(field.name.encode() + b"=")
+            _write(getattr(value, field.name), out)
         out.append(b">")
     else:
         _write_other(value, out)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
     from builder.pipeline import Result
 
+    _Type = click.ParamType[Any]
+else:
+    _Type = click.ParamType  # not subscriptable in older releases
+
 LISTS = ("actors", "grammars", "memes", "surfaces", "themes")
 SHELLS = ("bash", "zsh", "fish")
 INTERRUPTED = 130
@@ -59,7 +63,7 @@ class Program(click.Group):
             formatter.write_dl(shown)
 
 
-class Name(click.ParamType):
+class Name(_Type):
     """One or more names of a kind, separated by commas; an unknown one comes with the nearest known."""
 
     name = "name"

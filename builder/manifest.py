@@ -71,11 +71,15 @@ def render(
     *,
     parts: Mapping[str, object],
     theme: str,
-    rasteriser: tuple[str, str],
+    rasteriser: str,
     diagnostics: Iterable[Diagnostic],
 ) -> bytes:
-    """The manifest as UTF-8 JSON. `parts`: part -> Built (or what an earlier manifest said of it)."""
+    """The manifest as UTF-8 JSON.
+
+    `parts`: part -> Built, or what an earlier manifest said of it; `rasteriser`: name and version ("cairo 1.16.0").
+    """
     episode = board.episode
+    engine, _, version = rasteriser.partition(" ")
     listed = sorted(made, key=lambda f: f.path)
     value = {
         "schema": SCHEMA,
@@ -87,7 +91,7 @@ def render(
             "script": Path(episode.path).name,
             "theme": theme,
         },
-        "rasteriser": {"name": rasteriser[0], "version": rasteriser[1]},
+        "rasteriser": {"name": engine, "version": version},
         "parts": {name: asdict(p) if isinstance(p, Built) else p for name, p in sorted(parts.items())},
         "slides": [_slide(shot, listed) for shot in board.shots],
         "files": [asdict(f) for f in listed],

@@ -39,7 +39,7 @@ class Project:
 
     folder: Path | None = None
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
-    span: Span = Span("")
+    span: Span = field(default_factory=lambda: Span(""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def settle(
     return Settings(**values)  # type: ignore[arg-type]  # _checked gives each key its own type
 
 
-_WANTED = {key: "a line of text" for key in _KEYS} | {
+_WANTED = dict.fromkeys(_KEYS, "a line of text") | {
     "wpm": "a number of words a minute from 60 to 400",
     "surfaces": "a list of surface names",
 }

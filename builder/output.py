@@ -58,6 +58,10 @@ class Staging:
         except OSError as exc:
             raise unwritable(self.target / PurePosixPath(path), exc) from exc
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a file put so far."""
+        return (self.folder / PurePosixPath(path)).read_bytes()
+
     def files(self) -> list[str]:
         """Posix paths of all files put so far, sorted."""
         return listing(self.folder)
@@ -137,7 +141,9 @@ def _exchange(a: Path, b: Path) -> bool:
     import ctypes
     import sys
 
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "win32":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(a), os.fsencode(b)
     if hasattr(libc, "renameat2"):  # Linux, glibc >= 2.28: AT_FDCWD = -100, RENAME_EXCHANGE = 2
         return bool(libc.renameat2(-100, first, -100, second, 2) == 0)
@@ -163,7 +169,9 @@ def _lock(folder: Path) -> int:
 
 def _sweep(target: Path) -> None:
     """Remove side folders of builds of this target that were killed."""
-    for leftover in sorted(target.parent.glob(f".{target.name}.building-*")):
+    for leftover in sorted(target.parent.iterdir()):
+        if not leftover.name.startswith(f".{target.name}.building-"):
+            continue
         handle = _lock(leftover)
         if handle >= 0:
             if leftover.name.endswith("-old") and not target.exists():

@@ -1,9 +1,10 @@
-"""The pictures of an episode as independent jobs: slides, diagrams, memes and cards, each from shot to files."""
+"""The pictures of an episode: which there are, their scenes, and drawing them in batches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from builder import theme as themes
@@ -11,49 +12,38 @@ from builder.compose import SLIDE, compose
 from builder.diagnostics import Collector
 from builder.geometry import Box
 from builder.layout.scale import scale_of
-from builder.scene.check import Problem, check
+from builder.scene.check import check
 from builder.scene.model import Canvas, Scene
 from builder.social.surfaces import Surface
 from builder.storyboard.model import Shot, Storyboard
-from builder.surfaces import png
-from builder.surfaces.raster import Rasteriser
+from builder.surfaces.base import diagram_box
+from builder.surfaces.parallel import Job, Rendered, begin
 from builder.theme import Theme
 
 #: Both looks of the diagrams; a deck in any other theme gets its diagrams in that one too.
 LOOKS = ("dark", "light")
 MEME = Canvas(name="meme", width=1080, height=1080, keep=Box(64, 56, 952, 968))
-#: Height in px of the small pictures on the page (cards, memes), twice what they take there.
-SMALL = 420
-
-Write = Callable[[str, bytes], None]
+#: Pictures in the hands of the workers at a time: bounds memory for long scripts, and the next are composed meanwhile.
+BATCH = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One picture to make: `part` as in `--only`, the shot, the theme, and the surface for a card."""
+class Picture:
+    """One picture to draw: `part` as in `--only`, where it goes (posix, in the episode's folder), its scene."""
 
     part: str
+    path: str
     shot: Shot
-    theme: str
-    surface: Surface | None = None
+    scene: Scene
+    theme: Theme
 
     @property
-    def path(self) -> str:
-        """Where the picture goes, posix, relative to the episode's folder."""
-        folder = self.part
-        if self.surface:
-            folder = f"social/{self.surface.name}"
-        elif self.part == "diagrams":
-            folder = f"diagrams/{self.theme}"
-        return f"{folder}/{stem(self.shot)}.png"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What came of a job: a small PNG of cards and memes for the page, and what the scene breaks."""
-
-    small: bytes
-    problems: tuple[Problem, ...]
+    def job(self) -> Job:
+        """What the rasteriser is asked for."""
+        if self.part == "diagrams":
+            crop, only = diagram_box(self.scene), self.scene.diagram or None
+            return Job(key=self.path, scene=self.scene, theme=self.theme, crop=crop, only=only, transparent=True)
+        return Job(key=self.path, scene=self.scene, theme=self.theme, thumb=True)
 
 
 def stem(shot: Shot) -> str:
@@ -61,82 +51,74 @@ def stem(shot: Shot) -> str:
     return f"{shot.number:02d}-{shot.slug}"
 
 
-def jobs(board: Storyboard, theme: str, parts: Sequence[str], surfaces: Sequence[Surface]) -> tuple[Job, ...]:
-    """Every picture the parts ask for."""
-    out: list[Job] = []
-    if "slides" in parts:
-        out += [Job(part="slides", shot=s, theme=theme) for s in board.shots]
-    if "diagrams" in parts:
-        looks = dict.fromkeys((*LOOKS, theme))
-        out += [Job(part="diagrams", shot=s, theme=look) for look in looks for s in board.story]
-    if "memes" in parts:
-        out += [Job(part="memes", shot=s, theme=theme) for s in board.shots if s.kind == "meme"]
-    if "social" in parts:
-        out += [Job(part="social", shot=s, theme=theme, surface=at) for at in surfaces for s in carded(board, at)]
-    return tuple(out)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """Everything pictures are made from. `slides`: the scenes of the deck, one a shot, in `theme`."""
+
+    board: Storyboard
+    theme: Theme
+    slides: tuple[Scene, ...]
+    surfaces: tuple[Surface, ...]
+    project: Path | None = None
+
+    def pictures(self, parts: Sequence[str]) -> Iterator[Picture]:
+        """Every picture of these parts, composed as it is asked for; slides first."""
+        makers = {"slides": self._slides, "memes": self._memes, "diagrams": self._diagrams, "social": self._cards}
+        for part, make in makers.items():
+            if part in parts:
+                for path, shot, scene, theme in make():
+                    yield Picture(part=part, path=f"{path}/{stem(shot)}.png", shot=shot, scene=scene, theme=theme)
+
+    def _slides(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
+        for shot, scene in zip(self.board.shots, self.slides, strict=True):
+            yield "slides", shot, scene, self.theme
+
+    def _memes(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
+        for shot in self.board.shots:
+            if shot.kind == "meme":
+                yield "memes", shot, compose(shot, self.board, MEME, self.theme), self.theme
+
+    def _diagrams(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
+        for look in dict.fromkeys((*LOOKS, self.theme.name)):
+            theme = themes.load(look, self.project)
+            for shot, scene in zip(self.board.shots, self.slides, strict=True):
+                if shot.kind != "meme":
+                    own = scene if theme == self.theme else compose(shot, self.board, SLIDE, theme)
+                    yield f"diagrams/{look}", shot, own, theme
+
+    def _cards(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
+        for surface in self.surfaces:
+            for shot in self.board.shots:
+                if shot.kind == "title" or (shot.kind == "cue" and surface.cards == "cues"):
+                    scene = compose(shot, self.board, surface.canvas, self.theme, caption=surface.caption)
+                    yield f"social/{surface.name}", shot, scene, self.theme
 
 
-def carded(board: Storyboard, surface: Surface) -> Iterator[Shot]:
-    """The shots that become cards of a surface: the title as its cover, and every cue where it takes them."""
-    for shot in board.shots:
-        if shot.kind == "title" or (shot.kind == "cue" and surface.cards == "cues"):
-            yield shot
-
-
-def slide_scenes(board: Storyboard, theme: Theme) -> list[Scene]:
+def slides(board: Storyboard, theme: Theme) -> tuple[Scene, ...]:
     """The scene of every slide, in order."""
-    return [compose(shot, board, SLIDE, theme) for shot in board.shots]
+    return tuple(compose(shot, board, SLIDE, theme) for shot in board.shots)
 
 
-class Studio:
-    """Does jobs: composes, draws, encodes and writes. `slides`: (shot id, theme) -> its scene, composed once for all."""
-
-    def __init__(
-        self, board: Storyboard, slides: Mapping[tuple[str, str], Scene], write: Write, *, project: Path | None
-    ) -> None:
-        self._board = board
-        self._slides = slides
-        self._write = write
-        self._project = project
-        self._raster: Rasteriser | None = None
-
-    @property
-    def raster(self) -> Rasteriser:
-        """The rasteriser of this process."""
-        if self._raster is None:
-            self._raster = Rasteriser()
-        return self._raster
-
-    def __call__(self, job: Job) -> Made:
-        """Make the files of one job."""
-        theme = themes.load(job.theme, self._project)
-        scene = self._scene(job, theme)
-        if job.part == "diagrams":
-            self._diagram(scene, theme, job.path)
-        else:
-            self._write(job.path, png.encode(self.raster.pixels(scene, theme, keep=False)))
-        small = b""
-        if job.part in ("social", "memes"):
-            small = png.encode(self.raster.pixels(scene, theme, scale=SMALL / scene.canvas.height, keep=False))
-        return Made(small=small, problems=check(scene, theme, least=scale_of(scene.canvas).least))
-
-    def _scene(self, job: Job, theme: Theme) -> Scene:
-        if job.part in ("slides", "diagrams") and (ready := self._slides.get((job.shot.id, theme.name))):
-            return ready
-        canvas = job.surface.canvas if job.surface else MEME if job.part == "memes" else SLIDE
-        return compose(job.shot, self._board, canvas, theme, caption=bool(job.surface and job.surface.caption))
-
-    def _diagram(self, scene: Scene, theme: Theme, path: str) -> None:
-        from builder.surfaces.base import diagram_box
-        from builder.surfaces.svg import diagram
-
-        self._write(path.removesuffix("png") + "svg", diagram(scene, theme).encode())
-        only = scene.diagram or None
-        frame = self.raster.pixels(scene, theme, crop=diagram_box(scene), transparent=True, only=only, keep=False)
-        self._write(path, png.encode(frame))
+def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Iterator[tuple[Picture, Rendered]]:
+    """Draw pictures in batches, in order. `meanwhile` runs once, while the first batch is in the workers' hands."""
+    batch = list(islice(pictures, BATCH))
+    if not batch:
+        meanwhile()
+    first = True
+    while batch:
+        with begin([picture.job for picture in batch]) as pending:
+            if first:
+                meanwhile()
+                first = False
+            following = list(islice(pictures, BATCH))
+            drawn = pending.results()
+        yield from zip(batch, drawn, strict=True)
+        batch = following
 
 
-def report(shot: Shot, where: str, problems: Sequence[Problem], found: Collector) -> None:
-    """File the broken invariants of a scene as warnings at the row they come from."""
-    for problem in problems:
-        found.warn(f"scene-{problem.code}", f"{where}, {problem.item}: {problem.message}", shot.span)
+def inspect(picture: Picture, found: Collector) -> None:
+    """File the broken invariants of a picture's scene as warnings at the row it comes from."""
+    scene = picture.scene
+    for problem in check(scene, picture.theme, least=scale_of(scene.canvas).least):
+        message = f"{picture.path}, {problem.item}: {problem.message}"
+        found.warn(f"scene-{problem.code}", message, picture.shot.span)

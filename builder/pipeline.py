@@ -6,10 +6,11 @@ manifest. What a script gets wrong becomes a diagnostic and the other scripts go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder import manifest, sources
 from builder import theme as themes
@@ -18,8 +19,11 @@ from builder.errors import BuildError
 from builder.manifest import File
 from builder.options import PARTS, Options, Settings, project_of, settle
 from builder.output import Staging
-from builder.scene.model import Scene
 from builder.storyboard.model import Storyboard
+
+if TYPE_CHECKING:
+    from builder.pictures import Album
+    from builder.surfaces.base import Frame
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,7 +50,7 @@ class Plan:
     project: Path | None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """--strict stops a build for its warnings."""
 
 
@@ -73,7 +77,7 @@ def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) 
                     result = finish(plan, found)
         except BuildError as exc:
             found.error("cannot-build", str(exc), Span(str(script)))
-        except _Refused:
+        except _RefusedError:
             pass
         yield _result(script, found, options) if result is None else result
 
@@ -106,12 +110,11 @@ def _result(script: Path, found: Collector, options: Options) -> Result:
 def _inspected(plan: Plan, found: Collector) -> None:
     """Compose every slide for what its checks say."""
     from builder import pictures
-    from builder.scene.check import check as problems_of
 
     theme = themes.load(plan.settings.theme, plan.project)
-    least = pictures.scale_of(pictures.SLIDE).least
-    for shot, scene in zip(plan.board.shots, pictures.slide_scenes(plan.board, theme), strict=True):
-        pictures.report(shot, "slide", problems_of(scene, theme, least=least), found)
+    album = pictures.Album(board=plan.board, theme=theme, slides=pictures.slides(plan.board, theme), surfaces=())
+    for picture in album.pictures(["slides"]):
+        pictures.inspect(picture, found)
 
 
 def _written(plan: Plan, options: Options, found: Collector, progress: Progress) -> Result:
@@ -119,66 +122,63 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
     from builder import pictures
     from builder.deckfiles import deck_files
     from builder.social import surfaces
-    from builder.workers import spread
+    from builder.surfaces.raster import Rasteriser
+    from builder.surfaces.svg import diagram
 
-    board, settings = plan.board, plan.settings
+    board, settings, folder = plan.board, plan.settings, options.out / plan.board.episode.name
     theme = themes.load(settings.theme, plan.project)
-    chosen = [surfaces.load(n, plan.project) for n in settings.surfaces] or surfaces.every(plan.project)
-    with Staging(options.out / board.episode.name, owns=lambda path: _renewed(path, options)) as staging:
-        scenes = pictures.slide_scenes(board, theme)
-        ready = {(shot.id, theme.name): scene for shot, scene in zip(board.shots, scenes, strict=True)}
-        studio = pictures.Studio(board, ready, staging.write, project=plan.project)
-        jobs = pictures.jobs(board, theme.name, options.only, chosen)
-        with spread(studio, jobs) as results:
+    chosen = tuple(surfaces.load(n, plan.project) for n in settings.surfaces) or surfaces.every(plan.project)
+    progress(board.episode.name, 0, 0)
+    scenes = pictures.slides(board, theme)
+    album = pictures.Album(board=board, theme=theme, slides=scenes, surfaces=chosen, project=plan.project)
+    with Staging(folder, owns=lambda path: _renewed(path, options)) as staging:
+
+        def deck() -> None:
             if "deck" in options.only:
                 for path, data in deck_files(board, scenes, theme, settings=settings, options=options):
                     staging.write(path, data)
-            small = {}
-            for done, (job, made) in enumerate(zip(jobs, results, strict=True), 1):
-                progress(f"{board.episode.name}: {job.part}", done, len(jobs))
-                pictures.report(job.shot, job.path, made.problems, found)
-                small[job.path] = made.small
+
+        small: dict[str, Frame] = {}
+        for done, (picture, drawn) in enumerate(pictures.draw(album.pictures(options.only), meanwhile=deck), 1):
+            progress(f"{board.episode.name}: {picture.part}", done, 0)
+            staging.write(picture.path, drawn.png)
+            if picture.part == "diagrams":
+                svg = diagram(picture.scene, picture.theme)
+                staging.write(picture.path.removesuffix("png") + "svg", svg.encode())
+            if drawn.thumb:
+                small[picture.path] = drawn.thumb
+            pictures.inspect(picture, found)
         if not _passes(found, options):
-            raise _Refused
-        files = _described(plan, scenes, small, staging, options, found)
+            raise _RefusedError
+        files = _described(plan, album, small, staging, options, found)
     return Result(
         script=board.episode.path, ok=True, diagnostics=tuple(found), name=board.episode.name,
-        folder=options.out / board.episode.name, files=files, notice=studio.raster.notice,
+        folder=folder, files=files, notice=Rasteriser().notice,
     )  # fmt: skip
 
 
 def _described(
-    plan: Plan,
-    scenes: Sequence[Scene],
-    small: Mapping[str, bytes],
-    staging: Staging,
-    options: Options,
-    found: Collector,
+    plan: Plan, album: Album, small: dict[str, Frame], staging: Staging, options: Options, found: Collector
 ) -> tuple[File, ...]:
-    """Write what tells of the files: words to post, page, manifest; all our files come back."""
-    from builder import display
+    """Write what tells of the files: contact sheet, words to post, page, manifest; all our files come back."""
+    from builder.display import Shown
     from builder.social import surfaces
     from builder.surfaces.raster import Rasteriser
 
-    board, settings = plan.board, plan.settings
-    theme = themes.load(settings.theme, plan.project)
-    every = surfaces.every(plan.project)
+    shown = Shown(album=album, surfaces=surfaces.every(plan.project), series=plan.settings.series,
+                  read=staging.read, small=small)  # fmt: skip
     if "social" in options.only:
-        staging.write("social/posts.md", display.words_to_post(board, settings.series, every, staging.files()))
-    told = tuple(found)
-    page = display.page(
-        board, scenes, theme, surfaces=every, series=settings.series, small=small, diagnostics=told,
-        files=manifest.files(staging.folder, staging.files()), read=lambda path: (staging.folder / path).read_bytes(),
-    )  # fmt: skip
-    staging.write("index.html", page)
+        staging.write("social/posts.md", shown.posts(staging.files()))
+    if "slides" in options.only:
+        staging.write("contact-sheet.png", shown.contact(staging.files()))
+    staging.write("index.html", shown.page(manifest.files(staging.folder, staging.files()), tuple(found)))
     files = manifest.files(staging.folder, staging.files())
-    built = manifest.Built(script=sha256(board.episode.text.encode()).hexdigest(), theme=theme.name)
-    here = {file.part for file in files} - {"page"}
+    built = manifest.Built(script=sha256(plan.board.episode.text.encode()).hexdigest(), theme=album.theme.name)
+    here = {file.part for file in files}
     parts = {**manifest.parts_before(staging.target), **dict.fromkeys(options.only, built)}
-    engine, _, version = Rasteriser().version.partition(" ")
     data = manifest.render(
-        board, files, parts={name: value for name, value in parts.items() if name in here}, theme=theme.name,
-        rasteriser=(engine, version), diagnostics=told,
+        plan.board, files, parts={name: value for name, value in parts.items() if name in here},
+        theme=album.theme.name, rasteriser=Rasteriser().version, diagnostics=found,
     )  # fmt: skip
     staging.write(manifest.NAME, data)
     return files

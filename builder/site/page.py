@@ -41,7 +41,8 @@ class Picture:
 
     def tag(self, *, lazy: bool = True) -> str:
         wait = ' loading="lazy" decoding="async"' if lazy else ""
-        return f'<img src="{uri(self.data, self.mime)}" width="{self.width}" height="{self.height}" alt="{_q(self.alt)}"{wait}>'
+        size = f'width="{self.width}" height="{self.height}"'
+        return f'<img src="{uri(self.data, self.mime)}" {size} alt="{_q(self.alt)}"{wait}>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _faces() -> str:
 def _deck(paths: Sequence[str]) -> str:
     deck = next((p for p in paths if p.endswith(".pptx")), "")
     return (
-        f'<a class="key" href="{quote(deck)}" download>Deck<span class="long"> for PowerPoint</span></a>'
+        f'<a class="key" href="{quote(deck)}" download><span>Deck<span class="long"> for PowerPoint</span></span></a>'
         if deck
         else ""
     )
@@ -134,20 +135,21 @@ def _slides(board: Storyboard, pictures: Sequence[Picture], paths: Sequence[str]
     parts = (_slide(shot, picture, len(pictures), paths) for shot, picture in zip(board.shots, pictures, strict=True))
     return (
         f'<h1 class="hidden">{_q(board.episode.title)}</h1><div class="show">{"".join(parts)}</div>'
-        '<div class="steps"><button class="round back" type="button" aria-label="Previous slide">‹</button>'
+        '<div class="steps"><button class="round back" type="button" aria-label="Previous slide"></button>'
         '<div class="squares" role="group" aria-label="Slides"></div><span class="count" aria-hidden="true"></span>'
-        '<button class="round on" type="button" aria-label="Next slide">›</button></div><ol class="film" aria-label="All slides"></ol>'
+        '<button class="round on" type="button" aria-label="Next slide"></button></div>'
+        '<ol class="film" aria-label="All slides"></ol>'
     )
 
 
 def _slide(shot: Shot, picture: Picture, total: int, paths: Sequence[str]) -> str:
     number = f"{shot.number:02d}"
-    gets = [
-        p for p in paths if p.rsplit("/", 1)[-1].startswith(f"{number}-{shot.slug}.") and not p.startswith("social/")
-    ]
+    name = f"{number}-{shot.slug}."
+    own = [p for p in paths if p.rsplit("/", 1)[-1].startswith(name) and not p.startswith("social/")]
+    gets = sorted(own, key=lambda p: (not p.startswith("slides/"), p.startswith("diagrams/light"), p.endswith("png")))
     state = " · ".join(filter(None, (shot.match.grammar if shot.match else "", _seconds(shot))))
     cue = f'<p class="cue">{_q(shot.cue)}</p>' if shot.cue else ""
-    facts = [("Asked for", shot.visual), ("Shows", shot.alt)]
+    facts = [("In the script", shot.visual), ("What it shows", shot.alt)]
     about = "".join(f"<div><dt>{name}</dt><dd>{_q(value)}</dd></div>" for name, value in facts if value)
     return (
         f'<article class="slide" id="slide-{number}" data-title="{_q(shot.headline.text)}">'
@@ -171,10 +173,13 @@ def _said(notes: Sequence[Note]) -> str:
 
 
 def _get(path: str) -> str:
+    """A link to one file: "Slide PNG", "Dark SVG" (a diagram; a screen reader says so)."""
+    folder, _, rest = path.partition("/")
     kind = path.rsplit(".", 1)[-1].upper()
-    what = {"slides": "Slide", "memes": "Meme"}.get(path.split("/", 1)[0])
-    name = f"{what} {kind}" if what else f"{path.split('/')[1].capitalize()} {kind}"
-    return f'<a class="chip" href="{quote(path)}" download>{name}</a>'
+    if folder == "diagrams":
+        look = rest.partition("/")[0]
+        return f'<a class="chip" href="{quote(path)}" aria-label="Diagram, {look}, {kind}" download>{look} {kind}</a>'
+    return f'<a class="chip" href="{quote(path)}" download>{folder.removesuffix("s")} {kind}</a>'
 
 
 def _memes(pictures: Sequence[Picture]) -> str:
@@ -184,14 +189,18 @@ def _memes(pictures: Sequence[Picture]) -> str:
         f'<figure><a href="{quote(p.path)}">{p.tag()}</a><figcaption>{_q(p.alt)}</figcaption></figure>'
         for p in pictures
     )
-    return f'<h2>Memes</h2><p class="lead">Square pictures to post; each is an editable slide of the deck too.</p><div class="memes">{shown}</div>'
+    lead = "Square pictures to post; each is an editable slide of the deck too."
+    return f'<h2>Memes</h2><p class="lead">{lead}</p><div class="memes">{shown}</div>'
 
 
 def _cards(shelves: Sequence[Shelf]) -> str:
     if not shelves:
         return ""
     lead = "Every cue composed anew for each surface, inside the area its buttons and crops leave free."
-    return f'<h2>Cards</h2><p class="lead">{lead}</p>' + "".join(map(_shelf, shelves))
+    rows = "".join(_shelf(s) for s in shelves if len(s.cards) > 1)
+    covers = "".join(_shelf(s) for s in shelves if len(s.cards) == 1)
+    grid = f'<div class="covers">{covers}</div>' if covers else ""
+    return f'<h2>Cards</h2><p class="lead">{lead}</p>{rows}{grid}'
 
 
 def _shelf(shelf: Shelf) -> str:
@@ -203,7 +212,8 @@ def _shelf(shelf: Shelf) -> str:
     )
     return (
         f'<article class="surface"><header><h3>{_q(shelf.title)}</h3><p>{_q(shelf.size)}</p></header>'
-        f'<ul class="row" tabindex="0" aria-label="Cards: {_q(shelf.title)}">{cards}</ul>{post if shelf.post else ""}</article>'
+        f'<ul class="row" tabindex="0" aria-label="Cards: {_q(shelf.title)}">{cards}</ul>'
+        f"{post if shelf.post else ''}</article>"
     )
 
 
@@ -211,13 +221,14 @@ def _files(files: Sequence[File], diagnostics: Sequence[Diagnostic]) -> str:
     names = {"deck": "Deck and fonts", "slides": "Slides", "diagrams": "Diagrams", "memes": "Memes", "social": "Cards"}
     groups = [(names[part], [f for f in files if f.part == part]) for part in names]
     body = "".join(_group(name, found) for name, found in groups if found)
-    return f'<h2>Files</h2><p class="lead">Install the faces in fonts/ on every machine that shows the deck.</p>{_notes(diagnostics)}{body}'
+    lead = "Install the faces in fonts/ on every machine that shows the deck."
+    return f'<h2>Files</h2><p class="lead">{lead}</p>{_notes(diagnostics)}{body}'
 
 
 def _group(name: str, files: Sequence[File]) -> str:
     rows = "".join(f'<li><a href="{quote(f.path)}">{_q(f.path)}</a><span>{_size(f.size)}</span></li>' for f in files)
-    total = sum(f.size for f in files)
-    return f'<details><summary>{name}<span>{len(files)} files, {_size(total)}</span></summary><ul class="files">{rows}</ul></details>'
+    told = f"{len(files)} files, {_size(sum(f.size for f in files))}"
+    return f'<details><summary>{name}<span>{told}</span></summary><ul class="files">{rows}</ul></details>'
 
 
 def _notes(diagnostics: Sequence[Diagnostic]) -> str:
