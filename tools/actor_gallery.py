@@ -54,7 +54,7 @@ def main() -> None:
     cli.add_argument("--columns", type=int, default=7)
     cli.add_argument("--palette", default="")
     cli.add_argument("--plain", action="store_true", help="no names under the actors")
-    args = cli.parse_args()
+    args = cli.parse_intermixed_args()
     theme = themes.load(args.theme)
     asked = [(k.split()[0], parsed(k.split()[0], k.split()[1:])) for k in args.kinds]
     shown = asked or [(kind, v) for kind in base.kinds() for v in variants(kind)]

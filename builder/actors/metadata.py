@@ -19,7 +19,7 @@ class Meta:
     """What templates/actors/README.md says of each key."""
 
     info: ActorInfo
-    choose: Mapping[str, Mapping[str, Any]]
+    choose: Mapping[str, Any]
     body: str
     ports: Mapping[str, str]
     anchors: Mapping[str, list[Any]]
@@ -35,7 +35,8 @@ def read_meta(kind: str, text: str) -> Meta:
     import yaml
 
     try:
-        raw = yaml.safe_load(textwrap.dedent(text)) or {}
+        # every scalar stays text: "on", "no" and "6e3" are words here
+        raw = yaml.load(textwrap.dedent(text), Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as exc:
         raise ValueError(f"metadata is not YAML: {exc}") from exc
     unknown = sorted(set(raw) - _KEYS)
@@ -47,7 +48,7 @@ def read_meta(kind: str, text: str) -> Meta:
         title=raw["title"],
         words=tuple(str(w) for w in raw["words"]),
         params={name: _param(given) for name, given in raw.get("params", {}).items()},
-        hero=bool(raw.get("hero", False)),
+        hero=raw.get("hero") == "true",
     )
     return Meta(
         info=info,
@@ -66,7 +67,7 @@ def read_meta(kind: str, text: str) -> Meta:
 def _param(given: Any) -> Param:
     """[a, b, c] (the first is the default), "text = GPU", "role = ok", "number = 4", "point" or "list"."""
     if isinstance(given, list):
-        allowed = tuple("" if v is None else str(v) for v in given)
+        allowed = tuple(str(v) for v in given)
         return allowed, allowed[0]
     takes, _, default = (part.strip() for part in str(given).partition("="))
     if takes not in _TYPES:

@@ -48,6 +48,14 @@ def load(path: FilePath) -> Actor:
     return Actor(meta.info, draw)
 
 
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """An actor used inside another: its drawing and where it stands."""
+
+    drawing: Drawing
+    m: Affine
+
+
 @dataclass(slots=True)
 class _Reader:
     """One reading of a drawing: `names` holds the parameters and what the metadata chose from them."""
@@ -58,7 +66,7 @@ class _Reader:
     names: dict[str, Value]
 
     def drawing(self, root: ET.Element) -> Drawing:
-        embedded: dict[str, Drawing] = {}
+        embedded: dict[str, _Inner] = {}
         items = tuple(self.inside(root, Affine(), "", embedded))
         box = Box(*(number(v, self.names) for v in self.meta.box)) if self.meta.box else extents(items)
         known = {item.id for item in walk(items)}
@@ -69,7 +77,14 @@ class _Reader:
             foot=self.pair(self.meta.foot) if self.meta.foot else (box.cx, box.bottom),
             body=fill(self.meta.body, self.names),
             ports={name: port for name, port in ports.items() if port[0] in known},
-            anchors={k: self.pair(v) for k, v in self.meta.anchors.items()},
+            anchors={
+                **{
+                    f"{name}/{at}": inner.m(*xy)
+                    for name, inner in embedded.items()
+                    for at, xy in inner.drawing.anchors.items()
+                },
+                **{at: self.pair(xy) for at, xy in self.meta.anchors.items()},
+            },
             keyline=tuple(_layers(self.meta.keyline, embedded)),
             contact=self.contact(),
             alt=" ".join(fill(self.meta.alt, self.names).split()),
@@ -88,7 +103,7 @@ class _Reader:
             return self.pair(given)
         return None if given is None else number(given, self.names)
 
-    def inside(self, element: ET.Element, m: Affine, prefix: str, embedded: dict[str, Drawing]) -> Iterator[Item]:
+    def inside(self, element: ET.Element, m: Affine, prefix: str, embedded: dict[str, _Inner]) -> Iterator[Item]:
         """The items of an element's children, in painting order; a group without id dissolves into its parent."""
         for n, child in enumerate(element, 1):
             tag = child.tag.removeprefix(SVG)
@@ -115,7 +130,7 @@ class _Reader:
         return m.then(Affine.translate(dx * float(reach_x), dy * float(reach_y)))
 
     def group(
-        self, element: ET.Element, outer: Affine, own: Affine, name: str, embedded: dict[str, Drawing]
+        self, element: ET.Element, outer: Affine, own: Affine, name: str, embedded: dict[str, _Inner]
     ) -> Iterator[Item]:
         items = tuple(self.inside(element, own, f"{name}/", embedded))
         turn = fill(element.get("data-turn", ""), self.names).split()
@@ -125,12 +140,12 @@ class _Reader:
         elif items:
             yield Group(id=name, items=items)
 
-    def use(self, element: ET.Element, m: Affine, name: str, embedded: dict[str, Drawing]) -> Iterator[Item]:
+    def use(self, element: ET.Element, m: Affine, name: str, embedded: dict[str, _Inner]) -> Iterator[Item]:
         """Another element of this file (href="#id") or a whole other actor (href="pod")."""
         href = fill(element.get("href", ""), self.names)
         if not href.startswith("#"):
             drawing = self.other(href, element.get("data-params", ""))
-            embedded[name] = drawing
+            embedded[name] = _Inner(drawing, m)
             yield Group(id=name, items=tuple(remap(item, m, f"{name}/") for item in drawing.items))
             return
         target = self.by_id[href[1:]]
@@ -228,13 +243,13 @@ class _Reader:
         )
 
 
-def _layers(given: list[Any], embedded: dict[str, Drawing]) -> Iterator[str | tuple[str, ...]]:
+def _layers(given: list[Any], embedded: dict[str, _Inner]) -> Iterator[str | tuple[str, ...]]:
     """The keyline entries, an embedded actor's name standing for its own silhouette."""
     for entry in given:
         flat: list[str] = []
         for name in entry if isinstance(entry, list) else [entry]:
             inner = embedded.get(name)
-            flat += _flat(inner, name) if inner else [name]
+            flat += _flat(inner.drawing, name) if inner else [name]
         if isinstance(entry, list):
             yield tuple(flat)
         else:

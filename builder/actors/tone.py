@@ -12,6 +12,7 @@ from builder.theme import Theme
 
 #: dim="scenery": the actor as tonal furniture, a step off its ground (hardware turns to panels, its lights stay).
 SCENERY: Mapping[str, Paint] = {
+    "shadow": Paint("shadow"),
     "hardware": Paint("panel_2"),
     "hardware_lip": Paint("panel"),
     "hardware_gloss": Paint("panel_2", "line", 0.4),

@@ -13,6 +13,7 @@ from builder.geometry import Point
 from builder.scene.items import Paint
 
 _NAME = re.compile(r"\$(\w+)")
+_PART = re.compile(r"\w+_\d+")
 _PAINT = re.compile(r"^(?P<role>[\w.#]+)(?:\s*\+\s*(?P<amount>[\d.]+)%\s*(?P<mix>[\w.#]+))?$")
 _SUMS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -25,7 +26,11 @@ _SUMS: dict[type[ast.operator], Callable[[float, float], float]] = {
 def names(meta: Meta, params: Params) -> dict[str, Value]:
     """The parameters and, in the file's order, what `choose` makes of them (the first condition that holds wins)."""
     known = dict(params.values)
-    for name, table in meta.choose.items():
+    for name, value in params.values.items():
+        if isinstance(value, tuple):
+            known.update({f"{name}_{n}": str(part) for n, part in enumerate(value, 1)})
+    for name, given in meta.choose.items():
+        table = given if isinstance(given, dict) else {"": given}
         known[name] = next((value_of(v, known) for when, v in table.items() if holds(when, known)), "")
     return known
 
@@ -58,10 +63,15 @@ def holds(when: str, known: Mapping[str, Value]) -> bool:
 
 def _holds(word: str, known: Mapping[str, Value]) -> bool:
     if "=" not in word:
-        given = _said(known[word.removeprefix("!")]) not in ("", "no", "none", "0", "False")
+        given = _one(word.removeprefix("!"), known) not in ("", "no", "none", "0", "False")
         return given is not word.startswith("!")
     name, _, wanted = word.partition("=")
-    return (_said(known[name.removesuffix("!")]) in wanted.split("|")) is not name.endswith("!")
+    return (_one(name.removesuffix("!"), known) in wanted.split("|")) is not name.endswith("!")
+
+
+def _one(name: str, known: Mapping[str, Value]) -> str:
+    """A name as text; the parts of a list (lights_1 …) that were not given are empty."""
+    return "" if _PART.fullmatch(name) and name not in known else _said(known[name])
 
 
 def paint(text: str, known: Mapping[str, Value], alpha: int) -> Paint:
