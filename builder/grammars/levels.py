@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from builder.actors.base import Placed, place
-from builder.geometry import Box
+from builder.actors.base import place
+from builder.actors.model import Placed
+from builder.cast import Member, Roll, figures, stand
+from builder.geometry import Point
 from builder.grammars.base import Grammar, Slots, grammar
+from builder.language.model import Figure, Reading
 from builder.layout.labels import stock
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -16,9 +20,12 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 from builder.storyboard.model import Match
 
-LETTERS = "abcdef"
-_POD = 220.0  # width of a pod's body at scale 1
+_MOST = 6  # more owners than this would be slivers
 _TILT = (-10.0, 8.0, -9.0, 11.0, -8.0)
+_BIG = 0.565  # share of the bar a grower holds
+_WIDE = 0.205  # height of the bar by the slide's height: the same under one headline line and under two
+_TALL = (0.27, 0.13, 0.2)  # on cards: by the room left, but between these shares of the width (boards 10)
+_SEAT = 0.6  # a grower sits right of the middle of its segment, clear of two headline lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +33,15 @@ class Bar:
     """The slots, settled: owners from left to right, who grows (-1 nobody), whether all is taken."""
 
     name: str
-    owners: tuple[str, ...]
+    owners: tuple[Member, ...]
     shares: tuple[float, ...]
     grower: int
     full: bool
+    tag: str
+
+    @property
+    def big(self) -> Member | None:
+        return self.owners[self.grower] if self.grower >= 0 else None
 
 
 @grammar
@@ -39,13 +51,15 @@ class Levels(Grammar):
     name = "levels"
     rank = 70
     title = "Memory or quota bar"
-    keys = ("of", "parts", "grow", "full", "tag", "value")
+    keys = ("of", "parts", "grow", "full", "tag")
     EXAMPLES = (
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
         ("everyone crashes", "One pod expands to fill memory, other pods show OOM errors, skull icons"),
+        ("the disk fills up", "Disk usage bar shared by 3 services, one service growing to fill the disk"),
     )
+    NOT = (("low usage", "CPU meter showing 20% usage"), ("share one", "One database with 3 services connected to it"))
 
-    def match(self, reading: Any, context: Any) -> Match | None:
+    def match(self, reading: Reading, context: Any) -> Match | None:
         return None
 
     def palette(self, slots: Slots) -> str:
@@ -56,102 +70,126 @@ class Levels(Grammar):
         tank = _tank(bar, stage)
         seated = tuple(_owners(bar, tank, stage))
         tags = tuple(_tags(bar, seated, stage)) if bar.full else ()
-        items: list[Item] = [tank.item, *(p.item for p in seated), *tags]
-        return Composition(items=tuple(items), hero=seated[bar.grower].item.id, beats=_beats(bar, stage))
+        hero = bar.big.id if bar.big else "bar"
+        items: tuple[Item, ...] = (tank.item, *(p.item for p in seated), *tags)
+        return Composition(items=items, hero=hero, beats=_beats(bar, stage))
 
 
 def _bar(slots: Slots, stage: Stage) -> Bar:
-    figures = tuple(slots.get("parts", ()))
-    count = max(1, min(6, sum(f.count for f in figures) or 4))
-    grows = str(slots.get("grow", ""))
-    grower = LETTERS.index(grows) if grows and grows in LETTERS[:count] else (count - 1 if grows else -1)
-    name = stage.labels.get("name") or str(slots.get("of") or stock("memory"))
+    roll = Roll()
+    parts = figures(slots.get("parts")) or (Figure(kind="pod", words="pod", count=4, quantity="plural"),)
+    owners = tuple(m for f in parts for m in roll.take(f))[:_MOST]
     return Bar(
-        name=name,
-        owners=tuple(LETTERS[:count]),
-        shares=_shares(count, grower),
+        name=stage.labels.get("name") or str(slots.get("of") or stock("memory")),
+        owners=owners,
+        shares=_shares(len(owners), grower := _grower_index(slots, owners)),
         grower=grower,
         full=bool(slots.get("full")),
+        tag=str(slots.get("tag") or ""),
     )
+
+
+def _grower_index(slots: Slots, owners: tuple[Member, ...]) -> int:
+    """Whom the row calls greedy or names as growing; the last owner when it only says that one grows."""
+    greedy = next((i for i, m in enumerate(owners) if m.figure.state == "greedy"), -1)
+    named = str(slots.get("grow") or "").lower()
+    if not named and not slots.get("full"):
+        return greedy
+    known = (i for i, m in enumerate(owners) if named in (m.letter.lower(), m.who, f"pod {m.letter}".lower(), m.id))
+    return next(known, greedy if greedy >= 0 else len(owners) - 1)
 
 
 def _shares(count: int, grower: int) -> tuple[float, ...]:
     """Equal parts, or a grower with more than half and the rest ever tighter the nearer they stand to it."""
     if grower < 0 or count == 1:
         return (1 / count,) * count
-    big = 0.565
-    weights = [1.0 + 0.09 * (abs(i - grower) - 1) for i in range(count) if i != grower]
-    rest = iter(w / sum(weights) * (1 - big) for w in weights)
-    return tuple(big if i == grower else next(rest) for i in range(count))
+    weights = [1.0 + 0.1 * (abs(i - grower) - 1) for i in range(count) if i != grower]
+    rest = iter(w / sum(weights) * (1 - _BIG) for w in weights)
+    return tuple(_BIG if i == grower else next(rest) for i in range(count))
 
 
 def _tank(bar: Bar, stage: Stage) -> Placed:
     box, scale = stage.box, stage.scale
+    part, least, most = _TALL
     short = min(stage.canvas.width, stage.canvas.height)
-    height = even((0.204 if stage.wide and stage.canvas.height > 700 else 0.18) * short) if not stage.tall else even(0.165 * short)
-    size = even(scale.label * 0.92)
-    top = even(box.bottom - height - size * 1.42 - (4 if stage.wide else 0))
-    who = bar.owners[bar.grower]
-    segments: tuple[object, ...] = (
-        ((who, 1.0, stage.labels.get("full", f"{bar.name} {stock('full')}")),)
-        if bar.full
-        else tuple((w, s, w.upper()) for w, s in zip(bar.owners, bar.shares, strict=True))
+    height = even(_WIDE * short if stage.wide else min(most * short, max(least * short, part * box.h)))
+    size = even(scale.label * 0.94)
+    top = even(box.bottom - height - size * 1.42)
+    big = bar.big
+    segments: tuple[object, ...] = tuple(
+        (m.who or m.id, share, m.letter or m.words) for m, share in zip(bar.owners, bar.shares, strict=True)
     )
-    growing = {} if bar.full or bar.grower < 0 else {"grow": who, "grow_label": stage.labels.get("grow", who.upper())}
+    growing: dict[str, str] = {}
+    if big and bar.full:
+        segments = ((big.who or big.id, 1.0, stage.labels.get("full") or f"{bar.name} {stock('full')}"),)
+    elif big:
+        growing = {"grow": big.who or big.id, "grow_label": stage.labels.get("grow") or big.letter or big.words}
     return place(
         "tank", id="bar", theme=stage.theme, corner=(box.x, top), w=box.w, h=height, name=bar.name, name_size=size,
         segments=segments, full="yes" if bar.full else "", reading="100%" if bar.full else "", **growing,
     )  # fmt: skip
 
 
-def _seats(bar: Bar, tank: Placed, stage: Stage) -> Mapping[str, tuple[float, float]]:
-    """Middle and width of each owner's segment: the same places before and after the crash."""
-    width = tank.box.w - 28
-    x = tank.box.x + 14
-    out: dict[str, tuple[float, float]] = {}
-    for who, share in zip(bar.owners, bar.shares, strict=True):
-        out[who] = (x + share * width / 2, share * width)
-        x += share * width
-    return out
+def _seats(bar: Bar, tank: Placed) -> Iterator[tuple[Member, float, float]]:
+    """Each owner with the middle and the width of its segment: the same places before and after the crash."""
+    room, x = tank.box.w - 28, tank.box.x + 14
+    for member, share in zip(bar.owners, bar.shares, strict=True):
+        yield member, x + share * room * (_SEAT if member is bar.big else 0.5), share * room
+        x += share * room
 
 
 def _owners(bar: Bar, tank: Placed, stage: Stage) -> Iterator[Placed]:
-    seats = _seats(bar, tank, stage)
     line = tank.box.y + 3
-    small = min(w for who, (_, w) in seats.items() if bar.grower < 0 or who != bar.owners[bar.grower])
-    scale = min(small * 0.94 / _POD, 1.15 if bar.grower < 0 else 0.86)
-    eye = (seats[bar.owners[bar.grower]][0], line - 260)
-    for i, who in enumerate(bar.owners):
-        x, width = seats[who]
-        if i == bar.grower:
-            yield _grower(bar, who, (x, line), width, stage)
+    seats = list(_seats(bar, tank))
+    room = min(width for m, _, width in seats if m is not bar.big)
+    height = min(room * 0.9, 0.2 * min(stage.canvas.width, stage.canvas.height) + 60) * (1.16 if bar.big else 1.0)
+    eyes = next(((x, line - 300.0) for m, x, _ in seats if m is bar.big), None)
+    for i, (member, x, width) in enumerate(seats):
+        if member is bar.big:
+            yield _grower(bar, member, (x, line), width, stage)
             continue
-        mood = "dead" if bar.full else "sweat" if bar.grower >= 0 else "happy"
-        tilt = _TILT[i % len(_TILT)] if bar.full else -3.0 - 1.5 * i if bar.grower >= 0 else 0.0
-        yield place(
-            "pod", id=f"pod-{who}", theme=stage.theme, foot=(x, line), scale=scale, who=who, mood=mood, tilt=tilt,
-            look=eye, shadow=False,
-        )  # fmt: skip
+        tilt = _TILT[i % len(_TILT)] if bar.full else -3.0 - 1.2 * i if bar.big else 0.0
+        posed = _mood(member, "dead" if bar.full else "sweat" if bar.big else "happy")
+        yield stand(posed, stage, foot=(x, line), height=height, width=room * 0.9, look=eyes, tilt=tilt, shadow=0)
 
 
-def _grower(bar: Bar, who: str, foot: tuple[float, float], width: float, stage: Stage) -> Placed:
+def _mood(member: Member, mood: str) -> Member:
+    if "mood" not in member.params:
+        return member
+    return replace(member, mood=mood, params={**member.params, "mood": mood})
+
+
+def _grower(bar: Bar, member: Member, foot: Point, width: float, stage: Stage) -> Placed:
     """As large as its segment and the free sky above it allow."""
     x, line = foot
-    reach = min(width * 0.72, _POD * 2.1)
-    roof = stage.ceiling(x - reach / 2, x + reach / 2, gap=24)
-    scale = min((line - roof) / 256, reach / _POD, stage.canvas.height / 540)
-    mood, tilt = ("crashed", 6.0) if bar.full else ("greedy", 0.0)
-    return place("pod", id=f"pod-{who}", theme=stage.theme, foot=foot, scale=scale, who=who, mood=mood, tilt=tilt, shadow=False)
+    height = min(width * 0.86, 0.5 * stage.canvas.height)
+    while height > 120 and line - height * 1.04 < stage.ceiling(x - height * 0.46, x + height * 0.46, gap=28):
+        height -= 4
+    posed = _mood(member, "crashed" if bar.full else "greedy")
+    return stand(posed, stage, foot=foot, height=height, tilt=4.0 if bar.full else 0.0, shadow=0)
 
 
 def _tags(bar: Bar, seated: tuple[Placed, ...], stage: Stage) -> Iterator[Item]:
-    return iter(())
+    """A skull and the error on a red tag: over the small ones, beside the shoulder of the big one."""
+    words = bar.tag or stock("oom")
+    small = min(p.box.w for p in seated)
+    spacing = min((b.box.cx - a.box.cx for a, b in pairwise(seated)), default=0.0)
+    for i, (member, placed) in enumerate(zip(bar.owners, seated, strict=True)):
+        big = member is bar.big
+        size = even(max(stage.scale.least, min(54.0, small * 0.22) * (1.2 if big else 0.94)))
+        tag = place("tag", id=f"tag-{member.id}", theme=stage.theme, corner=(0, 0), words=words, size=size)
+        w, h = tag.box.w, tag.box.h
+        lift = 1.16 * h if w * 1.04 > spacing and i % 2 else 0.0
+        x, y = placed.box.cx, placed.box.y - h * 0.78 - lift
+        if big:
+            x = min(placed.box.right + w * 0.24, stage.canvas.keep.right - w / 2)
+            y = placed.box.y + placed.box.h * 0.16
+        yield place("tag", id=f"tag-{member.id}", theme=stage.theme, centre=(x, y), words=words, size=size).item
 
 
 def _beats(bar: Bar, stage: Stage) -> tuple[Beat, ...]:
-    if bar.grower < 0:
+    if bar.big is None:
         return ()
-    who = bar.owners[bar.grower]
     grow = Effect(target="bar", name="grow", duration_ms=1100, easing="in-cubic")
-    rise = Effect(target=f"pod-{who}", name="pulse", duration_ms=1100, easing="in-cubic")
+    rise = Effect(target=bar.big.id, name="pulse", duration_ms=1100, easing="in-cubic")
     return (Beat(id="grow", cue=stage.cue, effects=(grow, rise)),)

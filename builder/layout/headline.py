@@ -34,26 +34,33 @@ def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
     """
     if "\n" in words:
         lines = tuple(line.strip() for line in words.split("\n"))
-        return Setting(lines, _largest(lines, width, scale.headline2))
+        size = _largest(lines, width, scale.headline2)
+        if max(advance(line, "display", size) for line in lines) <= width:
+            return Setting(lines, size)
+        words = " ".join(lines)
     low, high = scale.headline
     one = _largest((words,), width, (low, high))
     fits = advance(words, "display", one) <= width
     if fits and not tall:
         return Setting((words,), one)
-    for count, (least, most) in _tries(scale, tall=tall):
-        size = even(most)
-        while size >= least:
-            broken = balance(words, "display", size, width, count)
-            if broken:
-                return Setting((words,), one) if fits and size < one * _WORTH else Setting(tuple(broken), size)
-            size -= 2
-    size = even(scale.headline2[0])
-    while size > scale.least:
-        broken = balance(words, "display", size, width, 3)
+    for strict in (True, False):
+        for count, sizes in _tries(scale, tall=tall):
+            found = _broken(words, width, count, sizes, strict=strict)
+            if found:
+                return Setting((words,), one) if fits and found.size < one * _WORTH else found
+    found = _broken(words, width, 3, (scale.least, scale.headline2[0]), strict=False)
+    return found or Setting((words,), even(scale.least))
+
+
+def _broken(words: str, width: float, lines: int, sizes: tuple[float, float], *, strict: bool) -> Setting | None:
+    """The largest size of a range at which the words fit so many lines; `strict` refuses ugly breaks."""
+    size = even(sizes[1])
+    while size >= sizes[0]:
+        broken = balance(words, "display", size, width, lines, strict=strict)
         if broken:
             return Setting(tuple(broken), size)
         size -= 2
-    return Setting((words,), even(scale.least))
+    return None
 
 
 def _tries(scale: Scale, *, tall: bool) -> Sequence[tuple[int, tuple[float, float]]]:

@@ -1,0 +1,45 @@
+"""Relate: actors and what joins them: a shared hub, the ground they stand on, a chain, a container."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.cast import Roll, figure, figures
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.relate import share
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.model import Match
+
+
+@grammar
+class Relate(Grammar):
+    """Actors and links: hub, ground, chain, pair, inside."""
+
+    name = "relate"
+    rank = 40
+    title = "Actors and what joins them"
+    keys = ("center", "around", "link", "marks", "chain", "inside", "holds", "layout")
+    EXAMPLES = (
+        ("multiple pods CAN share", "Single GPU with multiple pods connected to it, question marks turning to checkmarks"),
+    )
+
+    def match(self, reading: Any, context: Any) -> Match | None:
+        return None
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        roll = Roll()
+        hub = roll.one(figure(slots["center"]))
+        around = tuple(m for f in figures(slots["around"]) for m in roll.take(f))
+        before, after = marks(slots.get("marks", ""))
+        return share.compose(share.Share(hub=hub, around=around, before=before, after=after), stage)
+
+
+_MARKS = {"?": "question", "question": "question", "tick": "tick", "check": "tick", "cross": "cross", "x": "cross",
+          "warning": "warning", "!": "warning"}  # fmt: skip
+
+
+def marks(value: object) -> tuple[str, str]:
+    """"? -> tick" as (before, after); a single mark as ("", mark)."""
+    parts = [part.strip().lower() for part in str(value or "").replace("→", "->").split("->")]
+    named = [_MARKS[part] for part in parts if part in _MARKS]
+    return ("", "") if not named else (named[0], named[1]) if len(named) > 1 else ("", named[0])
