@@ -178,8 +178,8 @@ def _get(path: str) -> str:
     kind = path.rsplit(".", 1)[-1].upper()
     if folder == "diagrams":
         look = rest.partition("/")[0]
-        return f'<a class="chip" href="{quote(path)}" aria-label="Diagram, {look}, {kind}" download>{look} {kind}</a>'
-    return f'<a class="chip" href="{quote(path)}" download>{folder.removesuffix("s")} {kind}</a>'
+        return f'<a class="chip" href="{quote(path)}" aria-label="Diagram, {look}, {kind}" download>{look.capitalize()} {kind}</a>'
+    return f'<a class="chip" href="{quote(path)}" download>{folder.removesuffix("s").capitalize()} {kind}</a>'
 
 
 def _memes(pictures: Sequence[Picture]) -> str:
