@@ -18,6 +18,7 @@ __all__ = ["ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info",
 
 def place(
     kind: str,
+    /,
     *,
     id: str,  # noqa: A002 (what every item calls it)
     theme: Theme,
@@ -69,7 +70,7 @@ def drawn(kind: str, theme: Theme, params: Mapping[str, Value]) -> Drawing:
     return found.draw(theme, checked(found, params))
 
 
-def natural(kind: str, **params: Value) -> Box:
+def natural(kind: str, /, **params: Value) -> Box:
     """The solid extents at scale 1, (0, 0) being the drawing's origin."""
     return drawn(kind, load_theme("dark"), {k: v for k, v in params.items() if k not in COMMON}).box
 

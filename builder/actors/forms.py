@@ -12,6 +12,7 @@ from builder.layout.scale import even
 from builder.layout.type import fit, text
 from builder.scene.items import Paint, Path, Shape, Text
 from builder.text.measure import advance
+from builder.text.wrap import balance, wrap
 
 #: The lip of paper plates: the same in every theme, as paper is.
 PAPER_LIP = Paint("#C4B08A")
@@ -137,6 +138,19 @@ def fitted(words: str, face: str, width: float, sizes: tuple[float, float]) -> f
     longest = max(words.split("\n"), key=lambda line: advance(line, face, 100), default="")
     size = fit(longest, face, width, sizes)
     return size if advance(longest, face, size) <= width + 1e-6 else 0.0
+
+
+def set_in(labels: Sequence[str], face: str, width: float, sizes: tuple[float, float]) -> tuple[tuple[str, ...], float]:
+    """The labels broken to `width` at one size for all: the largest that needs two lines at most, else three."""
+    smallest, largest = even(sizes[0]), even(sizes[1])
+    for lines in (2, 3):
+        size = largest
+        while size >= smallest:
+            found = [balance(label, face, size, width, lines) if label else ("",) for label in labels]
+            if all(found):
+                return tuple("\n".join(rows or ()) for rows in found), size
+            size -= 2
+    return tuple("\n".join(wrap(label, face, smallest, width)) for label in labels), smallest
 
 
 def _along(corner: Point, towards: Point, radius: float) -> Point:

@@ -12,7 +12,7 @@ from builder.actors.model import Params, Value
 from builder.geometry import Point
 from builder.scene.items import Paint
 
-_NAME = re.compile(r"\$(\w+)")
+_NAME = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 _PART = re.compile(r"\w+_\d+")
 _PAINT = re.compile(r"^(?P<role>[\w.#]+)(?:\s*\+\s*(?P<amount>[\d.]+)%\s*(?P<mix>[\w.#]+))?$")
 _SUMS: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -49,7 +49,7 @@ def value_of(given: object, known: Mapping[str, Value]) -> Value:
 
 def fill(text: str, known: Mapping[str, Value]) -> str:
     """`text` with every $name replaced; KeyError for an unknown one."""
-    return _NAME.sub(lambda found: _said(known[found[1]]), text) if "$" in text else text
+    return _NAME.sub(lambda found: _said(known[found[1] or found[2]]), text) if "$" in text else text
 
 
 def _said(value: Value) -> str:
