@@ -55,7 +55,9 @@ class Program(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of a build, then the commands."""
         build = self.commands["build"]
-        records = [r for p in (*build.params, *self.params) if (r := p.get_help_record(ctx))]
+        records = [
+            r for p in (*build.params, *self.params) if isinstance(p, click.Option) and (r := p.get_help_record(ctx))
+        ]
         with formatter.section("Options"):
             formatter.write_dl([*records, ("-h, --help", "Show this and leave; also after a command.")])
         with formatter.section("Commands"):
