@@ -106,8 +106,8 @@ def _letters(item: Text, stage: Stage) -> Text:
 
 def _keylined(drawing: Drawing, figure: tuple[Item, ...], stage: Stage) -> tuple[Item, ...]:
     """The figure with each layer of silhouettes repeated in ink before the first item it belongs to."""
-    if not stage.theme.keyline or not drawing.keyline:
-        return figure
+    if not stage.theme.keyline or not drawing.keyline or stage.common["dim"] == "scenery":
+        return figure  # scenery does not act
     back = tuple(name for name in drawing.keyline if isinstance(name, str))
     layers = [*([back] if back else []), *(name for name in drawing.keyline if not isinstance(name, str))]
     before: dict[int, list[Item]] = {}

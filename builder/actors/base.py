@@ -35,7 +35,8 @@ def place(
     """Draw actor `kind` at a size and a place, coordinates, stroke widths and letters baked.
 
     At most one of `foot`, `centre`, `corner` (top left of the solid box, before tilting) and one of
-    `scale`, `height`, `width` (u). `alt` replaces the actor's own description; "" makes it scenery.
+    `scale`, `height`, `width` (u); an actor with a height or width of its own takes that itself, unscaled.
+    `alt` replaces the actor's own description; "" makes it scenery.
     Every actor also takes `shadow` (contact ellipse off, on, or its per cent), `tilt` (degrees clockwise
     about the foot), `dim` (share mixed to bg, (role, share) or "scenery"), `tint` (a role, or (role, share))
     and, where it has eyes, `look_at` (the point of the stage the pupils turn to).
@@ -43,13 +44,13 @@ def place(
     """
     found = catalogue.get(kind)
     own = {k: v for k, v in params.items() if k not in COMMON}
+    sizes = {"scale": scale, "height": height, "width": width}
+    own |= {k: sizes.pop(k) for k in ("height", "width") if k in found.info.params}
     drawing = found.draw(theme, checked(found, own))
-    k = _scale(drawing.box, scale, height, width)
-    m = bake.fit(drawing, k, mirror=mirror, foot=foot, centre=centre, corner=corner)
+    m = bake.fit(drawing, _scale(drawing.box, sizes), mirror=mirror, foot=foot, centre=centre, corner=corner)
     look_at = params.get("look_at")
     if isinstance(look_at, tuple) and "look" in found.info.params:
-        own["look"] = _gaze(m, drawing, look_at)
-        drawing = found.draw(theme, checked(found, own))
+        drawing = found.draw(theme, checked(found, own | {"look": _gaze(m, drawing, look_at)}))
     common = {name: params.get(name) for name in COMMON}
     return bake.place(drawing, bake.Stage(id, theme, m, mirror, common), alt)
 
@@ -99,11 +100,8 @@ def checked(found: Actor, given: Mapping[str, Value]) -> Params:
     return Params(filled)
 
 
-def _scale(box: Box, scale: float | None, height: float | None, width: float | None) -> float:
-    if sum(v is not None for v in (scale, height, width)) > 1:
+def _scale(box: Box, sizes: Mapping[str, float | None]) -> float:
+    given = {name: value for name, value in sizes.items() if value is not None}
+    if len(given) > 1:
         raise SceneError("give one of scale, height and width")
-    if height is not None:
-        return height / box.h
-    if width is not None:
-        return width / box.w
-    return 1.0 if scale is None else scale
+    return next((value / {"scale": 1.0, "height": box.h, "width": box.w}[name] for name, value in given.items()), 1.0)
