@@ -165,6 +165,8 @@ class Chunker:
         token = self.tokens[at]
         if token.kind not in ("word", "count"):
             return True
+        if token.text == "A" and at:
+            return False  # "Pod A": a name, not an article
         small = token.low in self.lex.closed or token.low in self.lex.groups["adverbs"]
         return small or token.is_("each", "all", "every") or self._is_verb(at, after_noun=True)
 
