@@ -15,7 +15,9 @@ from builder.geometry import Point
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.language.model import Reading
 from builder.layout.labels import stock
+from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 from builder.storyboard.model import Match
@@ -55,11 +57,12 @@ class Gauge(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         meter = _meter(slots, stage)
-        places = _tall(meter, stage) if stage.tall or stage.square else _wide(meter, stage)
+        places = _wide(meter, stage) if stage.box.w > 1.3 * stage.box.h else _tall(meter, stage)
         dial = _dial(meter, places, stage)
         subject = _subject(meter, places, stage)
         notes = tuple(_notes(subject, places, stage)) if meter.money and subject else ()
-        items: tuple[Item, ...] = (dial.item, *((subject.item,) if subject else ()), *(n.item for n in notes))
+        unit = _unit(meter, dial, stage)
+        items: tuple[Item, ...] = (dial.item, unit, *((subject.item,) if subject else ()), *(n.item for n in notes))
         floor = places.floor
         return Composition(items=items, floor=floor, hero="gauge", beats=_beats(notes, stage))
 
@@ -73,7 +76,7 @@ class Places:
     subject: Point
     room: tuple[float, float]
     notes_to: Point
-    floor: float
+    floor: float | None
 
 
 def _meter(slots: Slots, stage: Stage) -> Meter:
@@ -93,16 +96,17 @@ def _meter(slots: Slots, stage: Stage) -> Meter:
 def _wide(meter: Meter, stage: Stage) -> Places:
     """Dial left under the headline, subject right; the notes rise into the free sky at the right."""
     box = stage.box
-    foot = box.bottom - 4
-    height = foot - box.y - 4
+    foot = box.bottom - 4 - max(0.0, stage.scale.label * 0.4)
+    height = min(foot - box.y - 4, box.w * 0.5 * _DIAL_FOOT)
     width = height / _DIAL_FOOT
     x = box.x + width / 2 + 0.04 * box.w if meter.subject else box.cx
     left = x + width / 2 + 0.08 * box.w
-    ground = stage.floor + 0.42 * (stage.canvas.height - stage.floor)
+    ground = foot - 4 if stage.tall else stage.floor + 0.42 * (stage.canvas.height - stage.floor)
     room = (box.right - left, (0.36 if meter.money else 0.5) * stage.canvas.height)
     return Places(
         dial=(x, foot), dial_height=height, subject=((left + box.right) / 2, ground), room=room,
-        notes_to=(box.right, stage.canvas.keep.y + 0.14 * stage.canvas.height), floor=stage.floor + 40,
+        notes_to=(box.right, stage.ceiling(box.right - 0.17 * box.w, box.right, gap=12)),
+        floor=None if stage.tall else stage.floor + 40,
     )  # fmt: skip
 
 
@@ -121,8 +125,15 @@ def _tall(meter: Meter, stage: Stage) -> Places:
 
 
 def _dial(meter: Meter, places: Places, stage: Stage) -> Placed:
-    params: dict[str, Value] = {"value": meter.value, "reading": meter.reading, "unit": meter.unit}
+    params: dict[str, Value] = {"value": meter.value, "reading": meter.reading}
     return place("gauge", id="gauge", theme=stage.theme, foot=places.dial, height=places.dial_height, **params)
+
+
+def _unit(meter: Meter, dial: Placed, stage: Stage) -> Item:
+    """The word under the number, never under the canvas's smallest size."""
+    size = even(max(stage.scale.label * 0.96, 50 * dial.scale))
+    y = dial.box.bottom - 30 * dial.scale + 0.8 * max(0.0, size - 50 * dial.scale)
+    return text("unit", meter.unit, dial.box.cx, y, face="text-bold", size=size, paint="text", align="center")
 
 
 def _subject(meter: Meter, places: Places, stage: Stage) -> Placed | None:
@@ -143,7 +154,7 @@ def _notes(subject: Placed, places: Places, stage: Stage) -> Iterator[Placed]:
     """Banknotes with wings along one rising curve, each larger than the last."""
     count = _NOTES[1] if stage.canvas.width >= 1600 or stage.tall else _NOTES[0]
     natural_box = natural("banknote")
-    largest = (0.19 if stage.wide else 0.26) * min(stage.canvas.width, stage.canvas.height * 1.4)
+    largest = (0.165 if stage.wide else 0.24) * min(stage.canvas.width, stage.canvas.height * 1.4)
     end = (places.notes_to[0] - largest / 2, places.notes_to[1] + largest * natural_box.h / natural_box.w / 2)
     x0 = subject.box.x + subject.box.w * (0.2 if stage.wide else 0.86)
     start = (x0, subject.box.y - largest * 0.36)

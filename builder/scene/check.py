@@ -49,7 +49,8 @@ def _words(scene: Scene) -> Iterator[Problem]:
 
 
 def _is_mark(item: Text) -> bool:
-    return len(item.string) <= 2 or item.id.startswith("furniture")
+    """Letters of identity (a bib's letter, the name on a card) and the furniture row."""
+    return len(item.string) <= 3 or item.id.startswith("furniture")
 
 
 def _text(scene: Scene, items: list[Item], least: float) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from builder.text import fonts
 from builder.theme import Theme, load
 
 _FACES = (("display", "House Display", 800), ("text", "House Text", 500), ("text-bold", "House Text", 700),
-          ("mono", "House Mono", 500), ("mono-bold", "House Mono", 700))  # fmt: skip
+          ("mono", "House Mono", 500))  # fmt: skip
 _TOKENS = {
     "bg": "bg", "stage": "stage", "panel": "panel", "panel-2": "panel_2", "line-2": "line_2", "text": "text",
     "muted": "text_muted", "highlight": "highlight_text", "warn": "warn_text", "ok": "ok", "ok-lip": "ok_lip",

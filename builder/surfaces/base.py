@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder import color
+from builder.errors import SceneError
 from builder.geometry import Affine, Box, PathData, cable, ellipse, path_bounds, polygon, rounded_rect, transform, union
 from builder.scene.items import Connector, Group, Image, Item, Paint, Run, Shape, Stroke, Table, Text
 from builder.scene.model import Scene
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from builder.theme import Theme
 
+#: What an item that is wrong in itself may raise while it is painted.
+FAULTS = (KeyError, ValueError, IndexError, OSError)
 DIAGRAM_MARGIN = 8.0  # u of air round a diagram cut out of its slide
 
 
@@ -64,6 +67,12 @@ class Colours:
         if found is None:
             found = self._known[paint] = (self._theme.rgb(paint), paint.alpha / 100)
         return found
+
+
+def fault(scene: str, item: Item, error: Exception) -> SceneError:
+    """What went wrong with one item, for an exception that says where."""
+    reason = f"unknown colour role {error}" if isinstance(error, KeyError) else str(error)
+    return SceneError(f"scene {scene!r}, item {item.id!r}: {reason}")
 
 
 def num(value: float) -> str:

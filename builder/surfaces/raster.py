@@ -13,7 +13,7 @@ from builder.geometry import Affine, Box, PathData
 from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Shape, Stroke, Table, Text
 from builder.scene.model import Scene
 from builder.surfaces import cairo
-from builder.surfaces.base import Colours, Frame, children, course, outline, pruned, runs
+from builder.surfaces.base import FAULTS, Colours, Frame, children, course, fault, outline, pruned, runs
 from builder.text import measure
 
 if TYPE_CHECKING:
@@ -78,13 +78,16 @@ class Rasteriser:
         box = crop or scene.canvas.box
         width, height = max(1, round(box.w * scale)), max(1, round(box.h * scale))
         if self.engine == "resvg":
-            return _resvg(scene, theme, width, crop, transparent, only)
+            from builder.surfaces.svg import svg
+
+            text = svg(scene, theme, crop=crop, transparent=transparent, only=only, size=(width, height))
+            return _resvg(text, transparent)
         size = width * height * 4
         if len(self._buffer) < size:
             self._buffer = ctypes.create_string_buffer(size)
         view = Affine.translate(-box.x, -box.y).then(Affine.scaled(scale))
         with cairo.context(self._buffer, width, height) as cr:
-            brush = _Brush(cr, Colours(theme, scene.palette), view)
+            brush = _Brush(cr, Colours(theme, scene.palette), view, scene=scene.id)
             brush.ground(None if transparent else scene.background)
             brush.items(pruned(scene.items, only))
         data = memoryview(self._buffer).cast("B")[:size]
@@ -101,27 +104,22 @@ def _hold_memory() -> None:
             libc.mallopt(_M_TRIM_THRESHOLD, 64 << 20)
 
 
-def _resvg(
-    scene: Scene, theme: Theme, width: int, crop: Box | None, transparent: bool, only: tuple[str, ...] | None
-) -> Frame:
+def _resvg(text: str, transparent: bool) -> Frame:
     import io
 
     import resvg_py
     from PIL import Image as Pillow
 
-    from builder.surfaces.svg import svg
-
-    text = svg(scene, theme, crop=crop, transparent=transparent, only=only)
-    png = resvg_py.svg_to_bytes(svg_string=text, skip_system_fonts=True, width=width)
-    picture = Pillow.open(io.BytesIO(bytes(png)))
-    return Frame.of(picture if transparent else picture.convert("RGB"))
+    with Pillow.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=text, skip_system_fonts=True)))) as picture:
+        return Frame.of(picture if transparent else picture.convert("RGB"))
 
 
 class _Brush:
     """Items of one scene onto one context; `_m` maps the current group's units to pixels."""
 
-    def __init__(self, cr: cairo.Context, colours: Colours, view: Affine) -> None:
+    def __init__(self, cr: cairo.Context, colours: Colours, view: Affine, *, scene: str) -> None:
         self._cr, self._lib, self._colours, self._m = cr, cr.lib, colours, view
+        self._scene = scene
         self._draw: dict[type, Callable[[Any], None]] = {
             Shape: self._shape,
             Path: self._free,
@@ -145,7 +143,10 @@ class _Brush:
 
     def items(self, items: Iterable[Item]) -> None:
         for item in items:
-            self._draw[type(item)](item)
+            try:
+                self._draw[type(item)](item)
+            except FAULTS as exc:
+                raise fault(self._scene, item, exc) from exc
 
     def _shape(self, item: Shape) -> None:
         if item.fill or item.stroke:

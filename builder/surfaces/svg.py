@@ -14,7 +14,7 @@ from builder import color
 from builder.geometry import Box, PathData
 from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Shape, Stroke, Table, Text
 from builder.scene.model import Scene
-from builder.surfaces.base import Colours, children, course, diagram_box, num, outline, pruned, runs
+from builder.surfaces.base import FAULTS, Colours, children, course, diagram_box, fault, num, outline, pruned, runs
 from builder.text import fonts, measure
 
 if TYPE_CHECKING:
@@ -33,23 +33,25 @@ def svg(
     transparent: bool = False,
     only: tuple[str, ...] | None = None,
     text: str = "outlines",
+    size: tuple[int, int] | None = None,
 ) -> str:
-    """The scene, or the part in `crop` (u), as one self-contained document; 1 u = 1 px.
+    """The scene, or the part in `crop` (u), as one self-contained document; 1 u = 1 px unless `size` (px) says else.
 
     `transparent` leaves the ground out; `only` keeps the items with these ids. `text`: "outlines" looks the
     same everywhere, "live" names the House faces and can be selected.
     """
     box = crop or scene.canvas.box
-    pen = _Pen(Colours(theme, scene.palette), live=text == "live")
+    pen = _Pen(Colours(theme, scene.palette), live=text == "live", scene=scene.id)
     ground = "" if transparent else pen.tag("rect", *_box(box), *pen.fill(scene.background))
     body = "".join((ground, *pen.items(pruned(scene.items, only))))
     view = " ".join(num(v) for v in (box.x, box.y, box.w, box.h))
     head = _attributes(
         (
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", num(box.w)),
-            ("height", num(box.h)),
+            ("width", num(size[0] if size else box.w)),
+            ("height", num(size[1] if size else box.h)),
             ("viewBox", view),
+            *((("preserveAspectRatio", "none"),) if size else ()),
             ("role", "img"),
             ("aria-label", scene.title or scene.id),
         )
@@ -70,8 +72,8 @@ _Attribute = tuple[str, str]
 class _Pen:
     """Writes the items of one scene; every method gives the finished text of its element."""
 
-    def __init__(self, colours: Colours, *, live: bool) -> None:
-        self._colours, self._live = colours, live
+    def __init__(self, colours: Colours, *, live: bool, scene: str) -> None:
+        self._colours, self._live, self._scene = colours, live, scene
         self._write: dict[type, Callable[[Any], str]] = {
             Shape: self._shape,
             Path: self._free,
@@ -84,7 +86,10 @@ class _Pen:
 
     def items(self, items: Iterable[Item]) -> Iterator[str]:
         for item in items:
-            yield self._write[type(item)](item)
+            try:
+                yield self._write[type(item)](item)
+            except FAULTS as exc:
+                raise fault(self._scene, item, exc) from exc
 
     def tag(self, name: str, *attributes: _Attribute) -> str:
         return f"<{name}{_attributes(attributes)}/>"

@@ -9,13 +9,14 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, badge, stand
 from builder.cast.cable import SOCKET, dotted, plank, plug, socket
+from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.geometry import Box, Point
 from builder.layout.spread import rows, spread
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item
 
-BADGES = {"tick": "badge-check", "cross": "badge-cross", "question": "badge-question", "warning": "badge-warning"}
+BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,32 +65,25 @@ def compose(share: Share, stage: Stage) -> Composition:
     sockets = [item for shelf in shelves for item in shelf.sockets]
     hub_sockets = [p.item for p in hub.sockets]
     items: list[Item] = [*links, *hub_sockets, hub.placed.item, *sockets, *top]
-    return Composition(items=tuple(items), floor=floor_of(stage, foot), hero=hub.placed.item.id, beats=_beats(share, stage))
-
-
-def foot_line(stage: Stage) -> float:
-    """Where things on the floor stand: near the front of the floor band, inside the stage."""
-    if stage.canvas.name == "shorts":
-        return stage.box.bottom - 8
-    return min(stage.box.bottom - 8, stage.floor + 0.7 * (stage.canvas.height - stage.floor))
-
-
-def floor_of(stage: Stage, foot: float) -> float:
-    """Top edge of the floor band for things standing at `foot`."""
-    return min(stage.floor, foot - 0.085 * min(stage.canvas.width, stage.canvas.height))
+    return Composition(
+        items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=hub.placed.item.id,
+        beats=_beats(share, stage),
+    )  # fmt: skip
 
 
 def _sizes(share: Share, stage: Stage, foot: float) -> _Sizes:
     high = foot - stage.box.y
     least = min(stage.canvas.width, stage.canvas.height)
-    hub = min(high * 0.39, stage.box.w * 0.94 / aspect(share.hub))
+    flat = high < 0.44 * stage.box.w
+    widest = stage.box.w * 0.94 / aspect(share.hub)
+    hub = min(high * (0.46 if flat else 0.4), widest)
     tiers = _tiers(share.around, stage, high * 0.34)
-    actor = _actor(share.around, stage, (high - hub) * (0.56 if len(tiers) == 1 else 0.62) / len(tiers), tiers)
-    shelf = max(20.0, min(44.0, actor * 0.17))
-    plug_w = max(26.0, min(SOCKET, actor * 0.22, least * 0.06))
-    left = high - hub - (actor * 1.04 + shelf + plug_w * 0.46) * len(tiers) - plug_w * 0.46
-    drop = min(left, 0.21 * least)
-    hub = min(hub + max(0.0, left - drop), stage.box.w * 0.94 / aspect(share.hub))
+    actor = _actor(share.around, stage, (high - hub) * (0.58 if len(tiers) == 1 else 0.68) / len(tiers), tiers)
+    shelf = max(18.0, min(44.0, actor * 0.165))
+    plug_w = max(22.0, min(SOCKET, actor * 0.22))
+    left = high - hub - (actor * 1.05 + shelf + plug_w * 0.46) * len(tiers) - plug_w * 0.46
+    drop = min(left, 0.2 * least)
+    hub = min(hub + max(0.0, left - drop), widest)
     return _Sizes(actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers)
 
 
@@ -128,7 +122,7 @@ def _hub(share: Share, stage: Stage, foot: float, sizes: _Sizes) -> _Hub:
     xs = spread(n, left[0], right[0])
     surface = placed.anchors["surface"][1]
     sockets = tuple(
-        socket((x + shift, surface - width * 0.62), stage, id=f"socket-{share.hub.id}-{m.letter.lower() or i}", width=width)
+        socket((x + shift, surface - width * 0.46), stage, side="top", id=f"socket-{share.hub.id}-{m.letter.lower() or i}", width=width)
         for i, (x, m) in enumerate(zip(xs, share.around, strict=True), 1)
     )
     return _Hub(placed=placed, sockets=sockets)
@@ -177,7 +171,7 @@ def _shelf(share: Share, stage: Stage, sizes: _Sizes, hub: _Hub, part: tuple[int
         placed = _actor_on(share, stage, sizes, i, (x, y + 3), eyes, box.w / count)
         standing += [placed.item, *_marks(share, stage, placed, i, sizes)]
         tag = member.letter.lower() or str(i + 1)
-        out = socket((x, board.bottom - sizes.socket * 0.29), stage, id=f"socket-{tag}", width=sizes.socket)
+        out = socket((x, board.bottom + sizes.reach), stage, id=f"socket-{tag}", side="bottom", width=sizes.socket)
         plugs.append(out.item)
         links += _link(share, stage, i, (out, hub.sockets[i]), sizes, tag)
     return _Shelf(items=tuple(standing), cables=tuple(links), sockets=(plank(board, id=name), *plugs))
@@ -197,7 +191,7 @@ def _link(
     member = share.around[index]
     width = min(22.0, sizes.socket * 0.38, ends[1].box.w * 0.42)
     if index == share.asking:
-        start, end = ends[0].ports["bottom"][1], ends[1].ports["top"][1]
+        start, end = ends[0].ports["cable"][1], ends[1].ports["cable"][1]
         return (dotted(start, end, stage, id=f"cable-{tag}", paint=member.cable, width=width),)
     return plug(ends[0], ends[1], stage, id=f"cable-{tag}", paint=member.cable, width=width)
 
@@ -209,7 +203,7 @@ def _marks(share: Share, stage: Stage, placed: Placed, index: int, sizes: _Sizes
     size = sizes.actor * 0.46
     member = share.around[index]
     name = f"badge-{member.letter.lower() or index + 1}"
-    return (badge(placed, BADGES[mark], stage, id=name, size=size, dx=size * 0.12, dy=-size * 0.02).item,)
+    return (badge(placed, BADGES[mark], stage, id=name, size=size, dx=0.0, dy=-size * 0.04).item,)
 
 
 def _beats(share: Share, stage: Stage) -> tuple[Beat, ...]:

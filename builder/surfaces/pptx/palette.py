@@ -47,14 +47,14 @@ def solve(base: color.Rgb, target: color.Rgb) -> tuple[Modifier, ...] | None:
     h0, s0, l0 = color.hsl(base)
     h1, s1, l1 = color.hsl(target)
     light = _lightness(l0, l1)
-    sat: tuple[Modifier, ...] = (("satMod", round(s1 / s0 * 100_000)),) if s0 > 0 else ()
-    hue: tuple[Modifier, ...] = (("hueOff", round(((h1 - h0 + 180) % 360 - 180) * 60_000)),)
-    tries = ((), light, sat + light, hue + sat + light)
-    errors = [color.delta_e(apply(base, each), target) for each in tries]
-    for each, error in zip(tries, errors, strict=True):
-        if error <= NEAR:
-            return each
-    return tries[-1] if errors[-1] <= FAR else None
+    tone: tuple[Modifier, ...] = (("satMod", round(s1 / s0 * 100_000)),) if s0 > 0 else ()
+    turn = (h1 - h0 + 180) % 360 - 180
+    # LibreOffice does not carry a hue past red: stop there if that is near enough, else go the long way round.
+    hues = (min(max(turn, -h0), 360 - h0), h1 - h0)
+    simple = [(NEAR, each) for each in ((), light, tone + light)]
+    turned = [(FAR, (("hueOff", round(hue * 60_000)), *tone, *light)) for hue in hues]
+    tries: list[tuple[float, tuple[Modifier, ...]]] = [*simple, *turned]
+    return next((each for limit, each in tries if color.delta_e(apply(base, each), target) <= limit), None)
 
 
 def _lightness(base: float, target: float) -> tuple[Modifier, ...]:

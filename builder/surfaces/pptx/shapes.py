@@ -6,6 +6,7 @@ connection sites in the order presets have them, so that a connector can be glue
 
 from __future__ import annotations
 
+from builder.errors import SceneError
 from builder.geometry import Box, path_bounds
 from builder.scene.items import Image, Path, Shape, Stroke
 from builder.surfaces.pptx.pen import Pen, frame
@@ -25,6 +26,7 @@ _CUSTOM = (
 _POINT = '<a:pt x="%d" y="%d"/>'
 _MOVE, _LINE = f"<a:moveTo>{_POINT}</a:moveTo>", f"<a:lnTo>{_POINT}</a:lnTo>"
 _CURVE = f"<a:cubicBezTo>{_POINT * 3}</a:cubicBezTo>"
+_PNG = b"\x89PNG\r\n\x1a\n"
 _FINE = 100  # path units per u
 _THIN = 1.0  # u a flat path's box is given, because a path box of no height is scaled differently by readers
 
@@ -46,7 +48,9 @@ def path(item: Path, pen: Pen, *, decorative: bool) -> tuple[str, Box]:
 
 
 def image(item: Image, pen: Pen, *, covered: bool) -> tuple[str, Box]:
-    """A picture by content."""
+    """A picture by content; SceneError when it is no PNG (a wrong type makes PowerPoint repair the file)."""
+    if not item.png.startswith(_PNG):
+        raise SceneError(f"scene {pen.scene!r}: {item.id!r} is not a PNG picture")
     properties = pen.properties(item.id, alt=item.alt, decorative=not (item.alt or covered))
     xml = (
         f'<p:pic><p:nvPicPr>{properties}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'

@@ -48,7 +48,7 @@ def slide_xml(scene: Scene, layout: Layout, palette: Palette, info: DeckInfo, re
         size = f"{scene.canvas.width} x {scene.canvas.height}"
         raise SceneError(f"scene {scene.id!r}: a slide is {WIDTH} x {HEIGHT}, not {size}")
     items = _titled(_described(scene), scene)
-    names = {item.id: item for item in walk(items)}
+    names = _named(items, scene)
     pen = Pen(
         scene=scene.id,
         palette=palette,
@@ -65,6 +65,16 @@ def slide_xml(scene: Scene, layout: Layout, palette: Palette, info: DeckInfo, re
         f"<p:sld {DECLARED}><p:cSld>{_background(scene, palette)}<p:spTree>{ROOT}{tree}{number}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
+
+
+def _named(items: tuple[Item, ...], scene: Scene) -> dict[str, Item]:
+    """Every item by its id; shapes that share a number would break links and motion."""
+    names: dict[str, Item] = {}
+    for item in walk(items):
+        if item.id in names:
+            raise SceneError(f"scene {scene.id!r}: two items are called {item.id!r}")
+        names[item.id] = item
+    return names
 
 
 def _background(scene: Scene, palette: Palette) -> str:

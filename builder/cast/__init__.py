@@ -1,0 +1,9 @@
+"""Casting: from the figures a row names to the actors that play them, with letters, colours and moods."""
+
+from __future__ import annotations
+
+from builder.cast.member import Member, Roll
+from builder.cast.notation import figure, figures, nouns
+from builder.cast.stand import aspect, badge, stand
+
+__all__ = ["Member", "Roll", "aspect", "badge", "figure", "figures", "nouns", "stand"]

@@ -1,0 +1,154 @@
+"""Who plays a figure: the actor, its letter and colour in reading order, its mood.
+
+One `Roll` per scene: it hands out letters and ids, so that "other pods" after "one pod" go on with B.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.actors import base, catalogue
+from builder.actors.model import Value
+from builder.language.model import Figure
+from builder.scene.items import Paint
+
+#: Pods in reading order; from the seventh on the six take a second round under the letters that follow.
+ORDER = "abcdef"
+_COLOURS = {"red": "a", "blue": "b", "green": "c", "yellow": "d", "purple": "e", "pink": "f", "orange": "a", "teal": "c"}
+#: State of the words -> mood of a pod.
+MOODS: Mapping[str, str] = {
+    "running": "running", "waiting": "waiting", "paused": "paused", "greedy": "greedy", "oom": "dead", "dead": "dead",
+    "error": "crashed", "happy": "happy", "sad": "waiting", "angry": "waiting", "confused": "ask", "tired": "sweat",
+    "shocked": "shock", "smug": "smug", "sweating": "sweat", "full": "sweat",
+}  # fmt: skip
+_BRAND = "brand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One actor of a scene before it has a place.
+
+    `words`: what the author calls it. `who`: the pod colour it wears ("a" … "f", "t"), "" for all others;
+    `letter` its mark. `params` go to the actor. `carries`: words it holds ("nvidia.com/gpu: 1").
+    """
+
+    id: str
+    kind: str
+    words: str
+    figure: Figure
+    who: str = ""
+    letter: str = ""
+    mood: str = ""
+    params: Mapping[str, Value] = field(default_factory=dict)
+    carries: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the actor already carries its own words, so that no label is needed."""
+        return self.kind == "object"
+
+    @property
+    def cable(self) -> Paint:
+        """The colour of whatever leads to this member."""
+        return Paint(f"pod_{self.who}.base") if self.who else Paint("line_2")
+
+
+class Roll:
+    """Hands out members of one scene: unique ids, letters in reading order."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._worn: list[str] = []
+        self._pods = 0
+
+    def take(self, figure: Figure, *, count: int | None = None, mood: str = "") -> tuple[Member, ...]:
+        """The members of one figure, at most `count`; `mood` where the figure names none."""
+        many = figure.count if count is None else min(count, figure.count)
+        return tuple(self._member(figure, i, many, mood) for i in range(max(1, many)))
+
+    def one(self, figure: Figure, *, mood: str = "") -> Member:
+        """A single member for a figure, whatever its count."""
+        return self.take(figure, count=1, mood=mood)[0]
+
+    def _member(self, figure: Figure, index: int, many: int, mood: str) -> Member:
+        if figure.kind == "pod":
+            return self._pod(figure, index, mood)
+        kind, params = _actor(figure)
+        name = slug(figure.label if kind == "object" and figure.label else figure.words or figure.kind) or kind
+        return Member(
+            id=self._unique(f"{name}-{index + 1}" if many > 1 else name),
+            kind=kind,
+            words=figure.words or figure.kind.replace("-", " "),
+            figure=figure,
+            mood=MOODS.get(figure.state, mood),
+            params=params,
+            carries=figure.carries,
+        )
+
+    def _pod(self, figure: Figure, index: int, mood: str) -> Member:
+        letter = self._letter(figure) if index == 0 else ""
+        who = letter.lower() if letter else self._next(figure, index)
+        mark = letter or self._mark(who)
+        self._worn.append(who)
+        self._pods += 1
+        role = who if who in (*ORDER, "t") else ORDER[(ord(who) - 97) % len(ORDER)]
+        state = MOODS.get(figure.state, mood) or "happy"
+        params: dict[str, Value] = {"who": role, "mood": state}
+        if mark.lower() != role:
+            params["letter"] = mark
+        return Member(
+            id=self._unique(f"pod-{mark.lower()}"), kind="pod", words=figure.words, figure=figure, who=role, letter=mark,
+            mood=state, params=params, carries=figure.carries,
+        )  # fmt: skip
+
+    def _letter(self, figure: Figure) -> str:
+        """The letter the author gave: label "A" or the words "pod A"."""
+        for text in (figure.label, figure.words.rsplit(" ", 1)[-1] if " " in figure.words else ""):
+            if re.fullmatch(r"[A-Z]", text):
+                return text
+        return ""
+
+    def _next(self, figure: Figure, index: int) -> str:
+        named = figure.colours or ((figure.colour,) if figure.colour else ())
+        if index < len(named) and named[index] in _COLOURS and _COLOURS[named[index]] not in self._worn:
+            return _COLOURS[named[index]]
+        return next((w for w in ORDER if w not in self._worn), ORDER[self._pods % len(ORDER)])
+
+    def _mark(self, who: str) -> str:
+        return who.upper() if who not in self._worn else chr(ord("A") + self._pods)
+
+    def _unique(self, name: str) -> str:
+        self._ids[name] = self._ids.get(name, 0) + 1
+        return name if self._ids[name] == 1 else self._unique(f"{name}-{self._ids[name]}")
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40]
+
+
+def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
+    """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
+    kind = figure.kind
+    if not kind or kind == _BRAND or kind not in catalogue.kinds():
+        tone = "panel" if kind == _BRAND else "hardware"
+        return "object", {"words": figure.label or figure.words or kind.replace("-", " "), "tone": tone}
+    return kind, dict(_dress(figure, base.info(kind).params))
+
+
+def _dress(figure: Figure, known: Mapping[str, object]) -> Iterator[tuple[str, Value]]:
+    """What a figure's words say of an actor's looks: any adjective or state that is one of its choices, its label."""
+    for name in sorted(known):
+        takes = known[name]
+        choices = takes[0] if isinstance(takes, tuple) else ()
+        if not isinstance(choices, tuple):
+            continue
+        said = next((w for w in (figure.state, *figure.attributes) if w and w.lower() in choices), None)
+        if said:
+            yield name, said.lower()
+    if figure.label and "label" in known:
+        yield "label", figure.label
+
+

@@ -1,0 +1,65 @@
+"""What an author may write for a slot, as figures: `[count] kind ["label"] [(state, colour)]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from builder.actors import base
+from builder.language.lexicon import key, lexicon, nouns_table, singular
+from builder.language.model import Figure
+
+_FORM = re.compile(
+    r"^\s*(?:(?P<count>\d+)\s*[x×]?\s+)?(?P<words>[^\"“(]+?)\s*(?:[\"“](?P<label>[^\"”]*)[\"”])?\s*(?:\((?P<notes>[^)]*)\))?\s*$"
+)
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    """Every noun an actor answers to -> the actor's kind; the first actor in alphabetical order keeps a noun."""
+    found: dict[str, str] = {}
+    for kind in base.kinds():
+        for word in (kind.replace("-", " "), *base.info(kind).words):
+            found.setdefault(word.lower(), kind)
+    return found
+
+
+def figure(value: object) -> Figure:
+    """One slot value as a figure: a Figure itself, or words in the author's notation."""
+    if isinstance(value, Figure):
+        return value
+    text = str(value)
+    form = _FORM.match(text)
+    if form is None:
+        return Figure(kind="", words=text.strip())
+    words, notes = form["words"].strip(), [n.strip() for n in (form["notes"] or "").split(",") if n.strip()]
+    count = int(form["count"]) if form["count"] else 1
+    name, letter = _apart(words)
+    kind, used = nouns_table(nouns()).ending(key(name))
+    attributes = tuple(name.split()[: len(key(name)) - used]) if kind else ()
+    return Figure(
+        kind=kind,
+        words=singular(name) if count > 1 else name,
+        count=count,
+        quantity="exact" if form["count"] else "",
+        label=form["label"] or letter,
+        attributes=attributes,
+        state=next((s for n in notes if (s := lexicon().states.longest(key(n))[0])), ""),
+        colour=next((c for n in notes if (c := lexicon().colours.longest(key(n))[0])), ""),
+    )
+
+
+def figures(value: object) -> tuple[Figure, ...]:
+    """A slot that may hold one value or several, as figures; () for an empty slot."""
+    if value is None or value == "":
+        return ()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return tuple(figure(v) for v in value)
+    return (figure(value),)
+
+
+def _apart(words: str) -> tuple[str, str]:
+    """"pod A" as ("pod", "A")."""
+    found = re.fullmatch(r"(.+?)\s+([A-Z])", words)
+    return (found[1], found[2]) if found else (words, "")

@@ -1,0 +1,7 @@
+"""Reviewed code templates: what a row that asks for code without giving any may show."""
+
+from __future__ import annotations
+
+from builder.code.library import Listing, Template, choose, fill, load, names
+
+__all__ = ["Listing", "Template", "choose", "fill", "load", "names"]

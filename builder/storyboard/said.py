@@ -1,0 +1,70 @@
+"""What a cue's headline may draw on: its sentence, its share of it, the sentences around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.language.lexicon import singular
+from builder.script.model import Episode
+from builder.storyboard.align import Anchor
+from builder.storyboard.headline import Said, clauses_name, named
+from builder.storyboard.words import Word, words_in
+
+_QUOTED = re.compile(r"\"([^\"\n]{1,120})\"|“([^”\n]{1,120})”")
+
+
+def said_of(episode: Episode, words: Sequence[Word], anchors: Sequence[Anchor], row: int,
+            taken: tuple[str, ...] = ()) -> Said:
+    """Gather the words for the cue at index `row`."""
+    cue = episode.cues[row]
+    literals = tuple(a or b for a, b in _QUOTED.findall(cue.visual))
+    anchor = anchors[row]
+    blank = Said(cue=cue.cue, title=episode.title, literals=literals, taken=taken)
+    if anchor.kind in ("between", "fence", "time") or not words:
+        return blank
+    first, last = words[anchor.first], words[anchor.last]
+    sentence = episode.narration[first.sentence]
+    left, right = _limits(words, anchors, row, sentence.text)
+    name = _name_before(episode, first.sentence)
+    text, moved = named(sentence.text, name) if left == 0 else (sentence.text, 0)
+    start = 0 if first.start == 0 else first.start + moved
+    around = [_near(episode, first.sentence, step) for step in (-1, 1)]
+    return Said(
+        cue=cue.cue, sentence=text, start=start, end=last.end + moved, limits=(left, right + moved),
+        before=around[0], after=around[1], name=name, title=episode.title, literals=literals, taken=taken,
+    )  # fmt: skip
+
+
+def _limits(words: Sequence[Word], anchors: Sequence[Anchor], row: int, text: str) -> tuple[int, int]:
+    """The part of a sentence between the cues before and after in the same sentence."""
+    here = words[anchors[row].first].sentence
+    left, right = 0, len(text.rstrip(" .!?…"))
+    for other in anchors[:row]:
+        if words[other.last].sentence == here and other.kind != "between" and other.last < anchors[row].first:
+            left = max(left, words[other.last].end)
+    for other in anchors[row + 1 :]:
+        if words[other.first].sentence == here and other.kind != "between" and other.first > anchors[row].last:
+            right = min(right, words[other.first].start)
+    return left, max(right, words[anchors[row].last].end)
+
+
+def _near(episode: Episode, index: int, step: int) -> str:
+    at = index + step
+    if not 0 <= at < len(episode.narration):
+        return ""
+    same = episode.narration[at].paragraph == episode.narration[index].paragraph
+    return episode.narration[at].text if same else ""
+
+
+def _name_before(episode: Episode, index: int) -> str:
+    """What "It" most likely stands for: the last proper name a sentence before began with."""
+    for sentence in reversed(episode.narration[:index]):
+        name = clauses_name(sentence.text, episode.title)
+        if name:
+            return name
+    return ""
+
+
+def singular_words(text: str) -> set[str]:
+    return {singular(w.text.lower()) for w in words_in(text)}

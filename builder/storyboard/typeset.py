@@ -1,0 +1,55 @@
+"""Typed words to set words: capitals at the front, curly quotes, real ellipsis, the multiplication sign."""
+
+from __future__ import annotations
+
+import re
+
+
+def set_type(text: str) -> str:
+    """Straighten spaces and put typographic characters in; code keeps its own."""
+    text = " ".join(text.split()).replace("...", "…")
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\s|$)", "’", text)
+    text = re.sub(r'"([^"]*)"', "“\\1”", text)
+    return re.sub(r"\b(\d+)x\b", "\\1×", text)
+
+
+def capital(text: str) -> str:
+    """A capital first letter, unless the first word has a shape of its own (vLLM, kubectl flags, code)."""
+    first = re.match(r"[^\s]+", text)
+    if not first:
+        return text
+    word = first.group()
+    own = any(c.isupper() for c in word[1:]) or any(c in "./_:=@" for c in word.rstrip(".:")) or not word[0].islower()
+    return text if own else text[0].upper() + text[1:]
+
+
+def bare(text: str) -> str:
+    """Punctuation off both ends; a question or exclamation mark stays, and so does a closing bracket's partner."""
+    text = text.strip(" \t,;:—–-").rstrip(".…").strip(" \t,;:—–-")
+    for mark in "\"“”":
+        if text.count(mark) == 1 or (mark in "“”" and text.count("“") != text.count("”")):
+            text = text.replace(mark, "")
+    return text.strip()
+
+
+def one_for_single(text: str) -> str:
+    """"a single GPU", "that single card": one GPU, one card."""
+    return re.sub(r"\b(?:a|an|the|that|this|just a|just one|only a)\s+single\s+(?=\w)", "one ", text, flags=re.IGNORECASE)
+
+
+def sentence_case(title: str, narration: str) -> str:
+    """A title in sentence case: a capitalised word keeps its capital where the narration uses it in mid-sentence."""
+    words = title.split()
+    return " ".join(w if i == 0 else _cased(w, narration) for i, w in enumerate(words))
+
+
+def _cased(word: str, narration: str) -> str:
+    parts = re.split(r"([-/])", word)
+    return "".join(_cased_part(p, narration) for p in parts)
+
+
+def _cased_part(word: str, narration: str) -> str:
+    if not word[:1].isupper() or any(c.isupper() for c in word[1:]) or len(word) < 2:
+        return word
+    named = re.search(rf"(?<![.?!…:]\s)(?<!^)\b{re.escape(word)}\b", narration, flags=re.MULTILINE)
+    return word if named else word.lower()
