@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from builder.actors.base import info, kinds, natural, place
 from builder.geometry import Box
 from builder.grammars import base
+from builder.language.model import Figure
 from builder.layout.frame import Framed, Place, frame
 from builder.layout.scale import Scale, even, scale_of
 from builder.layout.stage import Composition, Stage
@@ -41,9 +45,10 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
         floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
     )  # fmt: skip
     made = grammar.compose(slots, stage)
+    scenery = _scenery(slots, board, canvas, dressed, made)
     return Scene(
         id=shot.id, canvas=canvas, background=Paint("bg"), palette=palette, layout=_layout(shot, style.kind),
-        items=_painted(made, framed, canvas, band), diagram=tuple(item.id for item in made.items),
+        items=_painted(made, framed, canvas, (*scenery, *((band,) if band else ()))), diagram=tuple(item.id for item in made.items),
         beats=made.beats, title=shot.headline.text, notes=shot.note_text, alt=shot.alt,
     )  # fmt: skip
 
@@ -52,8 +57,8 @@ def _layout(shot: Shot, kind: str) -> str:
     return shot.kind if shot.kind in ("title", "closing", "meme") else _LAYOUTS.get(kind, "content")
 
 
-def _painted(made: Composition, framed: Framed, canvas: Canvas, band: Group | None) -> tuple[Item, ...]:
-    """Painting order: floor, backdrop, words, scene, caption, furniture."""
+def _painted(made: Composition, framed: Framed, canvas: Canvas, extra: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Painting order: floor, backdrop, words, scene, scenery and caption, furniture."""
     items: list[Item] = []
     if made.floor is not None:
         strip = Box(0, made.floor, canvas.width, canvas.height - made.floor)
@@ -61,9 +66,48 @@ def _painted(made: Composition, framed: Framed, canvas: Canvas, band: Group | No
     items += made.backdrop
     words = [item for item in framed.items if item.id != "furniture"]
     items += [*words, *made.items]
-    items += [band] if band else []
+    items += extra
     items += [item for item in framed.items if item.id == "furniture"]
     return tuple(items)
+
+
+def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme, made: Composition) -> tuple[Item, ...]:
+    """The row's first machine (else the episode's), dimmed, on a floor below the core box.
+
+    The band the platform's buttons cover is never empty, and holds neither words nor faces.
+    """
+    room = canvas.height - canvas.keep.bottom
+    if room < 0.2 * canvas.height:
+        return ()
+    kind = _machine(slots) or next((k for s in board.shots if s.match and (k := _machine(s.match.slots))), "")
+    ground = even(canvas.height * _FLOOR.get(canvas.name, 0.852))
+    items: list[Item] = []
+    if made.floor is None or made.floor > canvas.keep.bottom:
+        strip = Box(0, ground, canvas.width, canvas.height - ground)
+        items.append(Shape(id="scenery/floor", kind="rect", box=strip, fill=Paint("stage")))
+    if kind:
+        natural_box = natural(kind)
+        height = min(0.62 * (ground - canvas.keep.bottom) + 90, 0.72 * canvas.width * natural_box.h / natural_box.w)
+        mute = {"name": ""} if "name" in info(kind).params else {}
+        actor = place(
+            kind, id="scenery/actor", theme=theme, foot=(canvas.width * 0.5, ground + 44), height=height,
+            dim=("panel_2", 0.84), shadow=0, alt="", **mute,
+        )  # fmt: skip
+        items.append(actor.item)
+    return (Group(id="scenery", items=tuple(items), decorative=True),) if items else ()
+
+
+def _machine(slots: base.Slots) -> str:
+    """The first large actor without a face."""
+    known = (f.kind for f in _figures(slots) if f.kind in kinds())
+    return next((k for k in known if info(k).hero and "mood" not in info(k).params), "")
+
+
+def _figures(slots: base.Slots) -> Iterator[Figure]:
+    for value in slots.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Figure):
+                yield one
 
 
 def _caption(shot: Shot, canvas: Canvas, scale: Scale) -> Group | None:

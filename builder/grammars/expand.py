@@ -100,7 +100,7 @@ def _spread(slots: Slots, stage: Stage) -> Spread:
 
 
 def _named(figure: Figure) -> str:
-    """"1 physical GPU", "4 virtual GPUs": number, adjectives, noun."""
+    """ "1 physical GPU", "4 virtual GPUs": number, adjectives, noun."""
     noun = figure.words or figure.kind
     plural = noun if figure.count == 1 or noun.endswith("s") else f"{noun}s"
     said = [a for a in figure.attributes if a.lower() not in noun.lower()]
@@ -165,7 +165,11 @@ def _stacked(spread: Spread, stage: Stage) -> Plan:
     source = source.moved(0, roof - source.y)
     low = source.bottom + label + rest * 0.2
     area = Box(inner.x, low, inner.w, rest * 0.44)
-    columns, rows = _grid(len(spread.copies), columns_first=False) if len(spread.copies) <= 3 else (2, math.ceil(len(spread.copies) / 2))
+    columns, rows = (
+        _grid(len(spread.copies), columns_first=False)
+        if len(spread.copies) <= 3
+        else (2, math.ceil(len(spread.copies) / 2))
+    )
     cells = _cells(area, len(spread.copies), columns, rows, _shape(spread.copies[0]), 28)
     block = _around(cells)
     y1, y2 = source.bottom + label + 6, block.y - 24
@@ -231,9 +235,13 @@ def _words(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Item]:
     scale = stage.scale
     if spread.total > 1:
         size = even(scale.label * 1.7)
-        yield text("times", f"×{spread.total}", *plan.times, face="display", size=size, paint="highlight_text", align="center")
+        yield text(
+            "times", f"×{spread.total}", *plan.times, face="display", size=size, paint="highlight_text", align="center"
+        )
     face, size = "text-bold", even(scale.label * 0.96)
-    yield text("label-from", spread.source_words, *plan.source_label, face=face, size=size, paint="text", align="center")
+    yield text(
+        "label-from", spread.source_words, *plan.source_label, face=face, size=size, paint="text", align="center"
+    )
     yield text("label-to", spread.copies_words, *plan.copies_label, face=face, size=size, paint="text", align="center")
     if spread.chip:
         yield place(
@@ -250,13 +258,16 @@ def _panel(spread: Spread, plan: Plan, stage: Stage) -> tuple[Item, ...]:
     size = even(max(scale.least, scale.label * 0.74))
     shade = Shape(id="place/shade", kind="rect", box=box.moved(0, 12), radius=40, fill=Paint("shadow", alpha=50))
     face = Shape(id="place/face", kind="rect", box=box, radius=40, fill=Paint("panel"))
-    name = text("place/name", spread.inside or "", box.x + 44, box.y + 30 + size, face="mono", size=size, paint="text_muted")
+    name = text(
+        "place/name", spread.inside or "", box.x + 44, box.y + 30 + size, face="mono", size=size, paint="text_muted"
+    )
     return (Group(id="place", items=(shade, face, name), alt=spread.inside or ""),)
 
 
 def _beats(copies: tuple[Placed, ...], stage: Stage) -> tuple[Beat, ...]:
     fan = Effect(target="fan", name="draw", duration_ms=420, easing="in-out-cubic")
     enter = tuple(
-        Effect(target=c.item.id, name="move", start_ms=300 + 100 * i, params=(("from", "source"),)) for i, c in enumerate(copies)
+        Effect(target=c.item.id, name="move", start_ms=300 + 100 * i, params=(("from", "source"),))
+        for i, c in enumerate(copies)
     )
     return (Beat(id="expand", cue=stage.cue, effects=(fan, *enter)),)
