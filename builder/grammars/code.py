@@ -8,8 +8,9 @@ from typing import Any
 
 from builder import cast
 from builder import code as library
+from builder.actors.arrow import dart
 from builder.actors.base import Placed, place
-from builder.geometry import Box
+from builder.geometry import Box, path_bounds
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.language.model import Figure, Reading
 from builder.layout.scale import even
@@ -237,23 +238,14 @@ def _chip(slots: Slots, card: Placed, stage: Stage, top: float) -> Placed | None
 
 
 def _arrow(chip: Placed, card: Placed, stage: Stage) -> Placed:
+    """A straight arrow from the chip to just inside the card, its tip at the end of the line's bar."""
     unit = _unit(stage)
     x, y = card.anchors["line"]
-    start = (chip.box.right + 22 * unit, chip.box.cy)
-    tip = (x - 10 * unit, y)
+    start, tip, stroke = (chip.box.right + 22 * unit, chip.box.cy), (x - 10 * unit, y), 16 * unit
+    box = path_bounds(dart(start, tip, stroke))
     return place(
-        "arrow", id="arrow", theme=stage.theme, start=start, end=tip, stroke=16 * unit, role="ok",
-        corner=None, **{},
-    ) if False else _straight(start, tip, stage)  # fmt: skip
-
-
-def _straight(start: tuple[float, float], tip: tuple[float, float], stage: Stage) -> Placed:
-    made = place("arrow", id="arrow", theme=stage.theme, start=start, end=tip, stroke=16 * _unit(stage), role="ok")
-    dx, dy = start[0] - made.anchors["start"][0], start[1] - made.anchors["start"][1]
-    return place(
-        "arrow", id="arrow", theme=stage.theme, start=start, end=tip, stroke=16 * _unit(stage), role="ok",
-        foot=(made.foot[0] + dx, made.foot[1] + dy),
-    )  # fmt: skip
+        "arrow", id="arrow", theme=stage.theme, corner=(box.x, box.y), start=start, end=tip, stroke=stroke, role="ok"
+    )
 
 
 def _below(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
