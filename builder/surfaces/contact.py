@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from builder.geometry import Box
@@ -51,6 +52,14 @@ class _Placed:
 def thumbnail(frame: Frame) -> Frame:
     """The frame at a quarter of its size."""
     return Frame.of(frame.image().reduce(REDUCTION))
+
+
+def reopened(png: bytes) -> Frame:
+    """A finished PNG at a quarter of its size."""
+    from PIL import Image as Pillow
+
+    with Pillow.open(BytesIO(png)) as picture:
+        return thumbnail(Frame.of(picture))
 
 
 def contact_sheet(title: str, sections: Sequence[Section], theme: Theme, rasteriser: Rasteriser) -> Frame:

@@ -56,8 +56,8 @@ def svg(
             ("aria-label", scene.title or scene.id),
         )
     )
-    title = f"<title>{escape(scene.title or scene.id)}</title>"
-    desc = f"<desc>{escape(_clean(scene.alt))}</desc>" if scene.alt else ""
+    title = _said("title", scene.title or scene.id)
+    desc = _said("desc", scene.alt)
     return f"<svg{head}>{title}{desc}{body}</svg>\n"
 
 
@@ -163,7 +163,7 @@ class _Pen:
         title = ""
         if item.alt:
             attributes += [("role", "img"), ("aria-label", item.alt)]
-            title = f"<title>{escape(_clean(item.alt))}</title>"
+            title = _said("title", item.alt)
         if isinstance(item, Group):
             if item.decorative:
                 attributes.append(("aria-hidden", "true"))
@@ -235,6 +235,11 @@ def _box(box: Box) -> tuple[_Attribute, ...]:
 
 def _attributes(pairs: Iterable[_Attribute]) -> str:
     return "".join(f" {name}={quoteattr(_clean(value))}" for name, value in pairs)
+
+
+def _said(name: str, words: str) -> str:
+    """An element of plain words; nothing when there are none."""
+    return f"<{name}>{escape(_clean(words))}</{name}>" if words else ""
 
 
 def _clean(text: str) -> str:

@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path as File
 
 import pytest
+from PIL import Image as Pillow
 
 from builder.geometry import Affine, Box, PathData, Segment, arc, polygon, transform
-from builder.scene.items import Group, Item, Paint, Path, Run, Shape, Stroke, Text
+from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Port, Run, Shape, Stroke, Table, Text
 from builder.scene.model import Canvas, Scene
+from builder.surfaces.base import Frame
+from builder.surfaces.png import encode
+from builder.surfaces.raster import Rasteriser
 from builder.text import measure
 from builder.theme import Theme, load
 
@@ -50,6 +54,84 @@ def make() -> Callable[..., Scene]:
 @pytest.fixture(scope="session")
 def label() -> Callable[..., Text]:
     return words
+
+
+@pytest.fixture(scope="session")
+def ink() -> Rasteriser:
+    return Rasteriser("cairo")
+
+
+@pytest.fixture(scope="session")
+def grid() -> Callable[[Frame], list[str]]:
+    return letters
+
+
+def letters(frame: Frame) -> list[str]:
+    """A small picture as rows of letters: r g b w for pure colours, k for black, . for clear, ? for others."""
+    known = {(255, 0, 0): "r", (0, 255, 0): "g", (0, 0, 255): "b", (255, 255, 255): "w", (0, 0, 0): "k"}
+    picture = frame.image().convert("RGBA")
+    rows = []
+    for y in range(picture.height):
+        row = ""
+        for x in range(picture.width):
+            r, g, b, a = picture.getpixel((x, y))  # type: ignore[misc]
+            row += "." if a == 0 else known.get((r, g, b), "?")
+        rows.append(row)
+    return rows
+
+
+@pytest.fixture(scope="session")
+def demo() -> Scene:
+    """One of everything a scene can hold, small enough to look at."""
+    return demo_scene()
+
+
+def demo_scene() -> Scene:
+    sign = words("sign/words", "hello", 550, 620, face="text-bold", size=50, align="center")
+    board = Shape(
+        id="sign/board", kind="rect", radius=40, box=Box(400, 500, 300, 200), fill=Paint("pod_b.base"),
+        stroke=Stroke(Paint("paper"), 10, (2.0, 2.0)),
+    )  # fmt: skip
+    cells = [
+        [words(f"cell-{r}{c}", f"r{r} c{c}", 1340 + 150 * c, 700 + 60 * r, size=32) for c in (0, 1)] for r in (0, 1)
+    ]
+    table = Table(
+        id="table", box=Box(1320, 650, 300, 120), columns=(150, 150), rows=(60, 60), cells=tuple(map(tuple, cells)),
+        fills=((Paint("panel"), Paint("panel")), (None, Paint("panel_2"))), alt="Two by two",
+    )  # fmt: skip
+    runs = (Run("One pod. ", Paint("text")), Run("One GPU ✓ 🎉", Paint("ok")))
+    wide = measure.line_width([run.text for run in runs], "display", 132)
+    title = Text(id="title", x=100, y=200, face="display", size=132, lines=(runs,), widths=(wide,), role="title")
+    ring, edge = Stroke(Paint("gold"), 12, (1.0, 1.5), "flat"), Stroke(Paint("ink"), 8, (), "flat")
+    return Scene(
+        id="demo",
+        canvas=SLIDE,
+        background=Paint("bg"),
+        items=(
+            Shape(id="floor", kind="rect", box=Box(0, 886, 1920, 194), fill=Paint("stage")),
+            title,
+            Group(id="sign", angle=20, pivot=(500, 600), items=(board, sign), alt="A sign that says hello"),
+            Connector(
+                id="cable", start=Port("sign/board", "bottom"), end=Port("disc", "top"),
+                points=((900, 400), (1200, 800)), stroke=Stroke(Paint("pod_a.base"), 20, (0.1, 1.7)),
+            ),
+            Shape(id="disc", kind="ellipse", box=Box(1400, 320, 300, 200), fill=Paint("pod_c.base", alpha=50)),
+            Shape(id="ring", kind="ellipse", box=Box(120, 300, 200, 160), stroke=ring),
+            Path(id="ramp", d=polygon(((80, 860), (330, 860), (330, 640))), fill=Paint("metal"), stroke=edge),
+            Image(id="photo", box=Box(760, 620, 120, 120), png=checker(), alt="Four squares"),
+            table,
+        ),
+        diagram=("sign", "cable", "disc", "table"),
+        title="One pod. One GPU.",
+        alt="A sign, a cable & a disc",
+    )  # fmt: skip
+
+
+def checker() -> bytes:
+    """A PNG of four fields, one of them half transparent."""
+    pixels = bytes((255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 255, 255, 255, 128))
+    field = Pillow.frombytes("RGBA", (2, 2), pixels).resize((64, 64), Pillow.Resampling.NEAREST)
+    return encode(Frame.of(field))
 
 
 @pytest.fixture(scope="session")
