@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from builder.diagnostics import Diagnostic
 from builder.manifest import File
@@ -99,12 +98,9 @@ class Shown:
 
     def _frame(self, path: str) -> Frame:
         if path not in self.small:
-            from PIL import Image
+            from builder.surfaces.contact import reopened
 
-            from builder.surfaces.contact import thumbnail
-
-            with Image.open(BytesIO(self.read(path))) as picture:
-                self.small[path] = thumbnail(Frame.of(picture))
+            self.small[path] = reopened(self.read(path))
         return self.small[path]
 
     def _shots(self) -> dict[str, Shot]:

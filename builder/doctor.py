@@ -20,7 +20,6 @@ PACKAGES = (
     "deflate",
     "PyYAML",
     "click",
-    "markdown-it-py",
     "Pygments",
     "snowballstemmer",
 )
