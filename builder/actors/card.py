@@ -32,6 +32,7 @@ _SIDE, _RADIUS = 32.0, 28.0
         "language": ("text", "yaml"),
         "file": ("text", ""),
         "sizes": ("list", (38, 42)),
+        "title_size": ("number", 34),
         "fill": (("yes", "no"), "no"),
     },
     hero=True,
@@ -52,7 +53,7 @@ def code_card(theme: Theme, params: Params) -> Drawing:
         lines, params.text("language"), emphasis, width=w - _LEFT - _RIGHT, height=room, sizes=(low, high)
     )
     h = _height(params, listing)
-    items: list[Item] = [*_frame(theme, w, h), *_title(params.text("file"), w, _sheet_icon())]
+    items: list[Item] = [*_frame(theme, w, h), *_title(params, w, _sheet_icon())]
     lit = [i for i, row in enumerate(listing.rows) if row.bright]
     anchors = {}
     if lit:
@@ -75,6 +76,7 @@ def code_card(theme: Theme, params: Params) -> Drawing:
         "file": ("text", "bash"),
         "sizes": ("list", (38, 42)),
         "cursor": (("yes", "no"), "no"),
+        "title_size": ("number", 34),
         "fill": (("yes", "no"), "no"),
     },
     hero=True,
@@ -91,7 +93,7 @@ def terminal_card(theme: Theme, params: Params) -> Drawing:
     cursor = params.text("cursor") == "yes"
     listing = session(lines, prompt, width=w - _LEFT - _RIGHT, rows=max(1, room), sizes=(low, high), cursor=cursor)
     h = _height(params, listing)
-    items: list[Item] = [*_frame(theme, w, h), *_title(params.text("file"), w, _prompt_icon())]
+    items: list[Item] = [*_frame(theme, w, h), *_title(params, w, _prompt_icon())]
     items += _rows(listing, mixed=False)
     if cursor:
         items.append(_cursor(listing))
@@ -165,14 +167,12 @@ def _frame(theme: Theme, w: float, h: float) -> tuple[Item, ...]:
     )
 
 
-def _title(name: str, w: float, icon: Item) -> tuple[Item, ...]:
+def _title(params: Params, w: float, icon: Item) -> tuple[Item, ...]:
     """The icon and the file's name; a name too long for the bar keeps its end."""
+    name, size, room = params.text("file"), even(params.number("title_size")), w - 98 - 40
     if not name:
         return (icon,)
-    room = w - 98 - 40
-    size = fitted(name, "mono", room, (28, 34))
-    if not size:
-        size = 28.0
+    if not fitted(name, "mono", room, (size, size)):
         name = "…" + name[-max(1, int(room / advance("0", "mono", size)) - 1) :]
     y = BAR / 2 + 0.37 * size
     return (icon, rich("file", [[Run(name, Paint(PUNCT))]], 98, y, face="mono", size=size))

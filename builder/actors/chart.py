@@ -39,6 +39,7 @@ class Mark:
         "limit_label": ("text", ""),
         "label_size": ("number", 42),
         "value_size": ("number", 72),
+        "least": ("number", 34),
     },
     hero=True,
 )
@@ -51,9 +52,14 @@ def bar_chart(theme: Theme, params: Params) -> Drawing:
     if not marks:
         raise SceneError("a bar chart needs at least one mark")
     w, slot = params.number("w"), params.number("w") / len(marks)
-    labels, size = set_in([mark.label for mark in marks], "text-bold", slot - 20, (28, params.number("label_size")))
+    labels, size = set_in(
+        [mark.label for mark in marks], "text-bold", slot - 20, (params.number("least"), params.number("label_size"))
+    )
     values = [mark.words for mark in marks]
-    big = min(fitted(words, "display", slot - 16, (28, params.number("value_size"))) or 28 for words in [*values, ""])
+    big = min(
+        fitted(words, "display", slot - 16, (params.number("least"), params.number("value_size"))) or 34
+        for words in [*values, ""]
+    )
     base = params.number("h") - _room(labels, size)
     top = 1.3 * big if any(values) else 16.0
     peak = max([mark.value for mark in marks] + [params.number("limit"), 1e-9])
@@ -92,6 +98,7 @@ def bar_chart(theme: Theme, params: Params) -> Drawing:
         "limit_label": ("text", ""),
         "label_size": ("number", 42),
         "value_size": ("number", 56),
+        "least": ("number", 34),
     },
     hero=True,
 )
@@ -102,7 +109,9 @@ def line_chart(theme: Theme, params: Params) -> Drawing:
         raise SceneError("a line needs at least two marks")
     w, h, size = params.number("w"), params.number("h"), params.number("value_size")
     slot = w / max(2, sum(1 for mark in marks if mark.label))
-    labels, small = set_in([mark.label for mark in marks], "text-bold", slot - 20, (28, params.number("label_size")))
+    labels, small = set_in(
+        [mark.label for mark in marks], "text-bold", slot - 20, (params.number("least"), params.number("label_size"))
+    )
     base = h - _room(labels, small)
     top, floor = 1.3 * size if any(mark.words for mark in marks) else 24.0, base - 18
     peak = max([mark.value for mark in marks] + [params.number("limit"), 1e-9])
@@ -202,7 +211,7 @@ def _limit(params: Params, y: float, w: float, *, right: bool, words: Sequence[B
         start = box.right + 16
     d += (("M", (start, y)), ("L", (w, y))) if start < w else ()
     out: list[Item] = [Path(id="limit", d=d, stroke=Stroke(Paint("warn_text"), 7, dash=(2.0, 2.0)))]
-    name, size = params.text("limit_label"), max(28.0, 0.86 * params.number("label_size"))
+    name, size = params.text("limit_label"), max(params.number("least"), 0.86 * params.number("label_size"))
     if name:
         x, align = (w, "right") if right else (0.0, "left")
         out.append(text("limit-label", name, x, y - 18, face="text-bold", size=size, paint="warn_text", align=align))

@@ -26,6 +26,7 @@ RADIUS, MOST = 38.0, 5
         "direction": (("across", "down"), "across"),
         "size": ("number", 42),
         "room": ("number", 0),
+        "least": ("number", 34),
     },
 )
 def rail(theme: Theme, params: Params) -> Drawing:
@@ -41,7 +42,7 @@ def rail(theme: Theme, params: Params) -> Drawing:
     nodes = _nodes(len(steps), length, down=down)
     current = int(params.number("current"))
     room = (params.number("room") or 9e9) if down else length / len(steps) - 24
-    words, size = set_in(steps, "text-bold", room, (28, size))
+    words, size = set_in(steps, "text-bold", room, (params.number("least"), size))
     labels = [_label(i, words[i], nodes[i], size, down=down, lit=i <= current) for i in range(len(steps))]
     items = [*_tracks(nodes, current), *(_step(i, nodes[i], labels[i], current) for i in range(len(steps)))]
     box = _box(nodes, labels, length, down=down)

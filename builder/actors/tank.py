@@ -44,6 +44,7 @@ class Segment:
         "limit": ("number", -1),
         "name": ("text", ""),
         "name_size": ("number", 42),
+        "least": ("number", 34),
     },
     hero=True,
 )
@@ -154,23 +155,24 @@ def lip(h: float) -> float:
 
 def _words(part: Segment, parts: Sequence[Segment], params: Params) -> tuple[Item, ...]:
     """What stands on a part: the reading and its label, growth, or its letter."""
-    h = params.number("h")
+    h, least = params.number("h"), params.number("least")
     colours = tone(part.who) if part.who else Tone(*(Paint("text_muted"),) * 4)
     face = replace(part.box, h=part.box.h - lip(h))
     if params.text("reading") and part is parts[0]:
-        return tuple(_read(part, face, params.text("reading"), colours))
+        return tuple(_read(part, face, params.text("reading"), colours, least))
     grows = params.text("grow").lower().removeprefix("pod-")
     if grows and grows == part.name:
         label = params.text("grow_label") or part.label
-        return tuple(_growing(part, face, label, colours, (part is not parts[0], part is not parts[-1])))
-    return tuple(_label(part, face, part.label, colours))
+        sides = (part is not parts[0], part is not parts[-1])
+        return tuple(_growing(part, face, label, colours, sides, least))
+    return tuple(_label(part, face, part.label, colours, least))
 
 
-def _label(part: Segment, face: Box, words: str, colours: Tone) -> Iterator[Item]:
+def _label(part: Segment, face: Box, words: str, colours: Tone, smallest: float) -> Iterator[Item]:
     """The label as large as it may be, on one line or two; letters only where nothing longer fits."""
     single = len(words) <= 2
     top = (0.41 if single else 0.36) * face.h
-    room, least = (face.w - 12, 20.0) if single else (face.w - 36, min(28.0, top))
+    room, least = (face.w - 12, 20.0) if single else (face.w - 36, smallest)
     for lines in _breaks(words):
         most = top if "\n" not in lines else top * 0.72
         size = fitted(lines, "display", room, (least, most)) if most >= least else 0
@@ -189,33 +191,34 @@ def _breaks(words: str) -> Iterator[str]:
         yield words[:at] + "\n" + words[at + 1 :]
 
 
-def _growing(part: Segment, face: Box, words: str, colours: Tone, sides: tuple[bool, bool]) -> Iterator[Item]:
+def _growing(
+    part: Segment, face: Box, words: str, colours: Tone, sides: tuple[bool, bool], least: float
+) -> Iterator[Item]:
     """Chevrons pointing at whom it squeezes, and the label in the room they leave."""
     size = 0.32 * face.h
     step = 0.75 * size
     ends = [side for side, wanted in zip(("left", "right"), sides, strict=True) if wanted]
-    count = next((n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + _least(words)), 0)
+    count = next(
+        (n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + width_of(words, "display", least) + 36),
+        0,
+    )
     lane = count * step + 0.75 * size if count else 0.0
     for side in ends if count else ():
         x = face.x + 0.55 * size if side == "left" else face.right - 0.55 * size - (count - 1) * step - 0.4 * size
         d = chevrons(count, x, face.cy, size=size, step=step, left=side == "left")
         yield Path(id=f"segment-{part.name}/grow-{side}", d=d, stroke=Stroke(colours.letter, 0.212 * size))
     room = Box(face.x + (lane if "left" in ends else 0), face.y, face.w - lane * len(ends), face.h)
-    yield from _label(replace(part, box=room), room, words, colours)
+    yield from _label(replace(part, box=room), room, words, colours, least)
 
 
-def _least(words: str) -> float:
-    return width_of(words, "display", 34) + 36
-
-
-def _read(part: Segment, face: Box, reading: str, colours: Tone) -> Iterator[Item]:
+def _read(part: Segment, face: Box, reading: str, colours: Tone, least: float) -> Iterator[Item]:
     """The reading large at the left, the label at the right end when both fit."""
-    size = fitted(reading, "display", face.w - 2 * 44, (28, 0.65 * face.h)) or 28
+    size = fitted(reading, "display", face.w - 2 * 44, (least, max(least, 0.65 * face.h))) or least
     number = centred("reading", reading, 0, face.cy, face="display", size=size, paint=colours.letter)
     pad = min(44.0, 0.24 * face.h)
     yield replace(number, x=face.x + pad, align="left")
     room = face.w - 2 * pad - number.widths[0] - 48
-    size = fitted(part.label, "display", room, (28, 0.34 * face.h)) if part.label else 0
+    size = fitted(part.label, "display", room, (least, max(least, 0.34 * face.h))) if part.label else 0
     if size:
         name = f"segment-{part.name}/label"
         words = centred(name, part.label, 0, face.cy, face="display", size=size, paint=colours.letter)
