@@ -155,14 +155,16 @@ def _ports(drawing: Drawing, figure: tuple[Item, ...], stage: Stage, turn: Affin
     known = {item.id: item for item in walk(figure)}
     named = {**{side: (drawing.body, side) for side in SIDES}, **drawing.ports}
     out: dict[str, tuple[Port, Point]] = {}
+    boxes: dict[str, Box] = {}
     for name, (relative, side) in named.items():
         item = known.get(f"{stage.id}/{relative}")
         if not isinstance(item, Shape | Path):
             raise SceneError(f"{stage.id}: port {name!r} names {relative!r}, which is no shape or path")
         if stage.mirror:
             name, side = _flip(name), FLIP.get(side, side)
-        box = item.box if isinstance(item, Shape) else path_bounds(item.d)
-        out[name] = (Port(item.id, side), turn(*middle(box, side)))
+        if item.id not in boxes:
+            boxes[item.id] = item.box if isinstance(item, Shape) else path_bounds(item.d)
+        out[name] = (Port(item.id, side), turn(*middle(boxes[item.id], side)))
     return out
 
 

@@ -97,7 +97,7 @@ def checked(found: Actor, given: Mapping[str, Value]) -> Params:
         if isinstance(takes, tuple) and value is not None and str(value) not in takes:
             raise SceneError(f"actor {found.info.kind!r}, {name}={value!r}: {did_you_mean(str(value), takes)}")
     filled = {name: default if given.get(name) is None else given[name] for name, (_, default) in known.items()}
-    return Params(filled)
+    return Params({name: tuple(value) if isinstance(value, list) else value for name, value in filled.items()})
 
 
 def _scale(box: Box, sizes: Mapping[str, float | None]) -> float:

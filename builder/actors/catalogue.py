@@ -19,6 +19,7 @@ def use_folder(folder: Path) -> None:
     """Look for drawings in `folder` too, before the shipped ones (a project's actors/)."""
     if folder not in _FOLDERS:
         _FOLDERS.insert(0, folder)
+        _files.cache_clear()
 
 
 @cache
@@ -29,6 +30,7 @@ def _python() -> dict[str, Actor]:
     return REGISTERED
 
 
+@cache
 def _files() -> dict[str, Path]:
     places = [*_FOLDERS, resources.root() / "templates" / "actors"]
     found: dict[str, Path] = {}

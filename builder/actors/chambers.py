@@ -12,7 +12,7 @@ from builder.theme import Theme
 #: The room inside the card (templates/actors/gpu.svg), the wall between two chambers and the frame's width.
 ROOM = Box(44, 40, 566, 176)
 WALL, FRAME = 16.0, 7.0
-FLOOR = 202.0
+FLOOR = 200.0
 #: A wide tenant gets this many times the room of a pod.
 WIDE = 1.7037
 

@@ -12,7 +12,7 @@ from builder.text.wrap import balance
 from builder.theme import Theme
 
 _LINES = 3
-_SIZES = (34.0, 84.0)
+_LARGEST = 84.0
 _PAD_X, _PAD_Y = 40.0, 30.0  # between the words and the rim of the key's top
 _RIM = 14.0
 _LEADING = 1.04
@@ -27,6 +27,7 @@ _LEADING = 1.04
         "width": ("number", 0),
         "height": ("number", 0),
         "size": ("number", 0),
+        "least": ("number", 34),
         "tone": ("text", "hardware"),
         "light": ("text", ""),
     },
@@ -35,10 +36,11 @@ def thing(theme: Theme, params: Params) -> Drawing:
     """A keycap with a rim and the words on its top, at most three lines.
 
     `width`, `height` in u; 0 lets the words choose. `size` of the letters; 0 takes the largest that fits
-    (48 where nothing limits it). `tone`: a pod letter, a material ("hardware", "gold", "metal") or "" for the
+    (48 where nothing limits it), `least` or more even where that makes the block grow. `tone`: a pod letter, a material ("hardware", "gold", "metal") or "" for the
     neutral panel. `light`: the role of a status light under the words.
     """
-    lines, size = setting(params.text("words"), params.number("width"), params.number("height"), params.number("size"))
+    room = (params.number("width"), params.number("height"))
+    lines, size = setting(params.text("words"), room, size=params.number("size"), least=params.number("least"))
     words = "\n".join(lines)
     want = wanted(words, size)
     w, h = max(want[0], params.number("width")), max(want[1], params.number("height"))
@@ -68,19 +70,22 @@ def thing(theme: Theme, params: Params) -> Drawing:
     )
 
 
-def setting(words: str, width: float, height: float, size: float) -> tuple[tuple[str, ...], float]:
-    """Lines and letter size of `words` in a block `width` x `height` u (0 = free)."""
-    room = (width or 9e9) - 2 * (_PAD_X + _RIM)
+def setting(
+    words: str, room: tuple[float, float], *, size: float = 0.0, least: float = 34.0
+) -> tuple[tuple[str, ...], float]:
+    """Lines and letter size of `words` in a block of `room` (width, height) u, 0 = free."""
+    width, height = room
+    wide = (width or 9e9) - 2 * (_PAD_X + _RIM)
     if size:
-        return _lines(words, even(size), room), even(size)
-    trial = even(_SIZES[1] if width or height else 48)
-    while trial > _SIZES[0]:
-        lines = _lines(words, trial, room)
+        return _lines(words, even(size), wide), even(size)
+    trial = even(_LARGEST if width or height else 48)
+    while trial > least:
+        lines = _lines(words, trial, wide)
         w, h = wanted("\n".join(lines), trial)
         if (not width or w <= width) and (not height or h <= height):
             return lines, trial
         trial -= 2
-    return _lines(words, even(_SIZES[0]), room), even(_SIZES[0])
+    return _lines(words, even(least), wide), even(least)
 
 
 def wanted(words: str, size: float) -> tuple[float, float]:

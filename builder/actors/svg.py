@@ -27,6 +27,8 @@ from builder.theme import Theme
 SVG = "{http://www.w3.org/2000/svg}"
 #: Height of a capital in em of every face, near enough to keep shrunk words centred.
 _CAP = 0.68
+#: How many readings of one file are remembered: the same pod stands on every canvas of an episode.
+_KEPT = 400
 
 
 @cache
@@ -39,11 +41,18 @@ def load(path: FilePath) -> Actor:
         raise BuildError(f"{path}: not an actor drawing: {exc}") from exc
     by_id = {e.get("id", ""): e for e in root.iter() if e.get("id")}
 
+    made: dict[object, Drawing] = {}
+
     def draw(theme: Theme, params: Params) -> Drawing:
-        try:
-            return _Reader(meta, by_id, theme, names(meta, params)).drawing(root)
-        except (ValueError, KeyError) as exc:
-            raise SceneError(f"{path}: {exc}") from exc
+        key = (theme.name, theme.palette, tuple(params.values.items()))
+        if key not in made:
+            if len(made) >= _KEPT:
+                made.clear()
+            try:
+                made[key] = _Reader(meta, by_id, theme, names(meta, params)).drawing(root)
+            except (ValueError, KeyError) as exc:
+                raise SceneError(f"{path}: {exc}") from exc
+        return made[key]
 
     return Actor(meta.info, draw)
 
