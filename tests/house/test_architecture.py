@@ -66,8 +66,8 @@ OWNERS = {
     "resvg_py": ("surfaces.raster",),
     "snowballstemmer": ("language.lexicon", "storyboard.words"),
     "uharfbuzz": ("text.measure",),
-    "yaml": ("actors.metadata", "code.library", "inventory", "language.lexicon", "layout.labels", "memes", "options", "script.nodes",
-             "social.surfaces", "storyboard", "theme"),
+    "yaml": ("actors.metadata", "code.library", "inventory", "language.lexicon", "layout.labels", "memes", "options",
+             "script.nodes", "social.surfaces", "storyboard", "theme"),
 }  # fmt: skip
 MODULES = sorted((ROOT / "builder").rglob("*.py"))
 
