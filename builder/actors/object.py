@@ -46,6 +46,7 @@ def thing(theme: Theme, params: Params) -> Drawing:
     w, h = max(want[0], params.number("width")), max(want[1], params.number("height"))
     colours, lip = tone(params.text("tone") or "panel"), _lip(h)
     radius = min(36.0, 0.2 * h)
+    base = colours.base.role
     key = Box(-w / 2, -h, w, h - lip)
     top = Box(key.x + _RIM, key.y + _RIM * 0.72, key.w - 2 * _RIM, key.h - 2 * _RIM * 0.86)
     light = _light(params.text("light"), top)
@@ -53,8 +54,8 @@ def thing(theme: Theme, params: Params) -> Drawing:
     items: list[Item] = [
         block("lip", key.moved(0, lip), radius, colours.lip),
         block("body", key, radius, colours.base),
-        block("rim", Box(top.x, top.y + 5, top.w, top.h), radius * 0.74, Paint(colours.base.role, colours.lip.role, 0.42)),
-        block("top", Box(top.x, top.y, top.w, top.h - 2), radius * 0.74, Paint(colours.base.role, colours.gloss.role, 0.3)),
+        block("rim", top.moved(0, 5), radius * 0.74, Paint(base, colours.lip.role, 0.42)),
+        block("top", Box(top.x, top.y, top.w, top.h - 2), radius * 0.74, Paint(base, colours.gloss.role, 0.3)),
         *light,
         centred("words", words, 0, middle, face="display", size=size, paint=colours.letter),
     ]

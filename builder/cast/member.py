@@ -16,7 +16,7 @@ from builder.scene.items import Paint
 
 #: Pods in reading order; from the seventh on the six take a second round under the letters that follow.
 ORDER = "abcdef"
-_COLOURS = {"red": "a", "blue": "b", "green": "c", "yellow": "d", "purple": "e", "pink": "f", "orange": "a", "teal": "c"}
+_COLOURS = {"red": "a", "blue": "b", "green": "c", "yellow": "d", "purple": "e", "pink": "f"}
 #: State of the words -> mood of a pod.
 MOODS: Mapping[str, str] = {
     "running": "running", "waiting": "waiting", "paused": "paused", "greedy": "greedy", "oom": "dead", "dead": "dead",
@@ -24,6 +24,14 @@ MOODS: Mapping[str, str] = {
     "shocked": "shock", "smug": "smug", "sweating": "sweat", "full": "sweat",
 }  # fmt: skip
 _BRAND = "brand"
+#: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.
+_PROPS = frozenset((
+    "arrow", "badge", "bar-chart", "boundary", "callout", "caption", "code-card", "gauge", "gpu-chambers", "lanes",
+    "line-chart", "musical-chair", "node-panel", "oom-tag", "pod-chip", "price-tag", "queue-rope", "rail", "rug", "sign",
+    "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
+))  # fmt: skip
+_EVIDENT = frozenset({"pod", "gpu", "object"})
+_SHORT = 5  # letters that a small label on an actor holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +53,11 @@ class Member:
     carries: tuple[str, ...] = ()
 
     @property
-    def named(self) -> bool:
-        """Whether the actor already carries its own words, so that no label is needed."""
-        return self.kind == "object"
+    def caption(self) -> str:
+        """Words to set beside the actor: "" where it says itself what it is."""
+        if self.kind in _EVIDENT and not (self.kind == "gpu" and self.figure.label):
+            return ""
+        return self.figure.label or self.words
 
     @property
     def cable(self) -> Paint:
@@ -76,11 +86,11 @@ class Roll:
         if figure.kind == "pod":
             return self._pod(figure, index, mood)
         kind, params = _actor(figure)
-        name = slug(figure.label if kind == "object" and figure.label else figure.words or figure.kind) or kind
+        name = slug(figure.label if kind == "object" and figure.label else _title(figure)) or kind
         return Member(
             id=self._unique(f"{name}-{index + 1}" if many > 1 else name),
             kind=kind,
-            words=figure.words or figure.kind.replace("-", " "),
+            words=_title(figure),
             figure=figure,
             mood=MOODS.get(figure.state, mood),
             params=params,
@@ -99,8 +109,8 @@ class Roll:
         if mark.lower() != role:
             params["letter"] = mark
         return Member(
-            id=self._unique(f"pod-{mark.lower()}"), kind="pod", words=figure.words, figure=figure, who=role, letter=mark,
-            mood=state, params=params, carries=figure.carries,
+            id=self._unique(f"pod-{mark.lower()}"), kind="pod", words=_title(figure), figure=figure, who=role,
+            letter=mark, mood=state, params=params, carries=figure.carries,
         )  # fmt: skip
 
     def _letter(self, figure: Figure) -> str:
@@ -129,12 +139,17 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40]
 
 
+def _title(figure: Figure) -> str:
+    """The words a figure goes by, with its adjectives: "API server"."""
+    return " ".join((*figure.attributes, figure.words or figure.kind.replace("-", " ")))
+
+
 def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
     kind = figure.kind
-    if not kind or kind == _BRAND or kind not in catalogue.kinds():
+    if not kind or kind in _PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
-        return "object", {"words": figure.label or figure.words or kind.replace("-", " "), "tone": tone}
+        return "object", {"words": figure.label or _title(figure), "tone": tone}
     return kind, dict(_dress(figure, base.info(kind).params))
 
 
@@ -148,7 +163,6 @@ def _dress(figure: Figure, known: Mapping[str, object]) -> Iterator[tuple[str, V
         said = next((w for w in (figure.state, *figure.attributes) if w and w.lower() in choices), None)
         if said:
             yield name, said.lower()
-    if figure.label and "label" in known:
-        yield "label", figure.label
-
-
+    if "label" in known:
+        mark = figure.label or figure.words
+        yield "label", mark if len(mark) <= _SHORT else ""

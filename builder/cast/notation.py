@@ -37,14 +37,16 @@ def figure(value: object) -> Figure:
     count = int(form["count"]) if form["count"] else 1
     name, letter = _apart(words)
     kind, used = nouns_table(nouns()).ending(key(name))
-    attributes = tuple(name.split()[: len(key(name)) - used]) if kind else ()
+    parts = name.split()
+    at = max(0, len(parts) - used) if kind else 0
+    noun = " ".join(parts[at:])
     return Figure(
         kind=kind,
-        words=singular(name) if count > 1 else name,
+        words=singular(noun) if count > 1 else noun,
         count=count,
         quantity="exact" if form["count"] else "",
         label=form["label"] or letter,
-        attributes=attributes,
+        attributes=tuple(parts[:at]),
         state=next((s for n in notes if (s := lexicon().states.longest(key(n))[0])), ""),
         colour=next((c for n in notes if (c := lexicon().colours.longest(key(n))[0])), ""),
     )
@@ -60,6 +62,6 @@ def figures(value: object) -> tuple[Figure, ...]:
 
 
 def _apart(words: str) -> tuple[str, str]:
-    """"pod A" as ("pod", "A")."""
+    """ "pod A" as ("pod", "A")."""
     found = re.fullmatch(r"(.+?)\s+([A-Z])", words)
     return (found[1], found[2]) if found else (words, "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from builder.actors import base
 from builder.actors.model import Placed, Value
-from builder.actors.object import wanted
 from builder.cast.member import Member
 from builder.geometry import Box, Point
 from builder.layout.stage import Stage
@@ -18,7 +20,7 @@ _POD = Box(20, 5, 200, 241)
 def aspect(member: Member) -> float:
     """Width by height of a member as it would like to be."""
     if member.kind == "object":
-        w, h = _block(member, 40.0)
+        w, h = block(member, 40.0)
         return w / h
     box = reference(member)
     return box.w / box.h
@@ -39,17 +41,18 @@ def stand(
     height: float,
     width: float | None = None,
     look: Point | None = None,
-    id: str = "",
-    **extra: Value,
+    name: str = "",
+    extra: Mapping[str, Value] | None = None,
 ) -> Placed:
     """Place a member `height` u tall (and at most `width` wide) with its foot on a point.
 
     `look`: the point its pupils turn to. Blocks keep their letters at the canvas's smallest size or above.
     """
-    params: dict[str, Value] = {**member.params, **extra}
-    name = id or member.id
+    params: dict[str, Any] = {**member.params, **(extra or {})}
+    name = name or member.id
     if member.kind == "object":
-        return _object(member, stage, name, foot, (width or height * aspect(member), height), params)
+        wide = min(width or 9e9, height * max(1.35, min(2.2, aspect(member))))
+        return _object(member, stage, name, foot, (wide, height), params)
     known = base.info(member.kind).params
     tall = height if width is None else min(height, width / aspect(member))
     size = tall / reference(member).h
@@ -62,26 +65,24 @@ def stand(
     return base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=size, **params)
 
 
-def badge(placed: Placed, kind: str, stage: Stage, *, id: str, size: float, dx: float = 0.0, dy: float = 0.0) -> Placed:
-    """A badge ("check", "cross", "question", "warning") `size` u tall, its centre `dx`, `dy` from an actor's shoulder."""
+def badge(placed: Placed, kind: str, stage: Stage, *, name: str, size: float, at: Point = (0.0, 0.0)) -> Placed:
+    """A badge ("check", "cross", "question", "warning") `size` u tall, its centre `at` from an actor's shoulder."""
     x, y = placed.anchors["shoulder"]
-    return base.place("badge", id=id, theme=stage.theme, centre=(x + dx, y + dy), height=size, kind=kind)
+    return base.place("badge", id=name, theme=stage.theme, centre=(x + at[0], y + at[1]), height=size, kind=kind)
 
 
-def _block(member: Member, size: float) -> tuple[float, float]:
-    from builder.actors.object import setting
+def block(member: Member, size: float, width: float = 0.0) -> tuple[float, float]:
+    """Width and height of a labelled block whose letters are `size` u, broken to `width` (0 = as reads best)."""
+    from builder.actors.object import setting, wanted
 
-    lines, set_at = setting(str(member.params["words"]), 0, 0, size)
+    lines, set_at = setting(str(member.params["words"]), (width, 0), size=size)
     return wanted("\n".join(lines), set_at)
 
 
 def _object(
-    member: Member, stage: Stage, name: str, foot: Point, room: tuple[float, float], params: dict[str, Value]
+    member: Member, stage: Stage, name: str, foot: Point, room: tuple[float, float], params: dict[str, Any]
 ) -> Placed:
     least = stage.scale.least
-    w, h = room
-    natural = _block(member, least)
-    return base.place(
-        "object", id=name, theme=stage.theme, foot=foot, scale=1,
-        **{**params, "width": max(w, min(natural[0], w * 1.15)), "height": max(h, natural[1])},
-    )  # fmt: skip
+    natural = block(member, least, room[0])
+    size = {"width": max(room[0], natural[0]), "height": max(room[1], natural[1]), "least": least}
+    return base.place("object", id=name, theme=stage.theme, foot=foot, scale=1, **{**params, **size})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.geometry import PathData, Point
 
@@ -37,7 +38,7 @@ def along(path: PathData, count: int, ends: float) -> tuple[Point, ...]:
     """`count` points evenly along a curve, the first and the last `ends` u from its ends."""
     line = _flat(path)
     lengths = [0.0]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         lengths.append(lengths[-1] + math.dist(a, b))
     total = lengths[-1]
     return tuple(_at(line, lengths, ends + (total - 2 * ends) * i / max(count - 1, 1)) for i in range(count))
@@ -46,7 +47,7 @@ def along(path: PathData, count: int, ends: float) -> tuple[Point, ...]:
 def length(path: PathData) -> float:
     """How long a curve is, u."""
     line = _flat(path)
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
 def _flat(path: PathData, steps: int = 40) -> list[Point]:

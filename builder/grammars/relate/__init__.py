@@ -7,6 +7,7 @@ from typing import Any
 from builder.cast import Roll, figure, figures
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.relate import share
+from builder.grammars.relate.shelf import Party
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.model import Match
 
@@ -20,7 +21,10 @@ class Relate(Grammar):
     title = "Actors and what joins them"
     keys = ("center", "around", "link", "marks", "chain", "inside", "holds", "layout")
     EXAMPLES = (
-        ("multiple pods CAN share", "Single GPU with multiple pods connected to it, question marks turning to checkmarks"),
+        (
+            "multiple pods CAN share",
+            "Single GPU with multiple pods connected to it, question marks turning to checkmarks",
+        ),
     )
 
     def match(self, reading: Any, context: Any) -> Match | None:
@@ -31,7 +35,7 @@ class Relate(Grammar):
         hub = roll.one(figure(slots["center"]))
         around = tuple(m for f in figures(slots["around"]) for m in roll.take(f))
         before, after = marks(slots.get("marks", ""))
-        return share.compose(share.Share(hub=hub, around=around, before=before, after=after), stage)
+        return share.compose(hub, Party(members=around, before=before, after=after), stage)
 
 
 _MARKS = {"?": "question", "question": "question", "tick": "tick", "check": "tick", "cross": "cross", "x": "cross",
@@ -39,7 +43,7 @@ _MARKS = {"?": "question", "question": "question", "tick": "tick", "check": "tic
 
 
 def marks(value: object) -> tuple[str, str]:
-    """"? -> tick" as (before, after); a single mark as ("", mark)."""
+    """ "? -> tick" as (before, after); a single mark as ("", mark)."""
     parts = [part.strip().lower() for part in str(value or "").replace("→", "->").split("->")]
     named = [_MARKS[part] for part in parts if part in _MARKS]
     return ("", "") if not named else (named[0], named[1]) if len(named) > 1 else ("", named[0])

@@ -1,0 +1,28 @@
+"""Captions of actors: one baseline for all siblings, dropped together where one of them finds no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.geometry import Point
+from builder.layout.scale import even
+from builder.layout.stage import Stage
+from builder.layout.type import text
+from builder.scene.items import Text
+from builder.text.measure import advance
+
+
+def caption_size(words: Sequence[str], stage: Stage, room: float, *, most: float = 0.0) -> float:
+    """The one size at which every caption fits `room` u on one line; 0 where the canvas's least does not."""
+    longest = max((advance(w, "text-bold", 100) for w in words if w), default=0.0)
+    if not longest:
+        return 0.0
+    size = even(min(most or stage.scale.label, 100 * room / longest))
+    if advance(max(words, key=len), "text-bold", size) > room:
+        size -= 2
+    return size if size >= stage.scale.least else 0.0
+
+
+def caption(words: str, at: Point, *, name: str, size: float, paint: str = "text", align: str = "center") -> Text:
+    """A part's label with its baseline at `at`."""
+    return text(name, words, at[0], at[1], face="text-bold", size=size, paint=paint, align=align)

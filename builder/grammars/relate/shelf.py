@@ -1,0 +1,212 @@
+"""The shelf of a shared thing: a row of actors (two where one would be too small), their badges and cables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.actors.model import Placed, Value
+from builder.cast import Member, badge, stand
+from builder.cast.cable import SOCKET, dotted, plank, plug, socket
+from builder.cast.stand import block
+from builder.cast.words import caption, caption_size
+from builder.geometry import Box, Point
+from builder.layout.spread import spread
+from builder.layout.stage import Stage
+from builder.scene.items import Connector, Item, Paint, Stroke
+
+BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
+_STICK = 0.46  # share of its width by which a socket sticks out of what holds it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who is connected, and the mark each bears: `before` turns into `after`."""
+
+    members: tuple[Member, ...]
+    before: str = ""
+    after: str = ""
+
+    @property
+    def asking(self) -> int:
+        """Index of the one still asking in the poster (mid-wave), -1 when nobody does."""
+        return len(self.members) - 1 if self.before == "question" and self.after else -1
+
+    def mark(self, index: int) -> str:
+        return self.before if index == self.asking else self.after or self.before
+
+    def tag(self, index: int) -> str:
+        """What ids of this member's parts end in: its letter, else its own name."""
+        member = self.members[index]
+        return member.letter.lower() if member.kind == "pod" else member.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """The measures of one canvas, u. `tiers`: how many stand on each shelf, the upper one first."""
+
+    actor: float
+    shelf: float
+    socket: float
+    drop: float
+    hub: float
+    tiers: tuple[int, ...]
+    caption: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        return self.socket * _STICK
+
+    def places(self, box: Box) -> tuple[float, ...]:
+        """x of every member; those of an upper shelf stand above the gaps of the lower one."""
+        low = spread(self.tiers[-1], box.x, box.right)
+        if len(self.tiers) == 1:
+            return low
+        gaps = [(a + b) / 2 for a, b in pairwise(low)]
+        spare = len(gaps) - self.tiers[0]
+        return (*gaps[spare // 2 : spare // 2 + self.tiers[0]], *low)
+
+    def order(self, box: Box) -> tuple[int, ...]:
+        """Members by x: the order of their sockets on the hub, so that no cables cross."""
+        places = self.places(box)
+        return tuple(sorted(range(len(places)), key=lambda i: places[i]))
+
+    def pitch(self, box: Box) -> float:
+        return box.w / max(self.tiers)
+
+
+def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Sizes:
+    """Divide the height between hub, cables and actors; one shelf while its actors stay large enough."""
+    high, box = foot - stage.box.y, stage.box
+    least = min(stage.canvas.width, stage.canvas.height)
+    flat = high < 0.44 * box.w
+    widest = box.w * 0.94 / hub_aspect
+    tiers = _tiers(party.members, stage, high)
+    hub = min(high * (0.45 if flat else 0.4) * (1.0 if len(tiers) == 1 else 0.86), widest)
+    share = (0.55 if flat else 0.58) if len(tiers) == 1 else 0.35
+    smallest = 241 / 44 * (20 * stage.canvas.width / 1920 + 2)
+    pitch = box.w / max(tiers)
+    blocks = [block(m, stage.scale.least, pitch * 0.88)[1] for m in party.members if m.kind == "object"]
+    actor = max(smallest, *blocks, min((high - hub) * share, 0.64 * pitch / 0.83, 0.3 * stage.canvas.height))
+    label = caption_size([m.caption for m in party.members], stage, pitch - 24, most=44)
+    shelf = max(18.0, min(44.0, actor * 0.165), label * 1.6)
+    plug_w = max(22.0, min(SOCKET, actor * 0.22))
+    step = actor * 1.05 + shelf + plug_w * _STICK
+    left = high - hub - step * len(tiers) - plug_w * _STICK
+    drop = min(left, 0.2 * least)
+    hub = min(hub + max(0.0, left - drop), widest)
+    return Sizes(actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, caption=label)
+
+
+def _tiers(members: tuple[Member, ...], stage: Stage, high: float) -> tuple[int, ...]:
+    least = min(stage.canvas.width, stage.canvas.height)
+    widest = max(block(m, stage.scale.least)[0] if m.kind == "object" else 0.115 * least for m in members)
+    count = len(members)
+    if count * widest <= stage.box.w or count < 3 or high < 0.3 * stage.box.w:
+        return (count,)
+    return (count // 2 if count % 2 else count // 2 - 1, count // 2 + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Items by painting layer: cables hang behind boards, actors stand before them."""
+
+    cables: tuple[Item, ...]
+    boards: tuple[Item, ...]
+    actors: tuple[Item, ...]
+
+
+def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[int, Placed]) -> Shelf:
+    """All shelves with their rows; `hub`: the socket each member's cable leads to."""
+    top_of_hub = min(p.box.y for p in hub.values())
+    low = top_of_hub - sizes.drop - sizes.reach - sizes.shelf
+    step = sizes.actor * 1.14 + sizes.shelf + sizes.reach
+    levels = [low - step * (len(sizes.tiers) - 1 - t) for t in range(len(sizes.tiers))]
+    places = sizes.places(stage.box)
+    cables: list[Item] = []
+    boards: list[Item] = []
+    actors: list[Item] = []
+    for index, x in enumerate(places):
+        tier = 0 if index < sizes.tiers[0] else 1
+        board = Box(stage.box.x, levels[tier], stage.box.w, sizes.shelf)
+        placed = _actor(party, stage, sizes, index, (x, board.y + 3), eyes)
+        actors += [placed.item, *_words(party.members[index], x, board, sizes)]
+        actors += _mark(party, stage, placed, index, sizes)
+        last = Box(stage.box.x, levels[-1], stage.box.w, sizes.shelf)
+        if last.y > board.y:
+            cables += _through(party, stage, sizes, index, x, (board, last))
+        out = _out(party, stage, sizes, index, (x, last), "socket")
+        boards.append(out.item)
+        cables += _link(party, stage, index, (out, hub[index]), sizes)
+    planks = [
+        plank(Box(stage.box.x, y, stage.box.w, sizes.shelf), name=f"shelf-{i}" if len(levels) > 1 else "shelf")
+        for i, y in enumerate(levels, 1)
+    ]
+    return Shelf(cables=tuple(cables), boards=(*planks, *boards), actors=tuple(actors))
+
+
+def _out(party: Party, stage: Stage, sizes: Sizes, index: int, at: tuple[float, Box], name: str) -> Placed:
+    x, board = at
+    return socket(
+        (x, board.bottom + sizes.reach), stage, name=f"{name}-{party.tag(index)}", side="bottom", width=sizes.socket
+    )
+
+
+def _through(
+    party: Party, stage: Stage, sizes: Sizes, index: int, x: float, boards: tuple[Box, Box]
+) -> tuple[Item, ...]:
+    """From an upper shelf straight down through the gap of the row below to its board."""
+    tag, paint = party.tag(index), party.members[index].cable
+    upper = _out(party, stage, sizes, index, (x, boards[0]), "socket-upper")
+    inlet = socket((x, boards[1].y - sizes.reach), stage, name=f"inlet-{tag}", side="top", width=sizes.socket)
+    ends = (upper.ports["cable"], inlet.ports["cable"])
+    line = [
+        Connector(
+            id=f"riser-{tag}{suffix}", start=ends[0][0], end=ends[1][0], points=(ends[0][1], ends[1][1]),
+            stroke=Stroke(colour, wide), route="straight",
+        )
+        for suffix, colour, wide in _layers(stage, paint, _width(sizes, upper))
+    ]  # fmt: skip
+    return (*line, upper.item, inlet.item)
+
+
+def _layers(stage: Stage, paint: Paint, width: float) -> list[tuple[str, Paint, float]]:
+    own = ("", paint, width)
+    return [("/keyline", Paint("ink"), width + stage.theme.keyline), own] if stage.theme.keyline else [own]
+
+
+def _width(sizes: Sizes, end: Placed) -> float:
+    return min(22.0, sizes.socket * 0.38, end.box.w * 0.42)
+
+
+def _actor(party: Party, stage: Stage, sizes: Sizes, index: int, foot: Point, eyes: Point) -> Placed:
+    member = party.members[index]
+    extra: dict[str, Value] = {"mood": "ask"} if index == party.asking and member.kind == "pod" else {}
+    return stand(
+        member, stage, foot=foot, height=sizes.actor, width=sizes.pitch(stage.box) * 0.88, look=eyes, extra=extra
+    )
+
+
+def _words(member: Member, x: float, board: Box, sizes: Sizes) -> tuple[Item, ...]:
+    if not sizes.caption or not member.caption:
+        return ()
+    at = (x, board.y + board.h * 0.44 + sizes.caption * 0.36)
+    return (caption(member.caption, at, name=f"label-{member.id}", size=sizes.caption),)
+
+
+def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) -> tuple[Item, ...]:
+    mark = party.mark(index)
+    if not mark:
+        return ()
+    size = sizes.actor * 0.46
+    return (badge(placed, BADGES[mark], stage, name=f"badge-{party.tag(index)}", size=size, at=(0, -size * 0.04)).item,)
+
+
+def _link(party: Party, stage: Stage, index: int, ends: tuple[Placed, Placed], sizes: Sizes) -> tuple[Item, ...]:
+    name, paint = f"cable-{party.tag(index)}", party.members[index].cable
+    width = _width(sizes, ends[1])
+    if index == party.asking:
+        start, end = ends[0].ports["cable"][1], ends[1].ports["cable"][1]
+        return (dotted(start, end, stage, name=name, paint=paint, width=width),)
+    return plug(ends[0], ends[1], stage, name=name, paint=paint, width=width)
