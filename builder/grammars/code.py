@@ -17,13 +17,13 @@ from builder.layout.scale import even
 from builder.layout.stage import Composition, Frame, Stage
 from builder.layout.type import fit
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Group, Item, Paint, Shape
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
 from builder.text.measure import advance
 from builder.text.wrap import balance
 
-_SHORT = 8  # listings up to this many lines are set a step larger
+_SHORT, _FEW = 8, 5  # listings up to this many lines are set one or two steps larger
 _LENGTH = 96.0  # least length of the arrow on a slide
 _ROOM = 190.0  # least height in which an actor is still worth drawing on a slide
 
@@ -82,7 +82,7 @@ class Code(Grammar):
         return Match(grammar=self.name, confidence=0.85, slots=slots, why=("the row's head noun is code",))
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
-        return Frame(kind="column")
+        return Frame(kind="column", share=0.42 if canvas.width >= 1500 else 0.36, sub=canvas.name not in ("shorts", "open-graph"))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         listing = settled(slots)
@@ -109,14 +109,23 @@ def source(reading: Reading, context: Any) -> library.Listing | None:
 
 
 def _about(reading: Reading, found: library.Listing) -> Figure | None:
-    """What the card is about: an actor the row names, the template's, else the object's own kind as a block."""
+    """What the card is about: an actor the row names, else what the listing itself speaks of."""
     known = next((f for f in reading.figures if f.kind), None)
-    if known:
-        return known
-    if found.about:
-        return Figure(kind=found.about, words=found.about.replace("-", " "))
-    kind = next((line.partition(":")[2].strip() for line in found.text.split("\n") if line.startswith("kind:")), "")
+    return known or _subject(found)
+
+
+def _subject(listing: library.Listing) -> Figure | None:
+    """The template's actor, else the kind of object the listing makes, as a block of that name."""
+    if listing.about:
+        return Figure(kind=listing.about, words=listing.about.replace("-", " "))
+    lines = listing.text.split("\n")
+    kind = next((line.partition(":")[2].strip() for line in lines if line.startswith("kind:")), "")
     return Figure(kind="", words=kind) if kind else None
+
+
+def _member(slots: Slots, listing: library.Listing) -> cast.Member | None:
+    figure = cast.figure(slots["about"]) if slots.get("about") else _subject(listing)
+    return cast.Roll().one(figure) if figure else None
 
 
 def _chip_words(reading: Reading, emphasis: str) -> str:
@@ -147,8 +156,9 @@ def settled(slots: Slots) -> library.Listing:
         pair = library.pair(emphasis)
         filled = library.fill(library.load(str(slots["template"])), {**dict([pair] if pair else []), **values})
         return library.Listing(
-            text=filled.text, language=filled.language, file=name or filled.file, emphasis=emphasis or filled.emphasis
-        )
+            text=filled.text, language=filled.language, file=name or filled.file, about=filled.about,
+            emphasis=emphasis or filled.emphasis,
+        )  # fmt: skip
     return library.Listing(text=text.rstrip("\n"), language=language, file=name, emphasis=emphasis)
 
 
@@ -162,32 +172,52 @@ def _marked(listing: library.Listing) -> int:
     return whole if whole >= 0 else next((i for i, line in enumerate(lines) if wanted in line), -1)
 
 
-def _card(listing: library.Listing, stage: Stage, box: Box, *, up: bool = False) -> Placed:
-    """The card in `box`, no higher than its lines; on its foot, or (`up`) hanging from the top."""
+def _card(listing: library.Listing, stage: Stage, box: Box, *, raised: bool) -> Placed:
+    """The card in `box`, no higher than its lines; a low one hangs from the top, or (`raised`) near the middle."""
     lines = tuple(listing.text.split("\n"))
     low, high = stage.scale.code
-    roomy = len(lines) <= _SHORT
-    sizes = (low, even(max(high, stage.scale.label)) if roomy else high)
+    step = 1.0 if len(lines) > _SHORT else 1.15 if len(lines) > _FEW else 1.35
 
     def put(y: float) -> Placed:
         return place(
             "code-card", id="card", theme=stage.theme, corner=(box.x, y), w=box.w, h=box.h, lines=lines,
-            emphasis=_marked(listing), language=listing.language, file=listing.file, sizes=sizes,
+            emphasis=_marked(listing), language=listing.language, file=listing.file, sizes=(low, even(step * high)),
         )  # fmt: skip
 
     placed = put(box.y)
-    return placed if up else put(box.bottom - placed.box.h)
+    spare = box.h - placed.box.h
+    return put(box.y + spare * (1.0 if spare < 0.3 * box.h else 0.44)) if raised else placed
 
 
 def _beside(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
-    card = _card(listing, stage, stage.box)
-    column = _column(slots, card, stage)
+    card = _card(listing, stage, stage.box, raised=True)
+    column = _column(slots, listing, card, stage)
     return Composition(
-        items=(card.item, *column.items), floor=column.floor, hero="card", beats=_beats(card, stage, column.arrow)
-    )
+        items=(*_posts(card, column.floor, stage), card.item, *column.items), floor=column.floor, hero="card",
+        beats=_beats(card, stage, column.arrow),
+    )  # fmt: skip
 
 
-def _column(slots: Slots, card: Placed, stage: Stage) -> Column:
+def _posts(card: Placed, floor: float, stage: Stage) -> tuple[Item, ...]:
+    """What carries a card that does not reach the floor."""
+    if card.box.bottom >= floor:
+        return ()
+    unit = _unit(stage)
+    foot = min(floor + 56 * unit, stage.canvas.keep.bottom)
+    parts: list[Item] = []
+    for name, x in (("left", card.box.x + 0.16 * card.box.w), ("right", card.box.right - 0.16 * card.box.w)):
+        post = Box(x - 17 * unit, card.box.bottom - 8, 34 * unit, foot - card.box.bottom + 8)
+        shade = Box(x - 70 * unit, foot - 10 * unit, 140 * unit, 22 * unit)
+        front = Box(post.x, post.y, 20 * unit, post.h)
+        parts += [
+            Shape(id=f"posts/{name}/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
+            Shape(id=f"posts/{name}/lip", kind="rect", box=post, radius=8, fill=Paint("metal_lip")),
+            Shape(id=f"posts/{name}/metal", kind="rect", box=front, radius=8, fill=Paint("metal")),
+        ]
+    return (Group(id="posts", items=tuple(parts), decorative=True),)
+
+
+def _column(slots: Slots, listing: library.Listing, card: Placed, stage: Stage) -> Column:
     """The chip at the height of the line, its arrow, and the actor in the larger room above or below."""
     unit, keep = _unit(stage), stage.canvas.keep
     top = stage.headline.bottom + 40 * unit
@@ -198,10 +228,10 @@ def _column(slots: Slots, card: Placed, stage: Stage) -> Column:
     if chip:
         above, below = (top, chip.box.y - 40 * unit), (chip.box.bottom + 44 * unit, bottom)
         zone = above if above[1] - above[0] > below[1] - below[0] else below
-    member = cast.Roll().one(cast.figure(slots["about"])) if slots.get("about") else None
+    member = _member(slots, listing)
     if member and zone[1] - zone[0] >= _ROOM * unit:
         width = stage.box.x - 64 * unit - keep.x
-        height = min(zone[1] - zone[0], width * 0.9 / cast.aspect(member), 420 * unit)
+        height = min(zone[1] - zone[0], width * 0.9 / cast.aspect(member), (420 if member.figure.kind else 230) * unit)
         foot = min(zone[1] - 6 * unit, max(stage.floor + 36 * unit, zone[0] + height))
         look = card.anchors.get("line", card.box.centre)
         actor = cast.stand(
@@ -249,10 +279,48 @@ def _arrow(chip: Placed, card: Placed, stage: Stage) -> Placed:
 
 
 def _below(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
-    """Headline, card, and what room is left under it for the actor."""
-    card = _card(listing, stage, stage.box, up=True)
+    """Headline, card, and on the floor under it, where there is room, the actor and the chip."""
+    card = _card(listing, stage, stage.box, raised=False)
     items: list[Item] = [card.item]
-    return Composition(items=tuple(items), floor=stage.floor, hero="card", beats=_beats(card, stage, arrow=False))
+    gap, short = 56 * _unit(stage), min(stage.canvas.width, stage.canvas.height)
+    room = stage.box.bottom - card.box.bottom - gap
+    floor, pointed = stage.floor, False
+    member = _member(slots, listing)
+    if member and room >= 0.17 * short:
+        foot = stage.box.bottom - 8
+        height = min(room, 0.36 * short, stage.box.w * 0.56 / cast.aspect(member))
+        look = card.anchors.get("line", card.box.centre)
+        at = (stage.box.x + height * cast.aspect(member) / 2, foot)
+        actor = _leftmost(cast.stand(member, stage, foot=at, height=height, look=look), member, stage, (foot, height), look)
+        floor = even(foot - 0.03 * stage.canvas.height)
+        said = _said(slots, card, actor, stage)
+        items += [actor.item, *said]
+        pointed = bool(said)
+    return Composition(items=tuple(items), floor=floor, hero="card", beats=_beats(card, stage, arrow=pointed))
+
+
+def _said(slots: Slots, card: Placed, actor: Placed, stage: Stage) -> tuple[Item, ...]:
+    """The chip beside the actor and its arrow up to the line; none where other lines would lie between."""
+    words = stage.labels.get("chip") or str(slots.get("chip", ""))
+    line = card.anchors.get("line")
+    unit = _unit(stage)
+    left, right = actor.box.right + 48 * unit, stage.box.right
+    if not words or line is None or card.box.bottom - line[1] > 90 * unit:
+        return ()
+    size = fit(words, "display", right - left - 0.9 * stage.scale.label, (stage.scale.least, stage.scale.label))
+    if advance(words, "display", size) + 0.9 * size > right - left:
+        return ()
+    x, y = (left + right) / 2, actor.box.cy
+    chip = place("chip", id="chip", theme=stage.theme, centre=(x, y), words=words, tone="volt", size=size)
+    half = 1.52 * 0.5 * stage.scale.code[0]
+    start, tip, stroke = (x, chip.box.y - 18 * unit), (x, line[1] + half + 6 * unit), 16 * unit
+    if start[1] - tip[1] < 60 * unit:
+        return (chip.item,)
+    box = path_bounds(dart(start, tip, stroke))
+    arrow = place(
+        "arrow", id="arrow", theme=stage.theme, corner=(box.x, box.y), start=start, end=tip, stroke=stroke, role="ok"
+    )
+    return (chip.item, arrow.item)
 
 
 def _unit(stage: Stage) -> float:

@@ -8,10 +8,11 @@ from builder.geometry import Box
 from builder.layout.headline import Words, headline
 from builder.layout.scale import Scale, scale_of
 from builder.layout.stage import Frame
-from builder.layout.type import text, wrapped
+from builder.layout.type import text
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas
 from builder.scene.walk import bounds
+from builder.text.wrap import balance, wrap
 
 _CELL, _PITCH = 14.0, 22.0  # furniture squares (boards)
 
@@ -55,13 +56,11 @@ def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) ->
     lower = 24.0 if column and canvas.name == "slide" else 0.0
     title = headline(words, x, width, _column_scale(scale) if column else scale, tall=not wide or column, lower=lower)
     out: list[Item] = [title]
-    if sub:
+    if sub and kind.sub:
         last = title.y + title.pitch * (len(title.lines) - 1)
-        out.append(
-            wrapped(
-                "sub", sub, x + 4, last + scale.sub * 1.5, face="text", size=scale.sub, paint="text_muted", width=width
-            )
-        )
+        lines = balance(sub, "text", scale.sub, width, 3) or wrap(sub, "text", scale.sub, width)
+        below = last + scale.sub * 1.5
+        out.append(text("sub", "\n".join(lines), x + 4, below, face="text", size=scale.sub, paint="text_muted"))
     return out
 
 

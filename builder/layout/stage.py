@@ -65,10 +65,12 @@ class Stage:
 class Frame:
     """How the words stand round a scene: "top" (headline above), "column" (headline in a left column,
     `share` of the width), "split" (a headline a side), "bare" (no headline: the scene draws its own words).
+    `sub`: whether the sub-line is set; a canvas short of room leaves it to the voice.
     """
 
     kind: str = "top"
     share: float = 0.42
+    sub: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

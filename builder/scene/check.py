@@ -15,6 +15,8 @@ from builder.theme import Theme
 
 #: Smallest letters of identity (bibs, chips) on a 1920-wide slide (art direction §2).
 _MARK = 20.0
+#: Code may be smaller than other words by this share: a listing has its own row in the scale (art direction §2).
+_CODE = 0.8
 _LARGE = 48.0  # from this size on a contrast of 3 is enough (WCAG 2.2 large text at 1920 wide)
 
 
@@ -57,7 +59,7 @@ def _text(scene: Scene, items: list[Item], least: float) -> Iterator[Problem]:
     for item in items:
         if not isinstance(item, Text):
             continue
-        limit = _MARK * scene.canvas.width / 1920 if _is_mark(item) else least
+        limit = _MARK * scene.canvas.width / 1920 if _is_mark(item) else least * (_CODE if "mono" in item.face else 1)
         if item.size < limit:
             yield Problem("small-text", item.id, f"{item.string!r} is {item.size:g} u, the least is {limit:g}")
         box = item.box
