@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(File(__file__).parent))
 
-from office import Office, missing, require  # noqa: E402
+from office import Office, missing, require
 
 
 @pytest.fixture(scope="session")

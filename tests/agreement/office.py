@@ -22,7 +22,12 @@ from builder.resources import root
 from builder.scene.items import Group, Item, Text
 from builder.text import measure
 
-_TOOLS = {"soffice": "libreoffice-impress", "pdftoppm": "poppler-utils", "pdftocairo": "poppler-utils", "pdffonts": "poppler-utils"}
+_TOOLS = {
+    "soffice": "libreoffice-impress",
+    "pdftoppm": "poppler-utils",
+    "pdftocairo": "poppler-utils",
+    "pdffonts": "poppler-utils",
+}
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{faces}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 _LIMIT = 300  # s; a cold LibreOffice on a busy machine takes its time
@@ -69,7 +74,8 @@ class Office:
     def __init__(self, home: File) -> None:
         self._home = home
         config = home / "fonts.conf"
-        config.write_text(_FONTS.format(faces=root() / "templates" / "fonts", cache=home / "fontcache"), encoding="utf-8")
+        fonts = _FONTS.format(faces=root() / "templates" / "fonts", cache=home / "fontcache")
+        config.write_text(fonts, encoding="utf-8")
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(config), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
     def pdf(self, deck: bytes, folder: File) -> File:
@@ -95,7 +101,9 @@ class Office:
         return Rendering(pdf, tuple(pictures), faces)
 
     def _run(self, *command: str) -> str:
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=_LIMIT, check=False)
+        done = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, timeout=_LIMIT, check=False
+        )
         assert done.returncode == 0, f"{command[0]} failed: {done.stderr[-500:]}"
         return done.stdout
 
