@@ -107,9 +107,9 @@ def _span(path: str, start: Any, end: Any, base: tuple[int, int]) -> Span:
 
 
 def to_plain(node: Node) -> object:
-    """The value as plain Python: str, int, float, bool, None, tuple and dict."""
+    """The value as plain Python: str, int, float, bool, None, list and dict."""
     if node.kind == "list":
-        return tuple(to_plain(n) for n in node.value)
+        return [to_plain(n) for n in node.value]
     if node.kind == "map":
         return {k.text: to_plain(v) for k, v in node.pairs}
     return _scalar(node)

@@ -15,7 +15,14 @@ Span = tuple[int, int, str]
 def coloured(text: str, cue: str) -> Headline:
     """The headline with one run coloured, two where the cue names a pair."""
     words = list(words_in(text))
-    spans = _capitals(words) or _number(words, cue) or _judged(words) or _pair(words, cue, text) or _key(words, cue, text)
+    spans = (
+        _capitals(words)
+        or _number(words, cue)
+        or _judged(words, "risk")
+        or _pair(words, cue)
+        or _judged(words, "good")
+        or _key(words, cue)
+    )
     return runs(text, spans)
 
 
@@ -36,10 +43,17 @@ def runs(text: str, spans: Sequence[Span]) -> Headline:
 def _capitals(words: Sequence[Word]) -> list[Span]:
     """A word of the language the author shouts: CAN, NOT, ALL; acronyms are not shouted."""
     lex = lexicon()
-    common = lex.closed | lex.groups["adverbs"] | rules().bad_end | frozenset(w for v in rules().judging.values() for w in v)
+    common = (
+        lex.closed | lex.groups["adverbs"] | rules().bad_end | frozenset(w for v in rules().judging.values() for w in v)
+    )
     for word in words:
         letters = word.text.replace("’", "'")
-        if len(letters) > 1 and letters.isupper() and letters.isalpha() and low(word) in common | {"all", "every", "one"}:
+        if (
+            len(letters) > 1
+            and letters.isupper()
+            and letters.isalpha()
+            and low(word) in common | {"all", "every", "one"}
+        ):
             return [(word.start, word.end, "risk" if judge(word) == "risk" else "good")]
     return []
 
@@ -51,7 +65,9 @@ def _number(words: Sequence[Word], cue: str) -> list[Span]:
         if not word.text[0].isdigit() or not (low(word) in asked or low(word).rstrip("×") + "x" in asked):
             continue
         following = words[i + 1] if i + 1 < len(words) else None
-        counts = following is not None and low(following) not in rules().bad_end | rules().adjuncts and word.text.isdigit()
+        counts = (
+            following is not None and low(following) not in rules().bad_end | rules().adjuncts and word.text.isdigit()
+        )
         end = following.end if following is not None and counts else word.end
         return [(word.start, end, _accent(words))]
     return []
@@ -62,19 +78,16 @@ def _accent(words: Sequence[Word]) -> str:
     return "risk" if polarity(text) == "risk" else "good"
 
 
-def _judged(words: Sequence[Word]) -> list[Span]:
-    """The word that judges; risk before praise; with its noun where that ends the line."""
-    for wanted in ("risk", "good"):
-        for i, word in enumerate(words):
-            if judge(word) != wanted:
-                continue
-            last = i == len(words) - 2 and low(word) not in lexicon().closed
-            whole = len(words) == 2
-            return [(word.start, words[i + 1].end if last and not whole else word.end, wanted)]
+def _judged(words: Sequence[Word], wanted: str) -> list[Span]:
+    """The word that judges, with its noun where that ends the line."""
+    for i, word in enumerate(words):
+        if judge(word) == wanted:
+            joined = i == len(words) - 2 and len(words) > 2 and low(word) not in lexicon().closed
+            return [(word.start, words[i + 1].end if joined else word.end, wanted)]
     return []
 
 
-def _pair(words: Sequence[Word], cue: str, text: str) -> list[Span]:
+def _pair(words: Sequence[Word], cue: str) -> list[Span]:
     """Both of a pair the cue names: "inference and development"."""
     parts = [p for p in _split_pair(cue) if p]
     if len(parts) != 2:
@@ -102,7 +115,7 @@ def _find(words: Sequence[Word], phrase: str) -> tuple[int, int] | None:
     return None
 
 
-def _key(words: Sequence[Word], cue: str, text: str) -> list[Span]:
+def _key(words: Sequence[Word], cue: str) -> list[Span]:
     """The cue's words where they are few and not all of the line; else the last noun of the line."""
     found = _find(words, cue)
     if found and found != (words[0].start, words[-1].end):

@@ -69,10 +69,11 @@ def _exact(asked: Sequence[str], typed: Sequence[Word], words: Sequence[Word]) -
     """Every place where the stems stand side by side; the very words are worth a little more than inflected ones."""
     n = len(asked)
     for i in range(len(words) - n + 1):
-        if words[i].stem == asked[0] and all(words[i + k].stem == asked[k] for k in range(1, n)):
-            if words[i].sentence == words[i + n - 1].sentence:
-                same = all(words[i + k].text.lower() == typed[k].text.lower() for k in range(n))
-                yield Anchor(i, i + n - 1, "exact", 100.0 if same else 95.0)
+        if words[i].stem != asked[0] or words[i].sentence != words[i + n - 1].sentence:
+            continue
+        if all(words[i + k].stem == asked[k] for k in range(1, n)):
+            same = all(words[i + k].text.lower() == typed[k].text.lower() for k in range(n))
+            yield Anchor(i, i + n - 1, "exact", 100.0 if same else 95.0)
 
 
 def _content(phrase: str) -> list[Word]:
@@ -110,10 +111,8 @@ def _fits(want: Word, words: Sequence[Word], at: int, stop: int) -> int:
         return 1
     letters = want.text
     n = len(letters)
-    if 2 <= n <= 6 and letters.isupper() and letters.isalpha() and at + n <= stop:
-        if "".join(w.text[0] for w in words[at : at + n]) == letters:
-            return n
-    return 0
+    spelt = 2 <= n <= 6 and letters.isupper() and letters.isalpha() and at + n <= stop
+    return n if spelt and "".join(w.text[0] for w in words[at : at + n]) == letters else 0
 
 
 def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -157,7 +156,7 @@ def _fences(asked: Sequence[str], episode: Episode, words: Sequence[Word]) -> It
     for fence in episode.fences:
         leading = [i for i, w in enumerate(words) if w.sentence == fence.after - 1]
         if leading:
-            yield Anchor(leading[-1], leading[-1], "fence", 70.0)
+            yield Anchor(leading[-1], leading[-1], "fence", 85.0)
 
 
 def _best_order(options: Sequence[Sequence[Anchor]], size: int) -> list[Anchor | None]:

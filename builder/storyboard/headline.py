@@ -6,8 +6,8 @@ The Visual cell lends only what it states in quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from builder.language.lexicon import lexicon, stem
 from builder.storyboard import phrases
@@ -15,10 +15,12 @@ from builder.storyboard.accents import coloured
 from builder.storyboard.model import Headline
 from builder.storyboard.phrases import MOST, low
 from builder.storyboard.typeset import bare, capital, one_for_single, set_type
-from builder.storyboard.words import words_in
+from builder.storyboard.words import Word, words_in
 
 #: A sub-line is at most this many words.
 SUB_MOST = 8
+#: A headline of more characters than this does not fit two lines.
+LONGEST = 52
 _PAIR = re.compile(r"^(\w+) (for|at|in|on|with) ([\w-]+), (?:but |and )?(\w+) \2 ([\w-]+)$", re.IGNORECASE)
 
 
@@ -49,8 +51,6 @@ class _Candidate:
     text: str
     score: float
     rest: str = ""
-    why: str = ""
-    words: int = field(default=0)
 
 
 def headline(said: Said) -> tuple[Headline, str]:
@@ -59,10 +59,6 @@ def headline(said: Said) -> tuple[Headline, str]:
     best = max(options, key=lambda c: c.score, default=None)
     text = best.text if best else _fallback(said)
     sub = _sub(best.rest, text, said) if best else ""
-    if _same(text, said.title):
-        sub = ""
-    elif not sub and _same(said.cue, said.title) and not _same(text, said.title):
-        sub = ""
     return coloured(text, said.cue), sub
 
 
@@ -77,7 +73,7 @@ def finish(text: str) -> str:
 
 def _fit(candidate: _Candidate, said: Said) -> bool:
     words = list(words_in(candidate.text))
-    if not words or len(words) > MOST:
+    if not words or len(words) > MOST or len(candidate.text) > max(LONGEST, len(said.cue)):
         return False
     return not any(_same(candidate.text, other) for other in (*said.taken, said.title))
 
@@ -97,16 +93,18 @@ def _candidates(said: Said) -> Iterator[_Candidate]:
 
 
 def _cue_score(cue: str) -> float:
-    """The cue alone: always possible, better the more it says."""
+    """The cue alone: always possible, better the more it says; a list in it is the author's own summary."""
     words = list(words_in(cue))
     score = {0: -9.0, 1: -2.5, 2: 0.2, 3: 1.2}.get(len(words), 1.6)
+    if "," in cue and len(words) >= 3:
+        score = 4.2
     if not phrases.ends_well(words) or not phrases.starts_well(words):
         score -= 1.5
     return score
 
 
 def _contrast(said: Said) -> Iterator[_Candidate]:
-    """"Great for isolation, terrible for utilization" -> "Great isolation, terrible utilization"."""
+    """ "Great for isolation, terrible for utilization" -> "Great isolation, terrible utilization"."""
     whole = bare(said.sentence)
     pair = _PAIR.match(whole)
     if pair:
@@ -115,7 +113,7 @@ def _contrast(said: Said) -> Iterator[_Candidate]:
 
 
 def _question(said: Said) -> Iterator[_Candidate]:
-    """"Question? Answer." when the cue is asked about in one breath and answered in the next."""
+    """ "Question? Answer." when the cue is asked about in one breath and answered in the next."""
     asks = said.sentence.rstrip().endswith("?")
     if asks and (said.literals or said.after):
         topic = finish(said.cue).rstrip("?!.")
@@ -136,19 +134,56 @@ def _clauses(said: Said) -> Iterator[_Candidate]:
     """Stretches of the cue's own part of the sentence, from a good start to a good end."""
     for begin, start_score in _starts(said):
         for end, end_score in _ends(said):
-            if begin > said.start or end < said.end or end <= begin:
-                continue
             text = said.sentence[begin:end]
             words = list(words_in(text))
-            if not phrases.ends_well(words) or not phrases.starts_well(words) or phrases.dangling(words):
+            if begin > said.start or end < said.end or not _stands(text, words):
                 continue
-            asks = said.sentence[end : end + 1] == "?" and end_score >= 2
+            if end_score < 1 and low(words[-1]).endswith("ing") and words[-1].end > said.end - begin:
+                continue  # "… the plugin running": the participle leans on what was cut
             shown = _unfilled(bare(text), len(words))
-            n = len(list(words_in(shown)))
-            length = {1: -3.0, 2: -0.8}.get(n, 1.0 if n < MOST else 0.6)
-            exact = 0.4 if said.sentence[said.start : said.end].lower() in text.lower() else 0.0
-            score = start_score + end_score + length + exact
-            yield _Candidate(finish(shown) + ("?" if asks else ""), score, said.sentence[end:])
+            score = start_score + end_score + _length_score(len(list(words_in(shown))))
+            asked = finish(shown) + ("?" if _asks(said, begin, end) else "")
+            rest = said.sentence[end : said.limits[1]]
+            yield _Candidate(asked, score, rest)
+            tight = _tightened(text, said, begin)
+            if tight:
+                yield _Candidate(finish(tight), score + 0.3, rest)
+
+
+def _stands(text: str, words: list[Word]) -> bool:
+    quotes = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    return quotes and phrases.ends_well(words) and phrases.starts_well(words) and not phrases.dangling(words)
+
+
+def _length_score(n: int) -> float:
+    return {1: -3.0, 2: -0.8}.get(n, 1.0 if n < MOST else 0.6)
+
+
+def _asks(said: Said, begin: int, end: int) -> bool:
+    """Whether what is kept is still a question: its first word asks, or nothing was cut before it."""
+    if not said.sentence.rstrip().endswith("?"):
+        return False
+    first = list(words_in(said.sentence[begin:end]))[0]
+    return low(first) in phrases.rules().interrogatives or (begin == 0 and not said.sentence[end:].strip(" ?"))
+
+
+def _tightened(text: str, said: Said, begin: int) -> str:
+    """The cue's own shorter wording in the place of its span, where it only leaves nouns and adjectives out."""
+    span = said.sentence[said.start : said.end]
+    asked, have = [w.stem for w in words_in(said.cue)], list(words_in(span))
+    left = iter(asked)
+    want = next(left, None)
+    dropped = []
+    for word in have:
+        if word.stem == want:
+            want = next(left, None)
+        else:
+            dropped.append(word)
+    small = lexicon().closed | lexicon().groups["adverbs"]
+    if want is not None or not dropped or any(low(w) in small or w.stem in lexicon().verbs for w in dropped):
+        return ""
+    at = said.start - begin
+    return text[:at] + said.cue + text[at + len(span) :]
 
 
 def _unfilled(text: str, count: int) -> str:
@@ -163,32 +198,59 @@ def _starts(said: Said) -> Iterator[tuple[int, float]]:
     left, right = said.limits
     text = said.sentence
     begin, _ = phrases.clause_range(text, said.start, said.end)
-    whole = left + phrases.opener_length(text[left:right])
+    begin = max(begin, left)
     if left == 0:
-        yield from _named(text, whole, said)
-    own = max(begin, left)
-    own += phrases.opener_length(text[own : said.start] + "x")
-    yield min(own, said.start), 2.0
-    for m in re.finditer(r"\b(?:and|or|but|you|we|you can|can|to)\s+", text[left : said.start], flags=re.IGNORECASE):
-        yield left + m.end(), 0.9 if m.group().strip().lower() in ("and", "or", "but") else 0.5
+        yield min(phrases.opener_length(text[left:right]), said.start), 2.2
+    own = min(begin + phrases.opener_length(text[begin : said.start] + "x"), said.start)
+    yield own, 2.0
+    yield from _past_subject(text, own, said)
+    for tail in phrases.tail_starts(text[begin : said.start]):
+        at = begin + tail + phrases.opener_length(text[begin + tail : said.start] + "x")
+        yield min(at, said.start), 1.6
+    for m in re.finditer(r"\b(?:and|or|but)\s+", text[begin : said.start], flags=re.IGNORECASE):
+        near = len(list(words_in(text[begin + m.end() : said.start]))) < 3
+        yield begin + m.end(), 0.9 if near else 0.2
+    yield _phrase_start(text, said, begin), 0.8
     yield said.start, 0.4
 
 
-def _named(text: str, begin: int, said: Said) -> Iterator[tuple[int, float]]:
-    yield begin, 2.2
+def _past_subject(text: str, own: int, said: Said) -> Iterator[tuple[int, float]]:
+    """Past an empty subject: "You configure …", "It sends …", "<the title> works …"."""
+    words = list(words_in(text[own : said.end]))
+    if len(words) < 2 or own + words[1].start > said.start:
+        return
+    second = own + words[1].start
+    if low(words[0]) in ("you", "we") and low(words[1]) not in phrases.rules().keep_you:
+        yield second, 2.5
+    elif low(words[0]) in ("it", "this", "they") and low(words[1]) not in phrases.rules().bad_start:
+        yield second, 1.9
+    title = {w.stem for w in words_in(said.title)}
+    works = low(words[1]) in ("is", "are", "works", "work")
+    if works and words[0].stem in title and len(words) > 2 and own + words[2].start <= said.start:
+        yield own + words[2].start, 2.3
+
+
+def _phrase_start(text: str, said: Said, begin: int) -> int:
+    """The cue with the adjectives before it: back to the nearest small word."""
+    at = said.start
+    for word in reversed(list(words_in(text[begin : said.start]))):
+        if low(word) in lexicon().closed or low(word).endswith("ing") or begin + word.end < at - 1:
+            break
+        at = begin + word.start
+    return at
 
 
 def _ends(said: Said) -> Iterator[tuple[int, float]]:
     """Where a headline may end, with how good an end that is."""
     text = said.sentence
     _, right = said.limits
-    stops = [b for b in phrases.breaks(text) if said.end <= b <= right]
     full = right >= len(text.rstrip(" .!?…"))
-    yield right, 2.2 if full else 0.8
-    yield from ((b, 1.9) for b in stops)
-    yield from ((said.end + b, 1.4) for b in phrases.tail_starts(text[said.end : right]))
-    yield from ((said.end + b, 0.9) for b in phrases.adjunct_starts(text[said.end : right]))
-    for m in re.finditer(r"\s(?:and|or|but)\s", text[said.end : right]):
+    yield right, 2.2 if full else -0.5
+    rest = text[said.end : right]
+    yield from ((said.end + b, 1.9) for b in phrases.breaks(rest))
+    yield from ((said.end + b, 1.4) for b in phrases.tail_starts(rest))
+    yield from ((said.end + b, 0.9) for b in phrases.adjunct_starts(rest))
+    for m in re.finditer(r"\s(?:and|or|but)\s", rest):
         yield said.end + m.start(), 1.0
     yield said.end, 0.5
 
@@ -199,8 +261,8 @@ def _with_object(said: Said) -> Iterator[_Candidate]:
     stop = min([*(b for b in phrases.breaks(after)), *(t for t in phrases.tail_starts(after) if t > 1), len(after)])
     words = list(words_in(after[:stop]))
     skipped = said.sentence[said.start : said.end]
-    if len(list(words_in(skipped))) == len(list(words_in(said.cue))):
-        return  # nothing was left out: _clauses has this one
+    if len(list(words_in(skipped))) < len(list(words_in(said.cue))) + 3:
+        return  # hardly anything was left out: the sentence's own words read better
     if words and len(words) <= 4 and phrases.ends_well(words):
         yield _Candidate(finish(f"{said.cue} {after[:stop].strip()}"), 5.2, after[stop:])
 
@@ -239,7 +301,3 @@ def named(sentence: str, name: str) -> tuple[str, int]:
     if not m or not name:
         return sentence, 0
     return name + sentence[m.end() :], len(name) - m.end()
-
-
-def taken_texts(headlines: Sequence[Headline]) -> tuple[str, ...]:
-    return tuple(h.text for h in headlines)

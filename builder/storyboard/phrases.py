@@ -12,7 +12,10 @@ from builder.language.lexicon import raw
 from builder.storyboard.words import Word, words_in
 
 MOST = 7
-_BREAK = re.compile(r"[,;:—–()]|\s-\s|[.?!…](?=\s|$)")
+_PRONOUNS = frozenset({"it", "this", "that", "these", "those", "they", "them", "itself", "one"})
+_BREAK = re.compile(
+    r"[,;:—–()]|\s-\s|[.?!…](?=\s|$)|\s(?:and|but|so|or)(?=\s(?:it|they|we|you|he|she|there)\b)|\s(?=[\"“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Rules:
     bad_end: frozenset[str]
     bad_start: frozenset[str]
     judging: Mapping[str, frozenset[str]]
+    keep_you: frozenset[str]
+    interrogatives: frozenset[str]
 
 
 @cache
@@ -39,6 +44,8 @@ def rules() -> Rules:
         adjuncts=frozenset(data["adjuncts"]),
         bad_end=frozenset(data["bad_end"]),
         bad_start=frozenset(data["bad_start"]),
+        keep_you=frozenset(data["keep_you"]),
+        interrogatives=frozenset(data["interrogatives"]),
         judging={name: frozenset(words) for name, words in data["judging"].items()},
     )
 
@@ -90,10 +97,8 @@ def starts_well(words: list[Word]) -> bool:
 
 
 def dangling(words: list[Word]) -> bool:
-    """Whether a phrase leans on something said before: it, this, that as a noun of its own."""
-    pronouns = {"it", "this", "that", "these", "those", "they", "them"}
-    return any(low(w) in pronouns and (i + 1 == len(words) or low(words[i + 1]) in rules().bad_end)
-               for i, w in enumerate(words))
+    """Whether a phrase ends leaning on something said before."""
+    return bool(words) and low(words[-1]) in _PRONOUNS
 
 
 def tail_starts(text: str) -> list[int]:
@@ -109,7 +114,7 @@ def adjunct_starts(text: str) -> list[int]:
 
 
 def polarity(text: str) -> str:
-    """"risk" when a word of cost, danger or negation stands in the text, "good" when one of praise, else ""."""
+    """ "risk" when a word of cost, danger or negation stands in the text, "good" when one of praise, else ""."""
     judged = [judge(w) for w in words_in(text)]
     return "risk" if "risk" in judged else "good" if "good" in judged else ""
 

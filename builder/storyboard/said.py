@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.language.lexicon import singular
 from builder.script.model import Episode
 from builder.storyboard.align import Anchor
 from builder.storyboard.headline import Said, clauses_name, named
-from builder.storyboard.words import Word, words_in
+from builder.storyboard.words import Word
 
 _QUOTED = re.compile(r"\"([^\"\n]{1,120})\"|“([^”\n]{1,120})”")
 
 
-def said_of(episode: Episode, words: Sequence[Word], anchors: Sequence[Anchor], row: int,
-            taken: tuple[str, ...] = ()) -> Said:
+def said_of(
+    episode: Episode, words: Sequence[Word], anchors: Sequence[Anchor], row: int, taken: tuple[str, ...] = ()
+) -> Said:
     """Gather the words for the cue at index `row`."""
     cue = episode.cues[row]
     literals = tuple(a or b for a, b in _QUOTED.findall(cue.visual))
@@ -64,7 +64,3 @@ def _name_before(episode: Episode, index: int) -> str:
         if name:
             return name
     return ""
-
-
-def singular_words(text: str) -> set[str]:
-    return {singular(w.text.lower()) for w in words_in(text)}

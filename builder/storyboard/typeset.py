@@ -26,15 +26,17 @@ def capital(text: str) -> str:
 def bare(text: str) -> str:
     """Punctuation off both ends; a question or exclamation mark stays, and so does a closing bracket's partner."""
     text = text.strip(" \t,;:—–-").rstrip(".…").strip(" \t,;:—–-")
-    for mark in "\"“”":
+    for mark in '"“”':
         if text.count(mark) == 1 or (mark in "“”" and text.count("“") != text.count("”")):
             text = text.replace(mark, "")
     return text.strip()
 
 
 def one_for_single(text: str) -> str:
-    """"a single GPU", "that single card": one GPU, one card."""
-    return re.sub(r"\b(?:a|an|the|that|this|just a|just one|only a)\s+single\s+(?=\w)", "one ", text, flags=re.IGNORECASE)
+    """ "a single GPU", "that single card": one GPU, one card."""
+    return re.sub(
+        r"\b(?:a|an|the|that|this|just a|just one|only a)\s+single\s+(?=\w)", "one ", text, flags=re.IGNORECASE
+    )
 
 
 def sentence_case(title: str, narration: str) -> str:
