@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from builder.surfaces.base import Frame
 from builder.text import measure
 
 if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
     from builder.surfaces.raster import Rasteriser
     from builder.theme import Theme
 
@@ -64,22 +67,14 @@ def reopened(png: bytes) -> Frame:
 
 def contact_sheet(title: str, sections: Sequence[Section], theme: Theme, rasteriser: Rasteriser) -> Frame:
     """One opaque picture, 2,128 px wide and as tall as it must be; empty sections are left out."""
+    title = _cut(title, _WIDTH - 2 * _MARGIN, "display", _TITLE)
     items: list[Item] = [_line("title", title, _MARGIN, _MARGIN + _TITLE * 0.8, face="display", size=_TITLE)]
     placed: list[_Placed] = []
     y = float(_MARGIN + _TITLE)
     for n, section in enumerate(s for s in sections if s.cells):
         y += _SECTION_ROOM
-        items.append(
-            _line(
-                f"s{n}",
-                section.caption,
-                _MARGIN,
-                y + _CAPTION * 0.8,
-                face="text-bold",
-                size=_CAPTION,
-                role="text_muted",
-            )
-        )
+        base, words = y + _CAPTION * 0.8, section.caption
+        items.append(_line(f"s{n}", words, _MARGIN, base, face="text-bold", size=_CAPTION, role="text_muted"))
         found, y = _flow(section.cells, y + _CAPTION + _GAP / 2)
         placed += found
     for i, each in enumerate(placed):
@@ -117,17 +112,17 @@ def _labelled(name: str, placed: _Placed) -> list[Item]:
             _line(f"{name}/number", cell.number, x, base, face="mono-bold", size=_LABEL, role="highlight_text")
         )
         x += measure.advance(cell.number, "mono-bold", _LABEL) + 10
-    slug = _cut(cell.slug, box.right - x)
+    slug = _cut(cell.slug, box.right - x, "text", _LABEL)
     items.append(_line(f"{name}/slug", slug, x, base, face="text", size=_LABEL, role="text_muted"))
     return items
 
 
-def _cut(words: str, width: float) -> str:
-    """As much of a slug as fits, with an ellipsis."""
-    if measure.advance(words, "text", _LABEL) <= width:
+def _cut(words: str, width: float, face: str, size: float) -> str:
+    """As much of a line as fits, with an ellipsis."""
+    if measure.advance(words, face, size) <= width:
         return words
-    while words and measure.advance(words + "…", "text", _LABEL) > width:
-        words = words[:-1].rstrip("-")
+    while words and measure.advance(words + "…", face, size) > width:
+        words = words[:-1].rstrip("- ")
     return words + "…"
 
 
@@ -138,16 +133,24 @@ def _line(name: str, words: str, x: float, y: float, *, face: str, size: float, 
 
 def _pasted(page: Frame, placed: Sequence[_Placed]) -> Frame:
     """The page with the pictures on their plates, corners rounded."""
-    from PIL import Image as Pillow
-    from PIL import ImageChops, ImageDraw
+    from PIL import ImageChops
 
     sheet = page.image()
     for each in placed:
         picture = each.cell.thumb.image()
-        large = Pillow.new("L", (picture.width * 4, picture.height * 4), 0)
-        ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), _RADIUS * 4, fill=255)
-        mask = large.reduce(4)
+        mask = _rounded(picture.width, picture.height)
         if "A" in picture.getbands():
             mask = ImageChops.multiply(mask, picture.getchannel("A"))
         sheet.paste(picture, (round(each.box.x), round(each.box.y)), mask)
     return Frame.of(sheet)
+
+
+@cache
+def _rounded(width: int, height: int) -> Picture:
+    """A mask of one size with soft round corners; most pictures of a sheet share one."""
+    from PIL import Image as Pillow
+    from PIL import ImageDraw
+
+    large = Pillow.new("L", (width * 4, height * 4), 0)
+    ImageDraw.Draw(large).rounded_rectangle((0, 0, width * 4 - 1, height * 4 - 1), _RADIUS * 4, fill=255)
+    return large.reduce(4)

@@ -1,4 +1,7 @@
-"""Many scenes to PNGs, on several processes where that pays; the result never depends on how many."""
+"""Many scenes to PNGs, on several processes where that pays; the result never depends on how many.
+
+Measured on two cores, 90 slides of 150 shapes at 1920x1080: one process 2.3 s, two 1.3 s; 17 slides 0.42 and 0.30 s.
+"""
 
 from __future__ import annotations
 

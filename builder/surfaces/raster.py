@@ -6,6 +6,7 @@ import ctypes
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from pathlib import Path as File
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import BuildError
@@ -14,7 +15,7 @@ from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Shap
 from builder.scene.model import Scene
 from builder.surfaces import cairo
 from builder.surfaces.base import FAULTS, Colours, Frame, children, course, fault, outline, pruned, runs
-from builder.text import measure
+from builder.text import fonts, measure
 
 if TYPE_CHECKING:
     from builder.theme import Theme
@@ -176,7 +177,7 @@ class _Brush:
         for run, x, y in runs(item):
             for part in measure.glyphs(run.text, item.face, size):
                 for glyph, gx, gy in part.glyphs:
-                    if data := _glyph(part.face, glyph):
+                    if data := _glyph(part.face, glyph, fonts.project()):
                         cr.matrix(Affine(size, 0, 0, size, x + gx, y + gy).then(self._m))
                         cr.append(data)
             cr.source(*self._colours[run.paint])
@@ -212,7 +213,7 @@ class _Brush:
 
 
 @cache
-def _glyph(face: str, glyph: int) -> bytes:
+def _glyph(face: str, glyph: int, project: File | None) -> bytes:
     d: PathData = measure.glyph_outline(face, glyph)
     return cairo.packed(d) if d else b""
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from builder import color
-from builder.geometry import Box, PathData
+from builder.geometry import Box
 from builder.scene.items import Connector, Group, Image, Item, Paint, Path, Shape, Stroke, Table, Text
 from builder.scene.model import Scene
 from builder.surfaces.base import FAULTS, Colours, children, course, diagram_box, fault, num, outline, pruned, runs
-from builder.text import fonts, measure
+from builder.surfaces.pathdata import data, words
+from builder.text import fonts
 
 if TYPE_CHECKING:
     from builder.theme import Theme
@@ -143,7 +144,7 @@ class _Pen:
                 place = (("x", num(x)), ("y", num(y)), ("xml:space", "preserve"))
                 parts.append(f"<text{_attributes((*place, *paint))}>{escape(_clean(run.text))}</text>")
             else:
-                d = data(measure.outline(run.text, item.face, item.size, x, y))
+                d = words(run.text, item.face, item.size, x, y)
                 parts.append(self.tag("path", ("data-text", run.text), ("d", d), *paint))
         font: tuple[_Attribute, ...] = ()
         if self._live:
@@ -173,62 +174,6 @@ class _Pen:
         return f"<g{_attributes(attributes)}>{title}{''.join(self.items(children(item)))}</g>"
 
 
-def data(d: PathData) -> str:
-    """Path data on a grid of 1/100 u, as short as the grid allows and without drift.
-
-    Steps are relative to the rounded point before, repeated letters are left out, and a cubic that is a
-    raised quadratic goes back to one: glyphs take a third of the room of absolute cubics.
-    """
-    out: list[str] = []
-    last = ""
-    x = y = 0  # where the reader stands, in 1/100 u
-    start = (0, 0)
-    px = py = 0.0
-    for op, args in d:
-        if op == "Z":
-            out.append("z")
-            last, (x, y) = "z", start
-            px, py = x / 100, y / 100
-            continue
-        letter, points = _simplest(op, args, px, py)
-        grid = [round(v * 100) for v in points]
-        steps = [v - (x, y)[i % 2] for i, v in enumerate(grid)]
-        x, y = grid[-2:]
-        px, py = args[-2:]
-        if op == "M":
-            start = (x, y)
-        letter, steps = _straight(letter, steps)
-        out.append(_joined("" if letter == last != "m" else letter, steps))
-        last = letter
-    return "".join(out)
-
-
-def _simplest(op: str, args: tuple[float, ...], px: float, py: float) -> tuple[str, tuple[float, ...]]:
-    if op == "C":
-        x1, y1, x2, y2, x, y = args
-        qx, qy = (3 * x1 - px) / 2, (3 * y1 - py) / 2
-        if abs(qx - (3 * x2 - x) / 2) < 1e-4 and abs(qy - (3 * y2 - y) / 2) < 1e-4:
-            return "q", (qx, qy, x, y)
-    return op.lower(), args
-
-
-def _straight(letter: str, steps: list[int]) -> tuple[str, list[int]]:
-    if letter == "l" and steps[1] == 0:
-        return "h", steps[:1]
-    if letter == "l" and steps[0] == 0:
-        return "v", steps[1:]
-    return letter, steps
-
-
-def _joined(letter: str, steps: list[int]) -> str:
-    """Numbers after a letter; a minus sign parts them as well as a blank does."""
-    text = letter
-    for i, step in enumerate(steps):
-        word = num(step / 100)
-        text += word if (i == 0 and letter) or word[0] == "-" else f" {word}"
-    return text
-
-
 def _box(box: Box) -> tuple[_Attribute, ...]:
     return (("x", num(box.x)), ("y", num(box.y)), ("width", num(box.w)), ("height", num(box.h)))
 
@@ -237,9 +182,9 @@ def _attributes(pairs: Iterable[_Attribute]) -> str:
     return "".join(f" {name}={quoteattr(_clean(value))}" for name, value in pairs)
 
 
-def _said(name: str, words: str) -> str:
+def _said(name: str, what: str) -> str:
     """An element of plain words; nothing when there are none."""
-    return f"<{name}>{escape(_clean(words))}</{name}>" if words else ""
+    return f"<{name}>{escape(_clean(what))}</{name}>" if what else ""
 
 
 def _clean(text: str) -> str:

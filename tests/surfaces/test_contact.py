@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from builder.scene.items import Paint
 from builder.surfaces.base import Frame
 from builder.surfaces.contact import Cell, Section, contact_sheet, thumbnail
 from builder.surfaces.raster import Rasteriser
@@ -65,6 +66,12 @@ def test_sections_follow_one_another_and_empty_ones_are_left_out(dark: Theme, in
     without = contact_sheet("E", [Section("A", slides), Section("B", cards)], dark, ink)
     assert with_gap == without
     assert where(without, COLOURS[2])[3] - where(without, COLOURS[2])[1] == 158
+
+
+def test_an_endless_title_stays_on_the_page(dark: Theme, ink: Rasteriser) -> None:
+    sheet = contact_sheet("Words " * 60, [Section("Slides", cells((1920, 1080)))], dark, ink)
+    right = sheet.image().crop((sheet.width - 50, 0, sheet.width, sheet.height))
+    assert right.getcolors() == [(50 * sheet.height, dark.rgb(Paint("bg")))]
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])

@@ -138,10 +138,9 @@ def test_every_line_has_its_pitch_and_every_run_its_colour(ink: Rasteriser, dark
     half = measure.advance("HH", "text-bold", 40)
     text = Text(id="t", x=10, y=50, face="text-bold", size=40, lines=lines, widths=(2 * half, half), pitch=60)
     picture = ink.pixels(replace(make(text, width=300, height=140), background=Paint("#000000")), dark).image()
-    stems = {
-        colour: picture.getchannel(band).point(lambda v: 255 * (v > 250)).getbbox() or (0, 0, 0, 0)
-        for band, colour in enumerate("rgb")
-    }
+    stems = {}
+    for band, colour in enumerate("rgb"):
+        stems[colour] = picture.getchannel(band).point(lambda v: 255 * (v > 250)).getbbox() or (0, 0, 0, 0)
     assert all(stems.values())
     assert stems["g"][0] - stems["r"][0] == pytest.approx(half, abs=1)
     assert stems["b"][3] - stems["r"][3] == 60

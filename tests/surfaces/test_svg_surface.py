@@ -19,8 +19,9 @@ from builder.review.pixels import compare
 from builder.scene.items import Group, Paint, Path, Shape, Text
 from builder.scene.model import Scene
 from builder.surfaces.base import DIAGRAM_MARGIN, Frame, num
+from builder.surfaces.pathdata import data, words
 from builder.surfaces.raster import Rasteriser
-from builder.surfaces.svg import data, diagram, svg
+from builder.surfaces.svg import diagram, svg
 from builder.text import measure
 from builder.theme import Theme
 
@@ -211,6 +212,15 @@ def test_shapes_and_letters_come_back(d: PathData) -> None:
         assert other == pytest.approx(one, abs=0.0101)
     box, other_box = path_bounds(d), path_bounds(again)
     assert (box.x, box.right) == pytest.approx((other_box.x, other_box.right), abs=0.02)
+
+
+@given(st.text("AgW4. ✓é🎉", max_size=12), st.integers(5, 66), points)
+def test_words_copied_glyph_by_glyph_are_their_outline(text: str, half: int, at: tuple[float, float]) -> None:
+    d = measure.outline(text, "text-bold", 2 * half, *at)
+    again = read_back(words(text, "text-bold", 2 * half, *at))
+    assert [op for op, _ in again] == [op for op, _ in d]
+    for (_, one), (_, other) in zip(d, again, strict=True):
+        assert other == pytest.approx(one, abs=0.0151)
 
 
 def test_a_raised_quadratic_goes_back_and_straight_steps_are_short() -> None:
