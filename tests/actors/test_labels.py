@@ -1,0 +1,91 @@
+"""Plates are sized by their words: any words stay inside."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.actors.bake import CAP
+from builder.actors.label import bubble
+from builder.geometry import path_bounds
+from builder.scene.items import Path, Text
+
+from .parts import WORDS, find, put, shape_box, sound, texts
+
+words = st.text(WORDS, min_size=1, max_size=40).filter(lambda text: text.strip())
+
+
+@settings(deadline=None, max_examples=30)
+@pytest.mark.parametrize("kind", ["chip", "ticket", "tag", "price-tag", "sign", "callout", "caption"])
+@given(said=words)
+def test_words_are_inside_their_plate(kind: str, said: str) -> None:
+    placed = put(kind, words=said)
+    sound(placed)
+    plate = shape_box(placed, "bubble" if kind == "callout" else "plate")
+    text = find(placed, "words") if kind not in ("callout", "caption") else next(texts(placed))
+    assert isinstance(text, Text)
+    assert text.box.x >= plate.x + 4
+    assert text.box.right <= plate.right - 4
+    assert text.y - CAP[text.face] * text.size > plate.y
+    assert text.y + text.pitch * (len(text.lines) - 1) < plate.bottom
+
+
+@settings(deadline=None, max_examples=30)
+@given(said=words)
+def test_words_are_inside_the_frame_of_a_sign(said: str) -> None:
+    placed = put("sign", words=said)
+    frame, text = find(placed, "frame"), find(placed, "words")
+    assert isinstance(frame, Path)
+    assert isinstance(text, Text)
+    box = path_bounds(frame.d)
+    top = text.y - CAP["display"] * text.size
+    lean = 22 * (box.bottom - top) / box.h
+    assert text.box.x > box.x + 22 - lean - 4
+    assert text.box.right < box.right
+    assert abs(text.x - box.cx) < 0.01
+
+
+@pytest.mark.parametrize("kind", ["chip", "ticket", "tag", "sign"])
+def test_capitals_stand_in_the_middle(kind: str) -> None:
+    placed = put(kind, words="POD")
+    plate, text = shape_box(placed, "plate"), find(placed, "words")
+    assert isinstance(text, Text)
+    assert text.y - CAP[text.face] * text.size / 2 == pytest.approx(plate.cy, abs=0.5)
+
+
+def test_sizes_follow_the_letters() -> None:
+    assert put("chip", size=60).box.h > put("chip", size=40).box.h
+    assert put("ticket", words="nvidia.com/gpu: 1").box.w > put("ticket", words="cpu: 1").box.w
+    assert put("sign", words="Staff only until nine", most=360).box.w <= 420
+
+
+def test_a_ticket_has_room_for_two_hands_and_wears_its_holder() -> None:
+    placed = put("ticket", who="c")
+    left, right = placed.anchors["hand-left"], placed.anchors["hand-right"]
+    assert placed.box.x < left[0] < right[0] < placed.box.right
+    frame = find(placed, "frame")
+    assert frame.stroke.paint.role == "pod_c.base"  # type: ignore[union-attr]
+
+
+def test_an_old_price_is_struck_and_kept() -> None:
+    placed = put("price-tag", words="$0.90/hr", was="$3.00")
+    assert {text.string for text in texts(placed)} == {"$0.90/hr", "$3.00"}
+    old, strike = find(placed, "was"), shape_box(placed, "was/strike")
+    assert isinstance(old, Text)
+    assert strike.w > old.widths[0]
+    assert placed.box.x <= old.box.x
+    assert old.box.right < shape_box(placed, "plate").x
+
+
+@pytest.mark.parametrize("side", ["top", "right", "bottom", "left"])
+@given(at=st.floats(0, 1))
+def test_a_call_out_points_out_of_the_side_asked_for(side: str, at: float) -> None:
+    d, (x, y) = bubble(300, 140, side, at, radius=36)
+    outside = {"top": y < -70, "right": x > 150, "bottom": y > 70, "left": x < -150}
+    assert [name for name, out in outside.items() if out] == [side]
+    assert path_bounds(d).w >= 300
+
+
+def test_a_tag_without_a_skull_is_only_its_words() -> None:
+    assert put("tag", icon="none").box.w < put("tag").box.w
