@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from builder.actors.base import info, kinds, natural, place
 from builder.geometry import Box
@@ -88,10 +89,10 @@ def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme,
     if kind:
         natural_box = natural(kind)
         height = min(0.62 * (ground - canvas.keep.bottom) + 90, 0.72 * canvas.width * natural_box.h / natural_box.w)
-        mute = {"name": ""} if "name" in info(kind).params else {}
+        mute: dict[str, Any] = {"name": ""} if "name" in info(kind).params else {}
         actor = place(
             kind, id="scenery/actor", theme=theme, foot=(canvas.width * 0.5, ground + 44), height=height,
-            dim=("panel_2", 0.84), shadow=0, alt="", **mute,
+            dim="scenery", shadow=0, alt="", **mute,
         )  # fmt: skip
         items.append(actor.item)
     return (Group(id="scenery", items=tuple(items), decorative=True),) if items else ()

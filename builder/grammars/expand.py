@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.actors.base import info, place
-from builder.actors.model import Placed, Value
+from builder.actors.model import Placed
 from builder.cast import Member, Roll, aspect, figures, stand
 from builder.geometry import Box, Point
 from builder.grammars.base import Grammar, Slots, grammar
@@ -134,14 +134,15 @@ def _abreast(spread: Spread, stage: Stage) -> Plan:
     box, scale = stage.box, stage.scale
     panel = box if spread.inside is not None else None
     inner = box.inset(44, 36) if panel else box
-    top = inner.y + (scale.sub if panel else 0) * 0.7
-    base = inner.bottom - (scale.label * 2.1 if spread.chip else scale.label * 0.4)
-    area = Box(inner.x, top, inner.w, base - scale.label * 1.5 - top)
-    source = _fitted(Box(area.x, area.y, area.w * 0.37, area.h), aspect(spread.source))
-    right = Box(area.x + area.w * 0.535, area.y, area.w * 0.465, area.h)
+    roof = inner.y + (scale.sub * 0.9 if panel else 0)
+    under = scale.label * (3.3 if spread.chip else 1.5)
+    area = Box(inner.x, roof, inner.w, inner.bottom - roof - under)
+    source = _fitted(Box(area.x, area.y, area.w * 0.395, area.h), aspect(spread.source))
+    right = Box(area.x + area.w * 0.53, area.y, area.w * 0.47, area.h)
     columns, rows = _grid(len(spread.copies), columns_first=True)
-    cells = _cells(right, len(spread.copies), columns, rows, _shape(spread.copies[0]), 36)
+    cells = _cells(right, len(spread.copies), columns, rows, aspect(spread.copies[0]), 40)
     block = _around(cells)
+    base = max(source.bottom, block.bottom) + scale.label * 1.45
     near_h, far_h = source.h * 0.5, block.h + 8
     x1, x2 = source.right + 4, block.x - 30
     return Plan(
@@ -149,7 +150,7 @@ def _abreast(spread: Spread, stage: Stage) -> Plan:
         near=((x1, source.cy - near_h / 2), (x1, source.cy + near_h / 2)),
         far=((x2, block.cy - far_h / 2), (x2, block.cy + far_h / 2)),
         times=((x1 + x2) / 2 - 20, block.cy - far_h * 0.34 - scale.label * 0.6),
-        source_label=(source.cx, base), copies_label=(block.cx, base), chip=(block.cx, base + scale.label * 1.2),
+        source_label=(source.cx, base), copies_label=(block.cx, base), chip=(block.cx, base + scale.label * 1.3),
     )  # fmt: skip
 
 
@@ -170,7 +171,7 @@ def _stacked(spread: Spread, stage: Stage) -> Plan:
         if len(spread.copies) <= 3
         else (2, math.ceil(len(spread.copies) / 2))
     )
-    cells = _cells(area, len(spread.copies), columns, rows, _shape(spread.copies[0]), 28)
+    cells = _cells(area, len(spread.copies), columns, rows, aspect(spread.copies[0]), 28)
     block = _around(cells)
     y1, y2 = source.bottom + label + 6, block.y - 24
     side = min(source.w * 0.3, block.w * 0.5)
@@ -198,10 +199,6 @@ def _around(cells: tuple[Box, ...]) -> Box:
     return box
 
 
-def _shape(member: Member) -> float:
-    return aspect(member)
-
-
 def _source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
     box = plan.source
     return stand(spread.source, stage, foot=(box.cx, box.bottom), height=box.h, look=(plan.far[0][0], box.cy))
@@ -210,11 +207,11 @@ def _source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
 def _copies(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Placed]:
     for i, (member, cell) in enumerate(zip(spread.copies, plan.cells, strict=True), 1):
         known = info(member.kind).params if member.kind != "object" else {}
-        extra: dict[str, Value] = {"shadow": 0}
+        extra: dict[str, Any] = {"shadow": 0}
         if member.params.get("variant") == "virtual" or "virtual" in member.figure.attributes:
             if "number" in known:
                 extra |= {"number": str(i), "stroke": round(max(8.0, _COPY_STROKE * 634 / cell.w), 1)}
-        yield stand(member, stage, foot=(cell.cx, cell.bottom), height=cell.h, **extra)
+        yield stand(member, stage, foot=(cell.cx, cell.bottom), height=cell.h, extra=extra)
 
 
 def _fan(spread: Spread, plan: Plan, stage: Stage) -> Group:

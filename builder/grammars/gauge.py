@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.actors.base import info, natural, place
 from builder.actors.gauge import STATES, state_of
-from builder.actors.model import Placed, Value
+from builder.actors.model import Placed
 from builder.cast import Member, Roll, aspect, figures, stand
 from builder.geometry import Point
 from builder.grammars.base import Grammar, Slots, grammar
@@ -19,7 +19,7 @@ from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Item, Text
 from builder.storyboard.model import Match
 
 _NOTES = (3, 4)  # winged notes on small and on large canvases
@@ -63,7 +63,7 @@ class Gauge(Grammar):
         notes = tuple(_notes(subject, places, stage)) if meter.money and subject else ()
         unit = _unit(meter, dial, stage)
         items: tuple[Item, ...] = (dial.item, unit, *((subject.item,) if subject else ()), *(n.item for n in notes))
-        floor = places.floor
+        floor = None if places.floor is None else min(places.floor, unit.y - unit.size - 14)
         return Composition(items=items, floor=floor, hero="gauge", beats=_beats(notes, stage))
 
 
@@ -125,11 +125,11 @@ def _tall(meter: Meter, stage: Stage) -> Places:
 
 
 def _dial(meter: Meter, places: Places, stage: Stage) -> Placed:
-    params: dict[str, Value] = {"value": meter.value, "reading": meter.reading}
+    params: dict[str, Any] = {"value": meter.value, "reading": meter.reading}
     return place("gauge", id="gauge", theme=stage.theme, foot=places.dial, height=places.dial_height, **params)
 
 
-def _unit(meter: Meter, dial: Placed, stage: Stage) -> Item:
+def _unit(meter: Meter, dial: Placed, stage: Stage) -> Text:
     """The word under the number, never under the canvas's smallest size."""
     size = even(max(stage.scale.label * 0.96, 50 * dial.scale))
     y = dial.box.bottom - 30 * dial.scale + 0.8 * max(0.0, size - 50 * dial.scale)
@@ -141,13 +141,13 @@ def _subject(meter: Meter, places: Places, stage: Stage) -> Placed | None:
         return None
     width, height = places.room
     tall = min(height, width / aspect(meter.subject))
-    extra: dict[str, Value] = {}
+    extra: dict[str, Any] = {}
     known = info(meter.subject.kind).params
     if "owner" in known:
         state = STATES[state_of(meter.value)][0]
         lit = max(1, round(meter.value / 25))
         extra = {"owner": state, "lights": (*((state,) * lit), *(("off",) * (4 - lit)))}
-    return stand(meter.subject, stage, foot=places.subject, height=tall, **extra)
+    return stand(meter.subject, stage, foot=places.subject, height=tall, extra=extra)
 
 
 def _notes(subject: Placed, places: Places, stage: Stage) -> Iterator[Placed]:

@@ -119,7 +119,7 @@ def _tank(bar: Bar, stage: Stage) -> Placed:
     segments: tuple[object, ...] = tuple(
         (m.who or m.id, share, m.letter or m.words) for m, share in zip(bar.owners, bar.shares, strict=True)
     )
-    growing: dict[str, str] = {}
+    growing: dict[str, Any] = {}
     if big and bar.full:
         segments = ((big.who or big.id, 1.0, stage.labels.get("full") or f"{bar.name} {stock('full')}"),)
     elif big:
@@ -150,7 +150,9 @@ def _owners(bar: Bar, tank: Placed, stage: Stage) -> Iterator[Placed]:
             continue
         tilt = _TILT[i % len(_TILT)] if bar.full else -3.0 - 1.2 * i if bar.big else 0.0
         posed = _mood(member, "dead" if bar.full else "sweat" if bar.big else "happy")
-        yield stand(posed, stage, foot=(x, line), height=height, width=room * 0.9, look=eyes, tilt=tilt, shadow=0)
+        yield stand(
+            posed, stage, foot=(x, line), height=height, width=room * 0.9, look=eyes, extra={"tilt": tilt, "shadow": 0}
+        )
 
 
 def _mood(member: Member, mood: str) -> Member:
@@ -166,7 +168,7 @@ def _grower(bar: Bar, member: Member, foot: Point, width: float, stage: Stage) -
     while height > 120 and line - height * 1.04 < stage.ceiling(x - height * 0.46, x + height * 0.46, gap=28):
         height -= 4
     posed = _mood(member, "crashed" if bar.full else "greedy")
-    return stand(posed, stage, foot=foot, height=height, tilt=4.0 if bar.full else 0.0, shadow=0)
+    return stand(posed, stage, foot=foot, height=height, extra={"tilt": 4.0 if bar.full else 0.0, "shadow": 0})
 
 
 def _tags(bar: Bar, seated: tuple[Placed, ...], stage: Stage) -> Iterator[Item]:
