@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from builder import theme as themes
 from builder.actors import base
@@ -64,7 +65,9 @@ def main() -> None:
         x, y = (n % args.columns) * cell, (n // args.columns) * cell
         items += actor(kind, params, Box(x, y, cell, cell), f"{n}-{kind}", theme.variant(args.palette), args.plain)
     canvas = Canvas(name="sheet", width=int(cell * args.columns), height=int(cell * rows), keep=Box(0, 0, 1, 1))
-    scene = Scene(id="sheet", canvas=canvas, background=Paint("bg"), items=tuple(items), diagram=(), palette=args.palette)
+    scene = Scene(
+        id="sheet", canvas=canvas, background=Paint("bg"), items=tuple(items), diagram=(), palette=args.palette
+    )
     Rasteriser().pixels(scene, theme).image().save(args.out)
 
 
@@ -74,7 +77,7 @@ def actor(kind: str, params: dict[str, Value], cell: Box, name: str, theme: them
     box = base.natural(kind, **own)
     k = min((cell.w - 24) / box.w, (cell.h - 24 - room) / box.h)
     mirror = bool(params.get("mirror"))
-    rest = {n: v for n, v in params.items() if n != "mirror"}
+    rest: dict[str, Any] = {n: v for n, v in params.items() if n != "mirror"}
     centre = (cell.cx, cell.cy - room / 2)
     placed = base.place(kind, id=name, theme=theme, scale=k, centre=centre, mirror=mirror, **rest)
     if plain:

@@ -114,8 +114,10 @@ class _Reader:
 
     def inside(self, element: ET.Element, m: Affine, prefix: str, embedded: dict[str, _Inner]) -> Iterator[Item]:
         """The items of an element's children, in painting order; a group without id dissolves into its parent."""
-        for n, child in enumerate(element, 1):
+        counts: dict[str, int] = {}
+        for child in element:
             tag = child.tag.removeprefix(SVG)
+            counts[tag] = counts.get(tag, 0) + 1
             if tag in ("metadata", "defs", "title", "desc") or not holds(child.get("data-when", ""), self.names):
                 continue
             name = prefix + fill(child.get("id", ""), self.names)
@@ -123,7 +125,7 @@ class _Reader:
             if tag == "use":
                 yield from self.use(child, own, name, embedded)
             elif tag != "g":
-                yield from self.leaf(child, tag, own, name if child.get("id") else f"{prefix}{tag}-{n}")
+                yield from self.leaf(child, tag, own, name if child.get("id") else f"{prefix}{tag}-{counts[tag]}")
             elif child.get("id"):
                 yield from self.group(child, m, own, name, embedded)
             else:
