@@ -41,7 +41,7 @@ def chevrons(count: int, x: float, y: float, *, size: float, step: float, left: 
 
 @actor(
     "arrow",
-    words=("arrow", "becomes arrow", "pointer"),
+    words=("arrow", "becomes arrow"),
     params={
         "start": ("point", (0.0, 0.0)),
         "end": ("point", (240.0, 0.0)),
@@ -69,7 +69,7 @@ def arrow(theme: Theme, params: Params) -> Drawing:
 @actor(
     "wedge",
     title="Fan",
-    words=("wedge", "fan-out", "fan"),
+    words=("wedge", "fan-out"),
     params={
         "start": ("list", ((0.0, 82.0), (0.0, 270.0))),
         "end": ("list", ((268.0, 0.0), (268.0, 352.0))),

@@ -23,7 +23,7 @@ _SIDE, _RADIUS = 32.0, 28.0
 @actor(
     "code-card",
     title="Code card",
-    words=("code card", "code snippet", "yaml snippet", "manifest", "config file", "source file", "snippet"),
+    words=("code card", "code snippet", "yaml snippet", "code block", "source file", "snippet"),
     params={
         "w": ("number", 972),
         "h": ("number", 888),

@@ -87,7 +87,7 @@ def bar_chart(theme: Theme, params: Params) -> Drawing:
 @actor(
     "line-chart",
     title="Line chart",
-    words=("line chart", "curve", "graph", "trend line", "trend chart", "loss curve", "plot"),
+    words=("line chart", "curve", "line graph", "trend line", "trend chart", "plot"),
     params={
         "w": ("number", 900),
         "h": ("number", 560),

@@ -19,7 +19,7 @@ _FOOT = 326.0
 @actor(
     "gauge",
     title="Gauge",
-    words=("gauge", "meter", "dial", "indicator", "usage meter", "utilization meter", "speedometer"),
+    words=("gauge", "meter", "dial", "usage meter", "utilization meter", "speedometer"),
     params={
         "value": ("number", 20),
         "reading": ("text", ""),

@@ -9,7 +9,8 @@ from builder.actors.forms import PAPER_LIP, block, centred, disc, filled, rounde
 from builder.actors.model import Drawing, Params, actor
 from builder.geometry import Box, PathData, Point
 from builder.layout.scale import even
-from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.layout.type import text
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.text.wrap import balance
 from builder.theme import Theme
 
@@ -21,7 +22,7 @@ CHIPS = {"volt": ("ok", "ink"), "neutral": ("panel_2", "text"), "paper": ("paper
 @actor(
     "chip",
     title="Chip",
-    words=("chip", "pill", "label chip", "badge label", "word mark"),
+    words=("pill", "label chip", "word chip", "word mark"),
     params={
         "words": ("text", "chip"),
         "tone": (tuple(CHIPS), "neutral"),
@@ -57,7 +58,7 @@ def chip(theme: Theme, params: Params) -> Drawing:
 @actor(
     "ticket",
     title="Ticket",
-    words=("ticket", "resource request", "request slip", "claim", "voucher"),
+    words=("ticket", "resource request", "request slip", "voucher"),
     params={"words": ("text", "nvidia.com/gpu: 1"), "who": ("text", "a"), "size": ("number", 34)},
 )
 def ticket(theme: Theme, params: Params) -> Drawing:
@@ -248,6 +249,11 @@ def caption(theme: Theme, params: Params) -> Drawing:
         items=(plate, replace(made, y=made.y - h / 2)),
         box=Box(-w / 2, -h, w, h), foot=(0, 0), body="plate", contact=0, alt=params.text("words"),
     )  # fmt: skip
+
+
+def times(name: str, count: float, x: float, y: float, *, size: float = 96, paint: str = "highlight_text") -> Text:
+    """How often something is multiplied ("×4"), centred on x with its baseline at y."""
+    return text(name, f"×{count:g}", x, y, face="display", size=size, paint=paint, align="center")
 
 
 def _skull(x: float, y: float, k: float) -> Group:

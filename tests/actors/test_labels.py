@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.actors.bake import CAP
-from builder.actors.label import bubble
+from builder.actors.label import bubble, times
 from builder.geometry import path_bounds
 from builder.scene.items import Path, Text
 
@@ -89,3 +89,10 @@ def test_a_call_out_points_out_of_the_side_asked_for(side: str, at: float) -> No
 
 def test_a_tag_without_a_skull_is_only_its_words() -> None:
     assert put("tag", icon="none").box.w < put("tag").box.w
+
+
+def test_times_says_how_many() -> None:
+    made = times("x", 4, 100, 200)
+    assert made.string == "×4"
+    assert made.box.cx == pytest.approx(100)
+    assert times("x", 2.5, 0, 0).string == "×2.5"

@@ -42,5 +42,9 @@ def test_the_stage_may_change_under_an_actor(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", FAMILIES)
-def test_every_actor_has_words_to_be_found_by(kind: str) -> None:
-    assert info(kind).words
+def test_every_actor_has_words_of_its_own_to_be_found_by(kind: str) -> None:
+    words = set(info(kind).words)
+    assert words
+    for other in kinds():
+        if other != kind:
+            assert not words & set(info(other).words)
