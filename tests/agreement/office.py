@@ -19,7 +19,9 @@ import pytest
 
 from builder.geometry import Affine, Point
 from builder.resources import root
+from builder.review.pixels import compare, write_evidence
 from builder.scene.items import Group, Item, Text
+from builder.surfaces.base import Frame
 from builder.text import measure
 
 _TOOLS = {
@@ -33,6 +35,10 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 _LIMIT = 300  # s; a cold LibreOffice on a busy machine takes its time
 WIDTH, HEIGHT = 1920, 1080
 PX_PER_PT = 2.0
+#: Gates of agreement: share of pixels that differ (YIQ, threshold 0.1) without and with anti-aliased edges, the
+#: side of a solid differing square, the distance of a line's origin from its place.
+MOST, MOST_WITH_EDGES, MOST_SOLID_PX, MOST_ASTRAY_PX = 0.0025, 0.014, 24, 1.5
+EVIDENCE = File(__file__).resolve().parents[2] / "build" / "agreement"
 
 
 def missing() -> str:
@@ -130,7 +136,22 @@ def expected_lines(items: Sequence[Item], m: Affine = Affine()) -> Iterator[Line
                     yield Line(item.id, words, m(item.x - shift * width, item.y + i * item.pitch))
 
 
-def strayed(expected: Iterator[Line], glyphs: Sequence[Point], limit: float = 1.5) -> list[str]:
+def disagreement(name: str, ours: Frame, theirs: File) -> list[str]:
+    """What breaks the gates between our picture of a slide and LibreOffice's; evidence is left in build/agreement/."""
+    found = compare(ours, theirs)
+    limits = {
+        "pixels": (found.share, MOST),
+        "pixels with edges": (found.aa_share, MOST_WITH_EDGES),
+        "largest solid square, px": (found.largest_solid, MOST_SOLID_PX),
+    }
+    out = [f"{name}: {what} {value:.5g} is over {most}" for what, (value, most) in limits.items() if value > most]
+    if out:
+        write_evidence(EVIDENCE, name, ours, theirs, found)
+        out.append(f"{name}: see {EVIDENCE / name}-overlay.png")
+    return out
+
+
+def strayed(expected: Iterator[Line], glyphs: Sequence[Point], limit: float = MOST_ASTRAY_PX) -> list[str]:
     """The lines whose origin has no glyph within `limit` px, with the distance to the nearest."""
     out = []
     for line in expected:
