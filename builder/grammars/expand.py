@@ -18,6 +18,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
+from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 _MOST = 12  # copies drawn; more are said by the number
@@ -66,12 +67,22 @@ class Expand(Grammar):
     )
     NOT = (("share", "Single GPU with multiple pods connected to it"),)
 
-    def match(self, reading: Reading, context: Any) -> Match | None:
-        return None
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row in which one thing turns into several."""
+        change = reading.transition("expand", "cut")
+        if change is None or not isinstance(change.subject, Figure) or not isinstance(change.after, Figure):
+            return None
+        if change.after.count < 2 or change.subject.count > 1:
+            return None
+        slots: dict[str, Any] = {"from": change.subject, "to": change.after}
+        inside = _scene_of(reading, context)
+        if inside is not None:
+            slots["inside"] = inside
+        return Match(grammar=self.name, confidence=0.9, slots=slots, why=(f"{change.subject.words} {change.verb}",))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         spread = _spread(slots, stage)
-        plan = _abreast(spread, stage) if stage.box.w > 1.3 * stage.box.h else _stacked(spread, stage)
+        plan = _abreast(spread, stage) if stage.box.w > 1.5 * stage.box.h else _stacked(spread, stage)
         source = _source(spread, plan, stage)
         copies = tuple(_copies(spread, plan, stage))
         fan = _fan(spread, plan, stage)
@@ -80,6 +91,15 @@ class Expand(Grammar):
         items: tuple[Item, ...] = (*panel, fan, source.item, *(c.item for c in copies), *words)
         floor = None if plan.panel else stage.floor
         return Composition(items=items, floor=floor, hero=source.item.id, beats=_beats(copies, stage))
+
+
+def _scene_of(reading: Reading, context: Context) -> Figure | None:
+    """The place a view is of: "Node view" is of a node."""
+    if reading.carrier != "view" or not reading.carrier_words:
+        return None
+    word = reading.carrier_words.split()[0]
+    kind = context.nouns.get(word.lower(), "")
+    return Figure(kind=kind, words=word.lower(), count=1) if kind else None
 
 
 def _spread(slots: Slots, stage: Stage) -> Spread:

@@ -13,15 +13,18 @@ from builder.actors.model import Placed
 from builder.cast import Member, Roll, aspect, figures, stand
 from builder.geometry import Point
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.language.model import Reading
+from builder.language.model import Figure, Reading
 from builder.layout.labels import stock
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Text
+from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
+#: Heads of a row that a dial answers to.
+CARRIERS = ("meter", "progress", "thermometer", "slider", "counter")
 _NOTES = (3, 4)  # winged notes on small and on large canvases
 _DIAL_FOOT = 1.14  # height of a dial with its reading, by its width
 
@@ -52,8 +55,21 @@ class Gauge(Grammar):
     )
     NOT = (("share", "Single GPU with multiple pods connected to it"),)
 
-    def match(self, reading: Reading, context: Any) -> Match | None:
-        return None
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row about one measured share: a meter, or a percentage with nothing else happening."""
+        share = next((n for n in reading.numbers if n.unit == "%"), None)
+        if share is None or not (reading.carrier in CARRIERS or not reading.figures):
+            return None
+        slots: dict[str, Any] = {"value": share.text}
+        if share.of:
+            slots["unit"] = share.of
+        subject = _measured(reading, context)
+        if subject is not None:
+            slots["of"] = subject
+        if "money-fly" in reading.effects:
+            slots["money"] = "yes"
+        why = f"{reading.carrier_words or 'a number'} at {share.text}"
+        return Match(grammar=self.name, confidence=0.9 if reading.carrier in CARRIERS else 0.6, slots=slots, why=(why,))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         meter = _meter(slots, stage)
@@ -65,6 +81,18 @@ class Gauge(Grammar):
         items: tuple[Item, ...] = (dial.item, unit, *((subject.item,) if subject else ()), *(n.item for n in notes))
         floor = None if places.floor is None else min(places.floor, unit.y - unit.size - 14)
         return Composition(items=items, floor=floor, hero="gauge", beats=_beats(notes, stage))
+
+
+def _measured(reading: Reading, context: Context) -> Figure | None:
+    """What the meter is on: a noun in the carrier's own words ("GPU meter"), else the first actor named."""
+    words = reading.carrier_words.lower().split()
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            kind = context.nouns.get(phrase, "")
+            if kind and kind != "gauge":
+                return Figure(kind=kind, words=reading.carrier_words.split()[start], count=1)
+    return next((f for f in reading.figures if f.kind and f.kind != "gauge"), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
