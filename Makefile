@@ -42,7 +42,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/bench.py
 
 wheel: $(VENV)/.installed-test
-	$(BIN)/python -m build --outdir build/packages
+	$(BIN)/python -m hatchling build -d build/packages
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
