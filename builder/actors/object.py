@@ -36,8 +36,9 @@ def thing(theme: Theme, params: Params) -> Drawing:
     """A keycap with a rim and the words on its top, at most three lines.
 
     `width`, `height` in u; 0 lets the words choose. `size` of the letters; 0 takes the largest that fits
-    (48 where nothing limits it), `least` or more even where that makes the block grow. `tone`: a pod letter, a material ("hardware", "gold", "metal") or "" for the
-    neutral panel. `light`: the role of a status light under the words.
+    (48 where nothing limits it), `least` or more even where that makes the block grow. `tone`: a pod letter, a
+    material ("hardware", "gold", "metal") or "" for the neutral panel. `light`: the role of a status light under
+    the words.
     """
     room = (params.number("width"), params.number("height"))
     lines, size = setting(params.text("words"), room, size=params.number("size"), least=params.number("least"))
@@ -57,8 +58,9 @@ def thing(theme: Theme, params: Params) -> Drawing:
         block("rim", top.moved(0, 5), radius * 0.74, Paint(base, colours.lip.role, 0.42)),
         block("top", Box(top.x, top.y, top.w, top.h - 2), radius * 0.74, Paint(base, colours.gloss.role, 0.3)),
         *light,
-        centred("words", words, 0, middle, face="display", size=size, paint=colours.letter),
     ]
+    if words.strip():
+        items.append(centred("words", words, 0, middle, face="display", size=size, paint=colours.letter))
     return Drawing(
         items=tuple(items),
         box=Box(-w / 2, -h, w, h),
@@ -98,7 +100,7 @@ def wanted(words: str, size: float) -> tuple[float, float]:
 
 
 def _lines(words: str, size: float, room: float) -> tuple[str, ...]:
-    limit = room if room < 8e9 else max(width_of(word, "display", size) for word in words.split()) * 1.9
+    limit = room if room < 8e9 else max(width_of(word, "display", size) for word in words.split() or [""]) * 1.9
     found = balance(words, "display", size, limit, _LINES)
     if found is None:
         widest = max((width_of(word, "display", size) for word in words.split()), default=0.0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from builder.cast import Roll, figure, figures
+from builder.cast import Member, Roll, figure, figures
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.relate import share
+from builder.grammars.relate import share, stand
 from builder.grammars.relate.shelf import Party
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.model import Match
@@ -34,8 +34,15 @@ class Relate(Grammar):
         roll = Roll()
         hub = roll.one(figure(slots["center"]))
         around = tuple(m for f in figures(slots["around"]) for m in roll.take(f))
+        if _carried(around) and str(slots.get("layout", "")) != "share":
+            return stand.compose(hub, around, stage)
         before, after = marks(slots.get("marks", ""))
         return share.compose(hub, Party(members=around, before=before, after=after), stage)
+
+
+def _carried(members: tuple[Member, ...]) -> bool:
+    """Whether everybody brings words of their own."""
+    return bool(members) and all(m.carries for m in members)
 
 
 _MARKS = {"?": "question", "question": "question", "tick": "tick", "check": "tick", "cross": "cross", "x": "cross",

@@ -1,0 +1,259 @@
+"""Stand: the shared thing is the ground; everybody stands on it with the words they carry held up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from builder.actors import base
+from builder.actors.model import Placed, Value
+from builder.cast import Member, stand
+from builder.cast.ground import floor_of
+from builder.geometry import Box, Point
+from builder.layout.scale import even
+from builder.layout.spread import spread
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.text.measure import advance
+
+_GAP = 16.0
+_POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
+_SLIP_H, _SLIP_PAD, _SLIP_SIZE = 102.0, 40.0, 34.0  # the ticket at its own size
+_SEEN = 0.645  # where the ground begins on a wide canvas, share of its height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Measures of one canvas, u.
+
+    `mode`: "hands" (each slip in both hands of its owner), "poles" (slips in two levels, each on a pole),
+    "banner" (the words all share, once, carried by the first and the last) or "bare".
+    """
+
+    surface: float
+    pod: float
+    words: float
+    mode: str
+    columns: int
+    slip: Point  # width, height
+
+
+def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Composition:
+    """The hub runs off the lower edge of a wide canvas; each member holds its own slip."""
+    bed = _bed(hub, stage)
+    plan = plan_of(members, stage, bed)
+    ground = _ground(hub, members, stage, plan, bed)
+    xs = spread(len(members), bed.left, bed.right)
+    slips, poles = _slips(members, xs, stage, plan)
+    holders = _holders(members, xs, stage, plan)
+    actors: list[Item] = []
+    for index, (member, x) in enumerate(zip(members, xs, strict=True)):
+        extra: dict[str, Value] = {"arms": "up"} if plan.mode == "hands" and member.kind == "pod" else {}
+        look = ground.box.centre if plan.mode == "bare" else (x, plan.surface - plan.pod * 1.4)
+        placed = stand(
+            member, stage, foot=(x, plan.surface + 3), height=plan.pod, width=bed.pitch(len(members)) * 0.9,
+            look=look, extra=extra,
+        )  # fmt: skip
+        actors += [placed.item, *(_grip(member, x, plan) if index in holders else ())]
+    floor = floor_of(stage, max(stage.floor, min(ground.foot[1], stage.canvas.height)))
+    items = (ground.item, *_title(hub, stage, plan), *poles, *slips, *actors)
+    return Composition(items=items, floor=floor, hero=hub.id, beats=_beats(members, plan, stage))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bed:
+    """The ground before it has a height: its left end and width, and where on it one may stand."""
+
+    x: float
+    width: float
+    left: float
+    right: float
+    name: float = 0.0  # from the upper edge to the foot of the name on it
+
+    def pitch(self, count: int) -> float:
+        return (self.right - self.left) / count
+
+
+def _bed(hub: Member, stage: Stage) -> Bed:
+    """As wide as the stage; on 9:16 it bleeds off both sides, the standing room stays in the core box."""
+    canvas, keep = stage.canvas, stage.canvas.keep
+    x, width = stage.box.x, stage.box.w
+    if keep.bottom < 0.8 * canvas.height:
+        x, width = -0.09 * canvas.width, 1.18 * canvas.width
+    left, right, name = x + 40, x + width - 40, 0.0
+    if hub.kind == "gpu":
+        natural = base.natural("gpu")
+        k = width / natural.w
+        left, right, name = x + (30 - natural.x) * k, x + (624 - natural.x) * k, 129 * k
+    return Bed(x=x, width=width, left=max(left, keep.x), right=min(right, keep.right), name=name)
+
+
+def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
+    """The first way of carrying that leaves the actors large enough."""
+    words = max((m.carries[0] for m in members if m.carries), key=len, default="")
+    if not words:
+        return _plan(members, stage, bed, ("bare", "", 1))
+    same = len({m.carries[0] for m in members if m.carries}) == 1
+    two = -(-len(members) // 2)
+    tries = (_plan(members, stage, bed, (mode, words, n)) for mode, n in (("hands", len(members)), ("poles", two)))
+    smallest = max(_smallest(stage), 0.1 * stage.canvas.height)
+    good = next((p for p in tries if p.words >= stage.scale.least and p.pod >= smallest), None)
+    return good or _plan(members, stage, bed, ("banner" if same else "bare", words, 1))
+
+
+def _smallest(stage: Stage) -> float:
+    """Height of a pod whose letter is still a mark that can be read."""
+    return _POD_H / 44 * (20 * stage.canvas.width / 1920 + 2)
+
+
+def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, str, int]) -> Plan:
+    (mode, words, columns), box, count = way, stage.box, len(members)
+    em = advance(words, "mono-bold", 100) / 100
+    room = (bed.right - bed.left if mode == "hands" else box.w) / columns - 12
+    most = stage.scale.label * (1.25 if mode == "banner" else 1.0)
+    size = 2.0 * (min(most, room / (em + _SLIP_PAD / _SLIP_SIZE)) // 2)
+    k = size / _SLIP_SIZE
+    slip = (em * size + _SLIP_PAD * k, _SLIP_H * k) if words else (0.0, 0.0)
+    surface = _surface(stage, bed)
+    levels = {"hands": 1, "poles": 2, "banner": 1, "bare": 0}[mode]
+    over = levels * (slip[1] + _GAP) - (_GAP + 8 if mode == "hands" else 0)
+    tall = (surface - box.y - over) / ((_POD_H + _ARMS) if mode == "hands" else _POD_H * 1.12)
+    share = 0.62 if mode in ("hands", "poles") else 0.8
+    widest = min(share * bed.pitch(count), 0.27 * stage.canvas.width) / 200
+    pod = max(_smallest(stage) if mode in ("banner", "bare") else 0.0, _POD_H * min(widest, tall))
+    if not stage.wide:
+        needed = over + pod * (1.3 if mode == "hands" else 1.12) + 0.03 * stage.canvas.height
+        surface = min(surface, box.y + needed)
+    return Plan(surface=surface, pod=pod, words=size, mode=mode, columns=columns, slip=slip)
+
+
+def _surface(stage: Stage, bed: Bed) -> float:
+    """y of the ground's upper edge, at the lowest; a wide canvas shows the card down to its name."""
+    box, high = stage.box, stage.canvas.height
+    if stage.wide:
+        named = stage.canvas.keep.bottom - 12 - bed.name
+        return min(box.bottom - 40, high * _SEEN, named if named > 0.6 * high else high)
+    if box.bottom < 0.9 * stage.canvas.height:
+        return box.bottom - 0.08 * box.h
+    return box.y + 0.62 * box.h
+
+
+def _ground(hub: Member, members: tuple[Member, ...], stage: Stage, plan: Plan, bed: Bed) -> Placed:
+    """The hub with its top edge at the surface; its foot is below the canvas where it reaches."""
+    canvas, box = stage.canvas, stage.box
+    if hub.kind != "gpu":
+        height = canvas.height - plan.surface + 60 if stage.wide else 0.45 * bed.width
+        foot = (bed.x + bed.width / 2, plan.surface + height)
+        size: dict[str, Any] = {"width": bed.width, "height": height}
+        return base.place("object", id=hub.id, theme=stage.theme, scale=1, foot=foot, words="", alt=hub.words, **size)
+    natural = base.natural("gpu")
+    k = bed.width / natural.w
+    extra: dict[str, Any] = {}
+    if any(m.who for m in members):
+        lights = tuple(m.who or "off" for m in members[:4])
+        extra["lights"] = lights + ("off",) * (4 - len(lights))
+    if plan.surface + bed.name > min(canvas.keep.bottom, box.bottom + 30) - 4:
+        extra["name"] = ""
+    corner = (bed.x, plan.surface - (24 - natural.y) * k)
+    return base.place("gpu", id=hub.id, theme=stage.theme, scale=k, corner=corner, **extra)
+
+
+def _title(hub: Member, stage: Stage, plan: Plan) -> tuple[Item, ...]:
+    """The name of a ground that is no card, set in the middle of what is seen of it."""
+    if hub.kind == "gpu":
+        return ()
+    box = stage.box
+    seen = min(stage.canvas.keep.bottom, max(box.bottom, plan.surface + 60)) - plan.surface
+    size = even(min(stage.scale.headline[0], seen * 0.4))
+    if size < stage.scale.least or seen < 90:
+        return ()
+    at = plan.surface + seen / 2 + size * 0.34
+    face, centre = "display", box.cx if stage.wide else stage.canvas.width / 2
+    return (
+        text(f"label-{hub.id}", hub.words, centre, at, face=face, size=size, paint="hardware_label", align="center"),
+    )
+
+
+def _slips(
+    members: tuple[Member, ...], xs: tuple[float, ...], stage: Stage, plan: Plan
+) -> tuple[list[Item], list[Item]]:
+    """Slips and the poles that carry them."""
+    if plan.mode == "bare":
+        return [], []
+    if plan.mode == "hands":
+        lift = (246 + 66) * plan.pod / _POD_H - 14 * plan.words / _SLIP_SIZE
+        return [
+            _ticket(m, (x, plan.surface + 3 - (lift if m.kind == "pod" else plan.pod)), stage, plan)
+            for m, x in zip(members, xs, strict=True)
+            if m.carries
+        ], []
+    lowest = plan.surface - plan.pod * 1.12 - _GAP
+    if plan.mode == "banner":
+        holders = sorted(_holders(members, xs, stage, plan))
+        carried: list[Item] = [_pole(members[i], _grip_x(xs[i], plan), lowest, plan) for i in holders]
+        return [_ticket(members[0], (stage.box.cx, lowest), stage, plan, shared=True)], carried
+    columns = spread(plan.columns, stage.box.x, stage.box.right)
+    out: list[Item] = []
+    poles: list[Item] = []
+    for index, (member, x) in enumerate(zip(members, xs, strict=True)):
+        foot = lowest - (index % 2) * (plan.slip[1] + _GAP)
+        out.append(_ticket(member, (columns[index // 2], foot), stage, plan))
+        poles.append(_pole(member, _grip_x(x, plan), foot, plan))
+    return out, poles
+
+
+def _ticket(member: Member, foot: Point, stage: Stage, plan: Plan, *, shared: bool = False) -> Item:
+    who = "neutral" if shared or not member.who else member.who
+    return base.place(
+        "ticket", id="ticket" if shared else f"ticket-{_tag(member)}", theme=stage.theme, foot=foot, scale=1,
+        words=member.carries[0], who=who, size=plan.words,
+    ).item  # fmt: skip
+
+
+def _tag(member: Member) -> str:
+    return member.letter.lower() if member.kind == "pod" else member.id
+
+
+def _pole(member: Member, x: float, top: float, plan: Plan) -> Path:
+    course = (("M", (x, top - 20)), ("L", (x, plan.surface - plan.pod * 0.36)))
+    return Path(id=f"pole-{_tag(member)}", d=course, stroke=Stroke(Paint("metal_lip"), max(8.0, plan.pod * 0.06)))
+
+
+def _holders(members: tuple[Member, ...], xs: tuple[float, ...], stage: Stage, plan: Plan) -> set[int]:
+    """Who holds a pole: each its own, or the two under the ends of the banner."""
+    if plan.mode == "poles":
+        return set(range(len(members)))
+    if plan.mode != "banner":
+        return set()
+    half = plan.slip[0] / 2 - 24
+    under = [i for i, x in enumerate(xs) if abs(_grip_x(x, plan) - stage.box.cx) <= half]
+    nearest = min(range(len(xs)), key=lambda i: abs(_grip_x(xs[i], plan) - stage.box.cx))
+    return {under[0], under[-1]} if under else {nearest}
+
+
+def _grip_x(x: float, plan: Plan) -> float:
+    return x + plan.pod * 0.47
+
+
+def _grip(member: Member, x: float, plan: Plan) -> tuple[Item, ...]:
+    """The arm and the hand round the pole."""
+    hand, sleeve = Paint("metal"), Paint("metal_lip")
+    if member.who:
+        hand, sleeve = Paint(f"pod_{member.who}.base"), Paint(f"pod_{member.who}.lip")
+    at, r = (_grip_x(x, plan), plan.surface - plan.pod * 0.58), plan.pod * 0.075
+    arm = (("M", (x + plan.pod * 0.36, plan.surface - plan.pod * 0.42)), ("L", at))
+    items = (
+        Path(id=f"arm-{_tag(member)}/sleeve", d=arm, stroke=Stroke(sleeve, r * 1.15)),
+        Shape(id=f"arm-{_tag(member)}/hand", kind="ellipse", box=Box(at[0] - r, at[1] - r, 2 * r, 2 * r), fill=hand),
+    )
+    return (Group(id=f"arm-{_tag(member)}", items=items, decorative=True),)
+
+
+def _beats(members: tuple[Member, ...], plan: Plan, stage: Stage) -> tuple[Beat, ...]:
+    drops = tuple(Effect(target=m.id, name="enter", start_ms=60 * i) for i, m in enumerate(members))
+    targets = {"bare": [], "banner": ["ticket"]}.get(plan.mode, [f"ticket-{_tag(m)}" for m in members if m.carries])
+    shown = tuple(Effect(target=t, name="stamp", start_ms=120 * i, duration_ms=240) for i, t in enumerate(targets))
+    beats = (Beat(id="arrive", cue=stage.cue, effects=drops),)
+    return (*beats, Beat(id="request", cue=stage.cue, effects=shown, trigger="auto")) if shown else beats
