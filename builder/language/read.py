@@ -68,7 +68,7 @@ def _figure(noun: Noun, cast: Mapping[str, int]) -> Figure:
     count = noun.count
     known = cast.get(noun.kind or noun.words.lower(), 0)
     if known > 1 and noun.quantity in ("plural", "several", "few", "many", "both"):
-        count = known - 1 if noun.pick == "other" else known
+        count, noun.quantity = (known - 1 if noun.pick == "other" else known), "cast"
     elif noun.pick == "other" and noun.quantity == "plural":
         count = 3
     return Figure(

@@ -163,7 +163,7 @@ def _asks(said: Said, begin: int, end: int) -> bool:
     """Whether what is kept is still a question: its first word asks, or nothing was cut before it."""
     if not said.sentence.rstrip().endswith("?"):
         return False
-    first = list(words_in(said.sentence[begin:end]))[0]
+    first = words_in(said.sentence[begin:end])[0]
     return low(first) in phrases.rules().interrogatives or (begin == 0 and not said.sentence[end:].strip(" ?"))
 
 

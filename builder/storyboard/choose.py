@@ -1,0 +1,162 @@
+"""Which grammar draws a row, and how sure that is: the author, else the best match, else down the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from builder.diagnostics import Collector, Span, did_you_mean
+from builder.language.model import Reading
+from builder.script.model import Cue
+from builder.script.sidefile import Override, check_slots
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match, frozen
+
+#: The grammar that always has something to show.
+LAST = "text"
+#: An author's file is a listing for a card; more than this is none (bytes).
+LARGEST_FILE = 65_536
+
+
+class Grammar(Protocol):
+    """What the storyboard needs of a grammar."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def rank(self) -> int: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    def match(self, reading: Reading, context: Context) -> Match | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row and all that was said of it."""
+
+    cue: Cue
+    reading: Reading
+    context: Context
+    override: Override | None = None
+    folder: Path | None = None
+
+
+def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Match:
+    """The match of a row; never fails."""
+    named = _named(row, grammars, collector)
+    found = _offers(row, grammars)
+    if named is not None:
+        own = next((m for g, m in found if g is named), None)
+        return _overridden(row, named, own, collector)
+    best = _best(found, row)
+    match = best if best is not None else _fallback(row, collector)
+    if row.override is None or not row.override.slots():
+        return match
+    grammar = next((g for g in grammars if g.name == match.grammar), None)
+    return _overridden(row, grammar, match, collector) if grammar is not None else match
+
+
+def _named(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Grammar | None:
+    scene = row.override.scene if row.override else ""
+    if not scene or row.override is None:
+        return None
+    grammar = next((g for g in grammars if g.name == scene), None)
+    if grammar is None:
+        node = row.override.values["scene"]
+        collector.error(
+            "unknown-scene", f"unknown scene {scene!r}", node.span, did_you_mean(scene, [g.name for g in grammars])
+        )
+    return grammar
+
+
+def _offers(row: Row, grammars: Sequence[Grammar]) -> list[tuple[Grammar, Match]]:
+    """What the grammars make of the row, best first: by confidence, then rank, then name."""
+    matched = ((g, g.match(row.reading, row.context)) for g in grammars)
+    found = [(g, m) for g, m in matched if m is not None]
+    return sorted(found, key=lambda gm: (-gm[1].confidence, -gm[0].rank, gm[0].name))
+
+
+def _best(found: Sequence[tuple[Grammar, Match]], row: Row) -> Match | None:
+    if not found:
+        return None
+    match = found[0][1]
+    second = next((m for _, m in found[1:] if m.grammar != match.grammar), None)
+    unused = match.unused or row.reading.unused
+    assumed = match.assumed or tuple(f"{f.count} {f.words}" for f in row.reading.figures if f.assumed)
+    level = match.level if match.level not in ("", "L1") else ("L2" if assumed else "L1")
+    margin = match.confidence - (second.confidence if second else 0.0)
+    sure = round(max(0.05, min(1.0, match.confidence - 0.02 * len(unused) + min(0.0, margin - 0.1))), 2)
+    return replace(match, level=level, confidence=sure, unused=unused, assumed=assumed,
+                   runner_up=match.runner_up or (second.grammar if second else ""))  # fmt: skip
+
+
+def _fallback(row: Row, collector: Collector) -> Match:
+    """Nothing took the row: its cue large, the literals of the row as tags."""
+    cue = row.cue
+    collector.warn(
+        "no-scene",
+        f"no scene takes the row {cue.cue[:60]!r}; its words are set large instead",
+        cue.visual_span,
+        "say it another way, or name a scene in the side file",
+    )
+    literals = tuple(dict.fromkeys(q.text for q in row.reading.literals))[:3]
+    return Match(
+        grammar=LAST, level="L4" if literals else "L5", confidence=0.1,
+        slots=frozen({"chips": literals} if literals else {}), why=("no grammar found its slots in the row",), unused=row.reading.unused,
+    )  # fmt: skip
+
+
+def _overridden(row: Row, grammar: Grammar, match: Match | None, collector: Collector) -> Match:
+    """The author's slots over the row's own."""
+    override = row.override
+    if override is None:
+        return match if match is not None else _fallback(row, collector)
+    check_slots(override, grammar.name, grammar.keys, collector)
+    slots: dict[str, object] = dict(match.slots) if match is not None else {}
+    given = override.slots()
+    for step in _steps(given.get("then")):
+        given.update({k: v for k, v in step.items() if k in grammar.keys})
+    slots.update(_with_file(given, grammar, override, row, collector))
+    slots.pop("then", None)
+    return Match(
+        grammar=grammar.name, level="L0", confidence=1.0, slots=frozen(slots), why=("the author's side file",),
+        assumed=match.assumed if match else (), unused=match.unused if match else (),
+        runner_up=match.runner_up if match else "",
+    )  # fmt: skip
+
+
+def _steps(then: object) -> Sequence[Mapping[str, object]]:
+    steps = then if isinstance(then, tuple) else (then,)
+    return [s for s in steps if isinstance(s, dict)]
+
+
+def _with_file(
+    given: dict[str, object], grammar: Grammar, override: Override, row: Row, collector: Collector
+) -> dict[str, object]:
+    """Read the author's `file:` from beside the script into `text`."""
+    name = given.get("file")
+    if not isinstance(name, str) or "\n" in name or "text" not in grammar.keys or "text" in given or row.folder is None:
+        return given
+    span = override.values["file"].span
+    text = _read(row.folder, name, span, collector)
+    return given if text is None else {**given, "file": Path(name).name, "text": text}
+
+
+def _read(folder: Path, name: str, span: Span, collector: Collector) -> str | None:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        collector.error(
+            "file-outside", f"{name!r} is not in the script's folder", span, "put the file beside the script"
+        )
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError:
+        collector.error("no-such-file", f"there is no file {name!r} beside the script", span)
+        return None
+    if len(data) > LARGEST_FILE:
+        collector.error("file-too-large", f"{name!r} is too long for a card", span, "keep to the lines that matter")
+        return None
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").rstrip("\n")

@@ -1,0 +1,158 @@
+"""The slides without a row: title, closing takeaway, memes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.language.model import Figure, Reading
+from builder.script.model import Episode, MemeIdea
+from builder.script.sidefile import Override
+from builder.storyboard import phrases
+from builder.storyboard.accents import coloured, runs
+from builder.storyboard.headline import finish
+from builder.storyboard.model import Headline, Match, frozen
+from builder.storyboard.typeset import sentence_case, set_type
+from builder.storyboard.words import Word, words_in
+
+_QUOTE = re.compile(r"\"([^\"\n]{2,200})\"|“([^”\n]{2,200})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who the episode is about: kinds by how often the rows name them, and how many of each there are."""
+
+    kinds: tuple[str, ...]
+    counts: Mapping[str, int]
+
+    def slots(self) -> dict[str, object]:
+        """`hero`: the first thing there is one of; `cast`: the set that works with it."""
+        many = next((k for k in self.kinds if self.counts.get(k, 1) > 1), "")
+        hero = next((k for k in self.kinds if k != many), "")
+        out: dict[str, object] = {}
+        if hero:
+            out["hero"] = Figure(kind=hero, words=hero.replace("-", " "))
+        if many:
+            out["cast"] = Figure(kind=many, words=many.replace("-", " "), count=self.counts[many], quantity="exact")
+        return out
+
+
+def casting(readings: Sequence[Reading]) -> Casting:
+    """Count the actors of all rows; a set's size is the first exact number over one the script gives it."""
+    often: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for figure in reading.figures:
+            name = figure.kind or figure.words.lower()
+            if figure.kind:
+                often[name] = often.get(name, 0) + 1
+            virtual = "virtual" in (figure.state, *figure.attributes)
+            if figure.quantity == "exact" and 2 <= figure.count <= 12 and not figure.colours and not virtual:
+                counts.setdefault(name, figure.count)
+    ordered = sorted(often, key=lambda k: -often[k])
+    return Casting(kinds=tuple(ordered), counts=counts)
+
+
+def title_headline(episode: Episode) -> Headline:
+    """The title in sentence case; the part a cue names, or the word before its preposition, is coloured."""
+    text = set_type(sentence_case(episode.title, "\n".join(s.text for s in episode.narration)))
+    words = list(words_in(text))
+    if len(words) < 2:
+        return runs(text, [(w.start, w.end, "good") for w in words])
+    stems = [w.stem for w in words]
+    for cue in sorted(episode.cues, key=lambda c: (-len(c.cue), c.row)):
+        want = [w.stem for w in words_in(cue.cue)]
+        for i in range(len(stems) - len(want) + 1):
+            if want and len(want) < len(stems) and stems[i : i + len(want)] == want:
+                return runs(text, [(words[i].start, words[i + len(want) - 1].end, "good")])
+    key = _before_preposition(words)
+    return runs(text, [(key.start, key.end, "good")])
+
+
+def _before_preposition(words: Sequence[Word]) -> Word:
+    for before, word in pairwise(words):
+        if phrases.low(word) in phrases.rules().adjuncts:
+            return before
+    return words[-1]
+
+
+def takeaway(episode: Episode, taken: Sequence[str]) -> Headline:
+    """The last thing said, cut to a line; the sentence before it when that line stands on a slide already."""
+    for sentence in reversed(episode.narration[-3:]):
+        for text in _shortened(sentence.text):
+            line = finish(text)
+            if line and not any(_alike(line, other) for other in taken):
+                return coloured(line, line)
+    last = finish(episode.narration[-1].text) if episode.narration else episode.title
+    return coloured(last if len(list(words_in(last))) <= 2 * phrases.MOST else episode.title, last)
+
+
+def _shortened(sentence: str) -> list[str]:
+    """Ways to say a sentence in seven words, best first: all of it, its last clauses, a clause's front."""
+    whole = phrases.cut_openers(sentence).rstrip(" .!")
+    parts = [p for p in _clauses(whole) if p]
+    options = [whole, *(phrases.cut_openers(p) for p in reversed(parts))]
+    for part in reversed(parts):
+        cuts = [*phrases.tail_starts(part), *phrases.adjunct_starts(part)]
+        options += [part[:c] for c in sorted(cuts, reverse=True) if c]
+    return [o for o in options if _fits(o)]
+
+
+def _clauses(text: str) -> list[str]:
+    edges = [0, *phrases.breaks(text), len(text)]
+    return [text[a:b].strip(" ,;:—–") for a, b in pairwise(edges)]
+
+
+def _fits(text: str) -> bool:
+    words = list(words_in(text))
+    return 2 <= len(words) <= phrases.MOST and phrases.ends_well(words) and phrases.starts_well(words)
+
+
+def _alike(a: str, b: str) -> bool:
+    return [w.stem for w in words_in(a)] == [w.stem for w in words_in(b)]
+
+
+def closing_slots(readings: Sequence[Reading]) -> dict[str, object]:
+    """What the rows ticked and crossed: `good` and `bad` as figures, for a recap."""
+    marks = [m for reading in readings for m in reading.marks if m.target is not None]
+    good = tuple(m.target for m in marks if m.name == "tick")
+    bad = tuple(m.target for m in marks if m.name == "cross")
+    return {key: value for key, value in (("good", good), ("bad", bad)) if value}
+
+
+def special(name: str, known: Sequence[str], slots: dict[str, object], override: Override | None) -> Match:
+    """The match of a slide without a row; the last resort draws it where its own scene is not there."""
+    given = {**slots, **(override.slots() if override else {})}
+    scene = override.scene if override and override.scene in known else name
+    return Match(grammar=scene if scene in known else "text", level="L0" if override else "L1", slots=frozen(given),
+                 why=("the author's side file",) if override else ("a slide without a row",))  # fmt: skip
+
+
+def meme_line(idea: MemeIdea) -> str:
+    """What a meme says: the words in quotation marks, else the bullet itself."""
+    found = [a or b for a, b in _QUOTE.findall(idea.text)]
+    return set_type(found[0]) if found else set_type(idea.text)
+
+
+def meme_places(memes: Sequence[str], slides: Sequence[str]) -> list[int]:
+    """For every meme the index of the slide it follows: where rare words are shared most, one meme a slide.
+
+    `slides`: the words of every cue slide (row and narration). Ties go to the later slide; a meme
+    that shares nothing plays before the closing.
+    """
+    bags = [{w.stem for w in words_in(s)} for s in slides]
+    weight: dict[str, float] = {}
+    for bag in bags:
+        for stem in sorted(bag):
+            weight[stem] = weight.get(stem, 0.0) + 1.0
+    small = {w.stem for w in words_in(" ".join(sorted(phrases.rules().bad_end | phrases.rules().adjuncts)))}
+    out: list[int] = []
+    for meme in memes:
+        asked = {w.stem for w in words_in(meme)} - small
+        scores = [sum(1 / weight[s] for s in sorted(asked & bag)) for bag in bags]
+        free = [i for i in range(len(bags)) if i not in out] or list(range(len(bags)))
+        best = max(free, key=lambda i: (round(scores[i], 6), i), default=-1)
+        out.append(best if best >= 0 and scores[best] > 0 else len(bags) - 1)
+    return out

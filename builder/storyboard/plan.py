@@ -1,0 +1,301 @@
+"""An episode to its storyboard: title, a slide a row, memes where they land, the takeaway."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.diagnostics import Collector, Span
+from builder.language.model import Reading
+from builder.language.read import LONGEST, read
+from builder.script import sidefile
+from builder.script.model import Cue, Episode, Fence
+from builder.script.sidefile import Override, SideFile
+from builder.storyboard import ends, notes, tempo
+from builder.storyboard.align import Anchor, align
+from builder.storyboard.alt import described
+from builder.storyboard.choose import Grammar, Row, choose
+from builder.storyboard.context import Context
+from builder.storyboard.headline import headline
+from builder.storyboard.model import Headline, Match, Note, Shot, Storyboard, numbered, plain
+from builder.storyboard.notes import Place
+from builder.storyboard.override import author_headline, author_hold
+from builder.storyboard.said import said_of
+from builder.storyboard.typeset import set_type
+from builder.storyboard.words import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything the shots of one episode are made from; one entry a row in each tuple."""
+
+    episode: Episode
+    side: SideFile
+    overrides: tuple[Override | None, ...]
+    words: tuple[Word, ...]
+    anchors: tuple[Anchor, ...]
+    slots: tuple[tempo.Slot, ...]
+    places: tuple[Place, ...]
+    readings: tuple[Reading, ...]
+    cast: ends.Casting
+    series: Mapping[str, str]
+
+
+def plan(
+    episode: Episode,
+    series: Mapping[str, str],
+    collector: Collector,
+    *,
+    wpm: int = tempo.WPM,
+    side: SideFile | None = None,
+    grammars: Sequence[Grammar] | None = None,
+    nouns: Mapping[str, str] | None = None,
+) -> Storyboard:
+    """Plan the slides of an episode.
+
+    `series`: what build-deck.yml and front matter say of speaker, handle, event, link. `side`,
+    `grammars` and `nouns` (word -> actor kind) default to the file beside the script and to all
+    that are installed. What the script lacks goes to `collector`.
+    """
+    if grammars is None:
+        from builder.grammars.base import grammars as installed
+
+        grammars = installed()
+    if nouns is None:
+        from builder.cast.notation import nouns as known
+
+        nouns = known()
+    material = _material(episode, series, side, nouns, collector, wpm)
+    matches = _matches(material, grammars, nouns, collector)
+    story = _cue_shots(material, matches, collector)
+    known_names = [g.name for g in grammars]
+    shots = [_title(material, known_names), *story, _closing(material, known_names, story)]
+    shots = _with_memes(material, known_names, shots)
+    letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
+    return Storyboard(episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector)
+
+
+def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None, nouns: Mapping[str, str],
+              collector: Collector, wpm: int) -> Plan:  # fmt: skip
+    if side is None:
+        path = sidefile.beside(Path(episode.path)) if episode.path else None
+        side = sidefile.read(path, episode, collector) if path and path.is_file() else SideFile()
+    overrides = tuple(
+        side.rows.get(cue.row) or sidefile.from_cell(cue, episode.path, collector) for cue in episode.cues
+    )
+    asked = tuple(
+        replace(c, cue=o.text("at")) if o and o.text("at") else c for c, o in zip(episode.cues, overrides, strict=True)
+    )
+    words, anchors = align(replace(episode, cues=asked), collector, wpm=wpm)
+    places = tuple(notes.starts(episode, words, anchors))
+    first = tuple(_read(cue, "", nouns, {}) for cue in episode.cues)
+    cast = ends.casting(first)
+    sentences = [episode.narration[words[a.first].sentence].text if words else "" for a in anchors]
+    readings = tuple(_read(c, s, nouns, cast.counts) for c, s in zip(episode.cues, sentences, strict=True))
+    for cue in episode.cues:
+        if len(cue.visual) > LONGEST:
+            collector.warn("long-visual", f"only the first {LONGEST} characters of this cell are read", cue.visual_span)
+    return Plan(
+        episode=episode, side=side, overrides=overrides, words=words, anchors=anchors, places=places, readings=readings,
+        slots=tempo.slots(anchors, len(words), wpm=wpm), cast=cast, series=series,
+    )  # fmt: skip
+
+
+def _read(cue: Cue, sentence: str, nouns: Mapping[str, str], cast: Mapping[str, int]) -> Reading:
+    return read(cue.visual, cue.cue, sentence, nouns=nouns, cast=cast)
+
+
+def _matches(
+    material: Plan, grammars: Sequence[Grammar], nouns: Mapping[str, str], collector: Collector
+) -> list[Match]:
+    episode = material.episode
+    folder = Path(episode.path).parent if episode.path else None
+    out: list[Match] = []
+    for i, cue in enumerate(episode.cues):
+        said = _said_text(material, i)
+        context = Context(
+            title=episode.title, row=cue.row, rows=len(episode.cues), said=said, nouns=nouns, cast=material.cast.counts,
+            fences=_fences(material, i), tables=episode.tables, previous=out[-1] if out else None,
+            previous_reading=material.readings[i - 1] if i else None,
+        )  # fmt: skip
+        row = Row(cue=cue, reading=material.readings[i], context=context, override=material.overrides[i], folder=folder)
+        out.append(choose(row, grammars, collector))
+    return out
+
+
+def _fences(material: Plan, i: int) -> tuple[Fence, ...]:
+    """The script's code, nearest to the cue first."""
+    if not material.words:
+        return material.episode.fences
+    here = material.words[material.anchors[i].first].sentence
+    return tuple(sorted(material.episode.fences, key=lambda f: (abs(f.after - 1 - here), f.span.line)))
+
+
+def _stop(material: Plan, i: int) -> Place:
+    """Where the narration of the cue at index `i` ends: where the next one's begins, else at the very end."""
+    if i + 1 < len(material.places):
+        return material.places[i + 1]
+    said = material.episode.narration
+    return Place(len(said) - 1, len(said[-1].text)) if said else Place(0, 0)
+
+
+def _notes(material: Plan, i: int) -> tuple[Note, ...]:
+    cue = notes.cue_places(material.words, material.anchors[i]) if material.words else None
+    return notes.between(material.episode, material.places[i], _stop(material, i), cue)
+
+
+def _said_text(material: Plan, i: int) -> str:
+    return " ".join("".join(words for words, _ in note) for note in _notes(material, i))
+
+
+def _cue_shots(material: Plan, matches: Sequence[Match], collector: Collector) -> list[Shot]:
+    shots: list[Shot] = []
+    taken: list[str] = []
+    for i in range(len(material.episode.cues)):
+        override = material.overrides[i]
+        if override and override.skip:
+            if shots:
+                shots[-1] = replace(shots[-1], notes=(*shots[-1].notes, *_notes(material, i)))
+            continue
+        line, sub = _headline(material, i, tuple(taken[-3:]))
+        taken.append(line.text)
+        shots.append(_cue_shot(material, i, matches[i], line, sub, collector))
+    return shots
+
+
+def _headline(material: Plan, i: int, taken: tuple[str, ...]) -> tuple[Headline, str]:
+    override = material.overrides[i]
+    line, sub = headline(said_of(material.episode, material.words, material.anchors, i, taken))
+    if override and override.text("headline"):
+        line, sub = author_headline(override.text("headline"), material.episode.cues[i].cue), ""
+    if override and "sub" in override.values:
+        sub = set_type(override.text("sub"))
+    return line, sub
+
+
+def _cue_shot(material: Plan, i: int, match: Match, line: Headline, sub: str, collector: Collector) -> Shot:
+    cue, override, slot = material.episode.cues[i], material.overrides[i], material.slots[i]
+    words, anchor = material.words, material.anchors[i]
+    hold = author_hold(override, collector) if override else None
+    if slot.short and len(material.episode.cues) > 1:
+        seconds = slot.duration_ms / 1000
+        words_of = f"{cue.cue[:60]!r} is on for {seconds:.1f} s only; in a video it joins its neighbour"
+        collector.note("short-row", words_of, cue.cue_span)
+    found = notes.cue_places(words, anchor) if words else None
+    sentence = material.episode.narration[found[0].sentence].text if found else _said_text(material, i)
+    spoken = sentence[found[0].offset : found[1].offset] if found else ""
+    return Shot(
+        id=slug(cue.cue) or "slide", kind="cue", number=0, slug=slug(cue.cue) or "slide", row=cue.row, cue=cue.cue,
+        visual=cue.visual, headline=line, sub=sub, match=match, notes=_notes(material, i),
+        alt=_alt(material, i, match, line), caption=notes.caption(sentence, spoken), start_ms=slot.start_ms, duration_ms=hold or slot.duration_ms,
+        labels=_labels(material.side, override), span=cue.span,
+    )  # fmt: skip
+
+
+def _alt(material: Plan, i: int, match: Match, line: Headline) -> str:
+    """The author's description, the row's, or what a fallback really shows."""
+    override = material.overrides[i]
+    if override and override.text("alt"):
+        return set_type(override.text("alt"))
+    if match.level in ("L4", "L5"):
+        tags = match.slots.get("chips", ())
+        shown = " and ".join(str(t) for t in tags) if isinstance(tags, tuple) else ""
+        return f"The words “{line.text}”" + (f", with the tags {shown}." if shown else ".")
+    return described(material.episode.cues[i].visual)
+
+
+def _labels(side: SideFile, override: Override | None) -> Mapping[str, str]:
+    return {**side.labels, **(override.labels if override else {})}
+
+
+def _authors(override: Override | None) -> Headline | None:
+    """The author's own headline of a slide without a row."""
+    return author_headline(override.text("headline"), "") if override and override.text("headline") else None
+
+
+def _title(material: Plan, known: Sequence[str]) -> Shot:
+    episode, override = material.episode, material.side.title
+    line = (
+        author_headline(override.text("headline"), "")
+        if override and override.text("headline")
+        else ends.title_headline(episode)
+    )
+    meta = str(episode.meta.get("sub", "") or "")
+    sub = override.text("sub") if override and override.text("sub") else meta
+    slots = {**material.cast.slots(), **material.series}
+    first = material.places[0] if material.places else Place(0, 0)
+    hook = notes.between(episode, Place(0, 0), Place(first.sentence, 0)) if first.sentence else ()
+    if not hook and episode.narration:
+        hook = (((episode.narration[0].text, False),),)
+    start = material.slots[0].start_ms if material.slots else 0
+    return Shot(
+        id="title", kind="title", number=1, slug="title", row=0, cue="", visual="", headline=line, sub=set_type(sub),
+        match=ends.special("title", known, slots, override), notes=hook, duration_ms=start,
+        alt=(override.text("alt") if override else "") or f"Title: {line.text}.", labels=_labels(material.side, override),
+        span=Span(episode.path, 1, 1),
+    )  # fmt: skip
+
+
+def _closing(material: Plan, known: Sequence[str], story: Sequence[Shot]) -> Shot:
+    episode, override = material.episode, material.side.closing
+    line = _authors(override) or ends.takeaway(episode, [s.headline.text for s in story])
+    sub = set_type(override.text("sub")) if override else ""
+    slots = {**material.cast.slots(), **ends.closing_slots(material.readings), **material.series}
+    said: tuple[Note, ...] = (((episode.narration[-1].text, False),),) if episode.narration else ()
+    end = max((s.start_ms + s.duration_ms for s in story), default=0)
+    return Shot(
+        id="closing", kind="closing", number=0, slug="takeaway", row=0, cue="", visual="", headline=line, sub=sub,
+        match=ends.special("closing", known, slots, override), notes=said, start_ms=end, duration_ms=tempo.CLOSING,
+        alt=(override.text("alt") if override else "") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
+        span=story[-1].span if story else Span(episode.path, 1, 1),
+    )  # fmt: skip
+
+
+def _with_memes(material: Plan, known: Sequence[str], shots: Sequence[Shot]) -> list[Shot]:
+    """Put every meme behind the cue slide it shares most with, in order of the bullets."""
+    cues = [s for s in shots if s.kind == "cue"]
+    memes = [m for m in material.episode.memes if not ((o := material.side.memes.get(m.number)) and o.skip)]
+    texts = [f"{s.cue} {s.visual} {s.note_text}" for s in cues]
+    after: dict[str, list[Shot]] = {}
+    for idea, at in zip(memes, ends.meme_places([m.text for m in memes], texts), strict=True):
+        override = material.side.memes.get(idea.number)
+        place = cues[at].id if cues else "title"
+        line = _authors(override) or plain(ends.meme_line(idea))
+        shot = Shot(
+            id=f"meme-{slug(ends.meme_line(idea))}", kind="meme", number=0, slug=f"meme-{slug(ends.meme_line(idea))}", row=idea.number,
+            cue="", visual=idea.text, headline=line,
+            match=ends.special("meme", known, {"bullet": idea.text, **material.cast.slots()}, override),
+            notes=(((idea.text, False),),), alt=(override.text("alt") if override else "") or described(idea.text),
+            labels=_labels(material.side, override), span=idea.span,
+        )  # fmt: skip
+        after.setdefault(place, []).append(shot)
+    out: list[Shot] = []
+    for shot in shots:
+        out += [shot, *(replace(m, start_ms=shot.start_ms + shot.duration_ms) for m in after.get(shot.id, []))]
+    return out
+
+
+def _unique(shots: Sequence[Shot]) -> tuple[Shot, ...]:
+    """Ids and slugs that no other shot has: a second one gets -2."""
+    seen: dict[str, int] = {}
+    out: list[Shot] = []
+    for shot in shots:
+        seen[shot.id] = seen.get(shot.id, 0) + 1
+        again = f"-{seen[shot.id]}" if seen[shot.id] > 1 else ""
+        out.append(replace(shot, id=shot.id + again, slug=shot.slug + again))
+    return tuple(out)
+
+
+def slug(text: str, most: int = 48) -> str:
+    """Words for a file name: letters and digits of any script, lower case, hyphens, cut at a word."""
+    low = unicodedata.normalize("NFKC", text).lower().replace("'", "").replace("’", "")
+    words = re.findall(r"[^\W_]+", low)
+    out = ""
+    for word in words:
+        if out and len(out) + 1 + len(word) > most:
+            break
+        out = f"{out}-{word[:most]}" if out else word[:most]
+    return out
