@@ -12,7 +12,8 @@ class Figure:
     `kind`: an actor's name, or "" for a noun no actor answers to (then `words` is what its box says).
     `words`: the noun phrase without quantity, state and colour, as written, singular.
     `count`: how many; `quantity`: "exact", "plural" (bare plural, 3 assumed), "several", "few",
-    "many", "hundreds", "open" (`5+`), "cast" (as many as the episode has), "" (one, unsaid). `pick`: "one" and "other" divide a set,
+    "many", "hundreds", "open" (`5+`), "cast" (as many as the
+    episode has), "" (one, unsaid). `pick`: "one" and "other" divide a set,
     "same" and "single" name one that is shared; "all".
     `state`: a canonical state ("waiting", "greedy", "oom", …); `colour`: a canonical colour word;
     `colours`: one for each where a set has several; `attributes`: further adjectives as written

@@ -103,8 +103,8 @@ def _fallback(row: Row, collector: Collector) -> Match:
     )
     literals = tuple(dict.fromkeys(q.text for q in row.reading.literals))[:3]
     return Match(
-        grammar=LAST, level="L4" if literals else "L5", confidence=0.1,
-        slots=frozen({"chips": literals} if literals else {}), why=("no grammar found its slots in the row",), unused=row.reading.unused,
+        grammar=LAST, level="L4" if literals else "L5", confidence=0.1, unused=row.reading.unused,
+        slots=frozen({"chips": literals} if literals else {}), why=("no grammar found its slots in the row",),
     )  # fmt: skip
 
 

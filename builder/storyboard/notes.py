@@ -10,6 +10,7 @@ from builder.script.model import Episode
 from builder.storyboard.align import Anchor
 from builder.storyboard.model import Note
 from builder.storyboard.phrases import breaks
+from builder.storyboard.typeset import set_type
 from builder.storyboard.words import Word
 
 LINE = 26
@@ -105,7 +106,7 @@ def caption(said: str, cue: str) -> tuple[str, ...]:
 
     They start at the sentence, else at the clause, else at the first word from which the cue still fits.
     """
-    text = " ".join(said.split())
+    text, cue = set_type(said), set_type(cue)
     begin = text.find(cue) if cue else -1
     begin = max(begin, 0)
     clauses = [0, *(b + 1 for b in breaks(text) if b < begin)]
@@ -123,7 +124,8 @@ def _lines(text: str) -> tuple[list[str], str]:
     words = text.split()
     for i, word in enumerate(words):
         longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= LINE - (1 if len(lines) == LINES else 0):
+        goes_on = len(lines) == LINES and i + 1 < len(words)
+        if len(longer) <= LINE - goes_on:
             lines[-1] = longer
         elif len(lines) < LINES and len(word) < LINE:
             lines.append(word)

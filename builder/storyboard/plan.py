@@ -190,7 +190,8 @@ def _cue_shot(material: Plan, i: int, match: Match, line: Headline, sub: str, co
     return Shot(
         id=slug(cue.cue) or "slide", kind="cue", number=0, slug=slug(cue.cue) or "slide", row=cue.row, cue=cue.cue,
         visual=cue.visual, headline=line, sub=sub, match=match, notes=_notes(material, i),
-        alt=_alt(material, i, match, line), caption=notes.caption(sentence, spoken), start_ms=slot.start_ms, duration_ms=hold or slot.duration_ms,
+        alt=_alt(material, i, match, line), caption=notes.caption(sentence, spoken),
+        start_ms=slot.start_ms, duration_ms=hold or slot.duration_ms,
         labels=_labels(material.side, override), span=cue.span,
     )  # fmt: skip
 
@@ -198,8 +199,8 @@ def _cue_shot(material: Plan, i: int, match: Match, line: Headline, sub: str, co
 def _alt(material: Plan, i: int, match: Match, line: Headline) -> str:
     """The author's description, the row's, or what a fallback really shows."""
     override = material.overrides[i]
-    if override and override.text("alt"):
-        return set_type(override.text("alt"))
+    if _own(override, "alt"):
+        return _own(override, "alt")
     if match.level in ("L4", "L5"):
         tags = match.slots.get("chips", ())
         shown = " and ".join(str(t) for t in tags) if isinstance(tags, tuple) else ""
@@ -213,7 +214,12 @@ def _labels(side: SideFile, override: Override | None) -> Mapping[str, str]:
 
 def _authors(override: Override | None) -> Headline | None:
     """The author's own headline of a slide without a row."""
-    return author_headline(override.text("headline"), "") if override and override.text("headline") else None
+    return author_headline(_own(override, "headline"), "") if _own(override, "headline") else None
+
+
+def _own(override: Override | None, key: str) -> str:
+    """What the author set, "" where nothing."""
+    return set_type(override.text(key)) if override and key != "headline" else override.text(key) if override else ""
 
 
 def _title(material: Plan, known: Sequence[str]) -> Shot:
@@ -224,7 +230,7 @@ def _title(material: Plan, known: Sequence[str]) -> Shot:
         else ends.title_headline(episode)
     )
     meta = str(episode.meta.get("sub", "") or "")
-    sub = override.text("sub") if override and override.text("sub") else meta
+    sub = _own(override, "sub") or meta
     slots = {**material.cast.slots(), **material.series}
     first = material.places[0] if material.places else Place(0, 0)
     hook = notes.between(episode, Place(0, 0), Place(first.sentence, 0)) if first.sentence else ()
@@ -234,7 +240,7 @@ def _title(material: Plan, known: Sequence[str]) -> Shot:
     return Shot(
         id="title", kind="title", number=1, slug="title", row=0, cue="", visual="", headline=line, sub=set_type(sub),
         match=ends.special("title", known, slots, override), notes=hook, duration_ms=start,
-        alt=(override.text("alt") if override else "") or f"Title: {line.text}.", labels=_labels(material.side, override),
+        alt=_own(override, "alt") or f"Title: {line.text}.", labels=_labels(material.side, override),
         span=Span(episode.path, 1, 1),
     )  # fmt: skip
 
@@ -242,14 +248,14 @@ def _title(material: Plan, known: Sequence[str]) -> Shot:
 def _closing(material: Plan, known: Sequence[str], story: Sequence[Shot]) -> Shot:
     episode, override = material.episode, material.side.closing
     line = _authors(override) or ends.takeaway(episode, [s.headline.text for s in story])
-    sub = set_type(override.text("sub")) if override else ""
+    sub = _own(override, "sub")
     slots = {**material.cast.slots(), **ends.closing_slots(material.readings), **material.series}
     said: tuple[Note, ...] = (((episode.narration[-1].text, False),),) if episode.narration else ()
     end = max((s.start_ms + s.duration_ms for s in story), default=0)
     return Shot(
         id="closing", kind="closing", number=0, slug="takeaway", row=0, cue="", visual="", headline=line, sub=sub,
         match=ends.special("closing", known, slots, override), notes=said, start_ms=end, duration_ms=tempo.CLOSING,
-        alt=(override.text("alt") if override else "") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
+        alt=_own(override, "alt") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
         span=story[-1].span if story else Span(episode.path, 1, 1),
     )  # fmt: skip
 
@@ -264,11 +270,11 @@ def _with_memes(material: Plan, known: Sequence[str], shots: Sequence[Shot]) -> 
         override = material.side.memes.get(idea.number)
         place = cues[at].id if cues else "title"
         line = _authors(override) or plain(ends.meme_line(idea))
+        name = f"meme-{slug(ends.meme_line(idea))}"
         shot = Shot(
-            id=f"meme-{slug(ends.meme_line(idea))}", kind="meme", number=0, slug=f"meme-{slug(ends.meme_line(idea))}", row=idea.number,
-            cue="", visual=idea.text, headline=line,
+            id=name, kind="meme", number=0, slug=name, row=idea.number, cue="", visual=idea.text, headline=line,
             match=ends.special("meme", known, {"bullet": idea.text, **material.cast.slots()}, override),
-            notes=(((idea.text, False),),), alt=(override.text("alt") if override else "") or described(idea.text),
+            notes=(((idea.text, False),),), alt=_own(override, "alt") or described(idea.text),
             labels=_labels(material.side, override), span=idea.span,
         )  # fmt: skip
         after.setdefault(place, []).append(shot)

@@ -26,6 +26,8 @@ def capital(text: str) -> str:
 def bare(text: str) -> str:
     """Punctuation off both ends; a question or exclamation mark stays, and so does a closing bracket's partner."""
     text = text.strip(" \t,;:—–-").rstrip(".…").strip(" \t,;:—–-")
+    outer = re.fullmatch(r"[\"“]([^\"“”]+)[\"”]", text)
+    text = outer.group(1).strip(" ,;:") if outer else text
     for mark in '"“”':
         if text.count(mark) == 1 or (mark in "“”" and text.count("“") != text.count("”")):
             text = text.replace(mark, "")
