@@ -16,7 +16,8 @@ def coloured(text: str, cue: str) -> Headline:
     """The headline with one run coloured, two where the cue names a pair."""
     words = list(words_in(text))
     spans = (
-        _capitals(words)
+        _answer(text)
+        or _capitals(words)
         or _number(words, cue)
         or _judged(words, "risk")
         or _pair(words, cue)
@@ -38,6 +39,14 @@ def runs(text: str, spans: Sequence[Span]) -> Headline:
     if at < len(text):
         out.append(HeadRun(text[at:]))
     return Headline(runs=tuple(r for r in out if r.text))
+
+
+def _answer(text: str) -> list[Span]:
+    """ "Question? Answer.": the answer, where it is short."""
+    asked, mark, answer = text.partition("? ")
+    if not mark or not 1 <= len(words_in(answer)) <= 4:
+        return []
+    return [(len(asked) + 2, len(text), "risk" if polarity(answer) == "risk" else "good")]
 
 
 def _capitals(words: Sequence[Word]) -> list[Span]:

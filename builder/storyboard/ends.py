@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.diagnostics import Collector
 from builder.language.model import Figure, Reading
 from builder.script.model import Episode, MemeIdea
-from builder.script.sidefile import Override
+from builder.script.sidefile import Override, check_slots
 from builder.storyboard import phrases
 from builder.storyboard.accents import coloured, runs
+from builder.storyboard.choose import LAST, Grammar
 from builder.storyboard.headline import finish
 from builder.storyboard.model import Headline, Match, frozen
 from builder.storyboard.typeset import sentence_case, set_type
@@ -67,42 +69,50 @@ def title_headline(episode: Episode) -> Headline:
         for i in range(len(stems) - len(want) + 1):
             if want and len(want) < len(stems) and stems[i : i + len(want)] == want:
                 return runs(text, [(words[i].start, words[i + len(want) - 1].end, "good")])
-    key = _before_preposition(words)
-    return runs(text, [(key.start, key.end, "good")])
+    return runs(text, [(*_before_preposition(words), "good")])
 
 
-def _before_preposition(words: Sequence[Word]) -> Word:
-    for before, word in pairwise(words):
-        if phrases.low(word) in phrases.rules().adjuncts:
-            return before
-    return words[-1]
+def _before_preposition(words: Sequence[Word]) -> tuple[int, int]:
+    """Where the title's first noun phrase ends: the noun, with an acronym that stands before it."""
+    stops = phrases.rules().adjuncts | frozenset(phrases.rules().tails)
+    end = next((i for i, w in enumerate(words) if i and phrases.low(w) in stops), len(words))
+    start = end - 1
+    if start > 1 and words[start - 1].text.isupper():
+        start -= 1
+    return words[start].start, words[end - 1].end
 
 
 def takeaway(episode: Episode, taken: Sequence[str]) -> Headline:
     """The last thing said, cut to a line; the sentence before it when that line stands on a slide already."""
-    for sentence in reversed(episode.narration[-3:]):
-        for text in _shortened(sentence.text):
+    last = [s.text for s in reversed(episode.narration[-3:])]
+    for options in (*(_shortened(t) for t in last), *(_fronts(t) for t in last)):
+        for text in options:
             line = finish(text)
             if line and not any(_alike(line, other) for other in taken):
                 return coloured(line, line)
-    last = finish(episode.narration[-1].text) if episode.narration else episode.title
-    return coloured(last if len(list(words_in(last))) <= 2 * phrases.MOST else episode.title, last)
+    whole = finish(last[0]) if last else episode.title
+    return coloured(whole if len(words_in(whole)) <= 2 * phrases.MOST else episode.title, whole)
 
 
 def _shortened(sentence: str) -> list[str]:
-    """Ways to say a sentence in seven words, best first: all of it, its last clauses, a clause's front."""
+    """Ways to say a sentence in seven words: all of it, or one of its clauses, the last first."""
     whole = phrases.cut_openers(sentence).rstrip(" .!")
-    parts = [p for p in _clauses(whole) if p]
-    options = [whole, *(phrases.cut_openers(p) for p in reversed(parts))]
-    for part in reversed(parts):
-        cuts = [*phrases.tail_starts(part), *phrases.adjunct_starts(part)]
-        options += [part[:c] for c in sorted(cuts, reverse=True) if c]
-    return [o for o in options if _fits(o)]
+    return [o for o in (whole, *(phrases.cut_openers(p) for p in reversed(_clauses(whole)))) if _fits(o)]
+
+
+def _fronts(sentence: str) -> list[str]:
+    """The fronts of its clauses, up to a tail or a preposition, the longest first."""
+    out: list[str] = []
+    for part in reversed(_clauses(phrases.cut_openers(sentence).rstrip(" .!"))):
+        cuts = {c for c in (*phrases.tail_starts(part), *phrases.adjunct_starts(part)) if c}
+        out += [part[:c] for c in sorted(cuts, reverse=True)]
+    return [o for o in out if _fits(o)]
 
 
 def _clauses(text: str) -> list[str]:
     edges = [0, *phrases.breaks(text), len(text)]
-    return [text[a:b].strip(" ,;:—–") for a, b in pairwise(edges)]
+    parts = (text[a:b].strip(" ,;:—–") for a, b in pairwise(edges))
+    return [p for p in parts if p]
 
 
 def _fits(text: str) -> bool:
@@ -122,12 +132,19 @@ def closing_slots(readings: Sequence[Reading]) -> dict[str, object]:
     return {key: value for key, value in (("good", good), ("bad", bad)) if value}
 
 
-def special(name: str, known: Sequence[str], slots: dict[str, object], override: Override | None) -> Match:
+def special(
+    name: str, grammars: Sequence[Grammar], slots: dict[str, object], override: Override | None, collector: Collector
+) -> Match:
     """The match of a slide without a row; the last resort draws it where its own scene is not there."""
     given = {**slots, **(override.slots() if override else {})}
-    scene = override.scene if override and override.scene in known else name
-    return Match(grammar=scene if scene in known else "text", level="L0" if override else "L1", slots=frozen(given),
-                 why=("the author's side file",) if override else ("a slide without a row",))  # fmt: skip
+    wanted = (override.scene if override else "") or name
+    grammar = next((g for g in grammars if g.name == wanted), None)
+    if override is not None and grammar is not None:
+        check_slots(override, grammar.name, grammar.keys, collector)
+    why = "the author's side file" if override else "a slide without a row"
+    return Match(
+        grammar=grammar.name if grammar else LAST, level="L0" if override else "L1", slots=frozen(given), why=(why,)
+    )
 
 
 def meme_line(idea: MemeIdea) -> str:

@@ -21,6 +21,7 @@ from builder.storyboard.words import Word, words_in
 SUB_MOST = 8
 #: A headline of more characters than this does not fit two lines.
 LONGEST = 52
+LONGEST_SUB = 58
 _PAIR = re.compile(r"^(\w+) (for|at|in|on|with) ([\w-]+), (?:but |and )?(\w+) \2 ([\w-]+)$", re.IGNORECASE)
 
 
@@ -271,7 +272,12 @@ def _sub(rest: str, text: str, said: Said) -> str:
     """The rest of the clause as a sub-line, where it stands on its own."""
     cleaned = bare(rest.split(".")[0]) if "." in rest else bare(rest)
     words = list(words_in(cleaned))
-    if not 3 <= len(words) <= SUB_MOST or not phrases.ends_well(words) or phrases.dangling(words):
+    if (
+        not 3 <= len(words) <= SUB_MOST
+        or len(cleaned) > LONGEST_SUB
+        or not phrases.ends_well(words)
+        or phrases.dangling(words)
+    ):
         return ""
     if low(words[0]) in ("and", "or", "but", "that", "which", "is", "are", "it", "of", "as", "each", "to"):
         return ""

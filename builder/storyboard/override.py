@@ -6,7 +6,7 @@ import re
 
 from builder.diagnostics import Collector
 from builder.script.sidefile import Override
-from builder.storyboard.accents import coloured, runs
+from builder.storyboard.accents import runs
 from builder.storyboard.model import Headline
 from builder.storyboard.phrases import polarity
 from builder.storyboard.tempo import hold_ms
@@ -14,12 +14,9 @@ from builder.storyboard.tempo import hold_ms
 _MARKED = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
-def author_headline(text: str, cue: str) -> Headline:
-    """A headline as the author wants it; `**words**` are coloured, else the usual run is. Line breaks stay."""
-    kept = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-    kept = kept.replace("'", "’")
-    if not _MARKED.search(kept):
-        return coloured(kept, cue)
+def author_headline(text: str) -> Headline:
+    """A headline as the author wants it: `**words**` are coloured, nothing else is. Line breaks stay."""
+    kept = "\n".join(" ".join(line.split()) for line in text.strip().split("\n")).replace("'", "’")
     out, spans, at = "", [], 0
     for m in _MARKED.finditer(kept):
         out += kept[at : m.start()]

@@ -12,7 +12,7 @@ from builder.diagnostics import Collector, Span
 from builder.language.model import Reading
 from builder.language.read import LONGEST, read
 from builder.script import sidefile
-from builder.script.model import Cue, Episode, Fence
+from builder.script.model import Cue, Episode, Fence, MemeIdea
 from builder.script.sidefile import Override, SideFile
 from builder.storyboard import ends, notes, tempo
 from builder.storyboard.align import Anchor, align
@@ -71,9 +71,8 @@ def plan(
     material = _material(episode, series, side, nouns, collector, wpm)
     matches = _matches(material, grammars, nouns, collector)
     story = _cue_shots(material, matches, collector)
-    known_names = [g.name for g in grammars]
-    shots = [_title(material, known_names), *story, _closing(material, known_names, story)]
-    shots = _with_memes(material, known_names, shots)
+    shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
+    shots = _with_memes(material, grammars, shots, collector)
     letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
     return Storyboard(episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector)
 
@@ -170,7 +169,7 @@ def _headline(material: Plan, i: int, taken: tuple[str, ...]) -> tuple[Headline,
     override = material.overrides[i]
     line, sub = headline(said_of(material.episode, material.words, material.anchors, i, taken))
     if override and override.text("headline"):
-        line, sub = author_headline(override.text("headline"), material.episode.cues[i].cue), ""
+        line, sub = author_headline(override.text("headline")), ""
     if override and "sub" in override.values:
         sub = set_type(override.text("sub"))
     return line, sub
@@ -214,7 +213,7 @@ def _labels(side: SideFile, override: Override | None) -> Mapping[str, str]:
 
 def _authors(override: Override | None) -> Headline | None:
     """The author's own headline of a slide without a row."""
-    return author_headline(_own(override, "headline"), "") if _own(override, "headline") else None
+    return author_headline(_own(override, "headline")) if _own(override, "headline") else None
 
 
 def _own(override: Override | None, key: str) -> str:
@@ -222,7 +221,7 @@ def _own(override: Override | None, key: str) -> str:
     return set_type(override.text(key)) if override and key != "headline" else override.text(key) if override else ""
 
 
-def _title(material: Plan, known: Sequence[str]) -> Shot:
+def _title(material: Plan, grammars: Sequence[Grammar], collector: Collector) -> Shot:
     episode, override = material.episode, material.side.title
     line = (
         author_headline(override.text("headline"), "")
@@ -239,13 +238,13 @@ def _title(material: Plan, known: Sequence[str]) -> Shot:
     start = material.slots[0].start_ms if material.slots else 0
     return Shot(
         id="title", kind="title", number=1, slug="title", row=0, cue="", visual="", headline=line, sub=set_type(sub),
-        match=ends.special("title", known, slots, override), notes=hook, duration_ms=start,
+        match=ends.special("title", grammars, slots, override, collector), notes=hook, duration_ms=start,
         alt=_own(override, "alt") or f"Title: {line.text}.", labels=_labels(material.side, override),
         span=Span(episode.path, 1, 1),
     )  # fmt: skip
 
 
-def _closing(material: Plan, known: Sequence[str], story: Sequence[Shot]) -> Shot:
+def _closing(material: Plan, grammars: Sequence[Grammar], story: Sequence[Shot], collector: Collector) -> Shot:
     episode, override = material.episode, material.side.closing
     line = _authors(override) or ends.takeaway(episode, [s.headline.text for s in story])
     sub = _own(override, "sub")
@@ -254,34 +253,37 @@ def _closing(material: Plan, known: Sequence[str], story: Sequence[Shot]) -> Sho
     end = max((s.start_ms + s.duration_ms for s in story), default=0)
     return Shot(
         id="closing", kind="closing", number=0, slug="takeaway", row=0, cue="", visual="", headline=line, sub=sub,
-        match=ends.special("closing", known, slots, override), notes=said, start_ms=end, duration_ms=tempo.CLOSING,
+        match=ends.special("closing", grammars, slots, override, collector), notes=said, start_ms=end, duration_ms=tempo.CLOSING,
         alt=_own(override, "alt") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
         span=story[-1].span if story else Span(episode.path, 1, 1),
     )  # fmt: skip
 
 
-def _with_memes(material: Plan, known: Sequence[str], shots: Sequence[Shot]) -> list[Shot]:
+def _with_memes(material: Plan, grammars: Sequence[Grammar], shots: Sequence[Shot], collector: Collector) -> list[Shot]:
     """Put every meme behind the cue slide it shares most with, in order of the bullets."""
     cues = [s for s in shots if s.kind == "cue"]
     memes = [m for m in material.episode.memes if not ((o := material.side.memes.get(m.number)) and o.skip)]
     texts = [f"{s.cue} {s.visual} {s.note_text}" for s in cues]
     after: dict[str, list[Shot]] = {}
     for idea, at in zip(memes, ends.meme_places([m.text for m in memes], texts), strict=True):
-        override = material.side.memes.get(idea.number)
-        place = cues[at].id if cues else "title"
-        line = _authors(override) or plain(ends.meme_line(idea))
-        name = f"meme-{slug(ends.meme_line(idea))}"
-        shot = Shot(
-            id=name, kind="meme", number=0, slug=name, row=idea.number, cue="", visual=idea.text, headline=line,
-            match=ends.special("meme", known, {"bullet": idea.text, **material.cast.slots()}, override),
-            notes=(((idea.text, False),),), alt=_own(override, "alt") or described(idea.text),
-            labels=_labels(material.side, override), span=idea.span,
-        )  # fmt: skip
-        after.setdefault(place, []).append(shot)
+        shot = _meme(material, idea, grammars, collector)
+        after.setdefault(cues[at].id if cues else "title", []).append(shot)
     out: list[Shot] = []
     for shot in shots:
         out += [shot, *(replace(m, start_ms=shot.start_ms + shot.duration_ms) for m in after.get(shot.id, []))]
     return out
+
+
+def _meme(material: Plan, idea: MemeIdea, grammars: Sequence[Grammar], collector: Collector) -> Shot:
+    override = material.side.memes.get(idea.number)
+    line = ends.meme_line(idea)
+    slots: dict[str, object] = {"bullet": idea.text, **material.cast.slots()}
+    return Shot(
+        id=f"meme-{slug(line)}", kind="meme", number=0, slug=f"meme-{slug(line)}", row=idea.number, cue="", visual=idea.text,
+        headline=_authors(override) or plain(line), sub=_own(override, "sub"),
+        match=ends.special("meme", grammars, slots, override, collector), notes=(((idea.text, False),),),
+        alt=_own(override, "alt") or described(idea.text), labels=_labels(material.side, override), span=idea.span,
+    )  # fmt: skip
 
 
 def _unique(shots: Sequence[Shot]) -> tuple[Shot, ...]:
