@@ -217,17 +217,14 @@ def _authors(override: Override | None) -> Headline | None:
 
 
 def _own(override: Override | None, key: str) -> str:
-    """What the author set, "" where nothing."""
-    return set_type(override.text(key)) if override and key != "headline" else override.text(key) if override else ""
+    """What the author set, "" where nothing; a headline keeps its marks until it is read."""
+    text = override.text(key) if override else ""
+    return text if key == "headline" else set_type(text)
 
 
 def _title(material: Plan, grammars: Sequence[Grammar], collector: Collector) -> Shot:
     episode, override = material.episode, material.side.title
-    line = (
-        author_headline(override.text("headline"), "")
-        if override and override.text("headline")
-        else ends.title_headline(episode)
-    )
+    line = _authors(override) or ends.title_headline(episode)
     meta = str(episode.meta.get("sub", "") or "")
     sub = _own(override, "sub") or meta
     slots = {**material.cast.slots(), **material.series}
@@ -253,7 +250,8 @@ def _closing(material: Plan, grammars: Sequence[Grammar], story: Sequence[Shot],
     end = max((s.start_ms + s.duration_ms for s in story), default=0)
     return Shot(
         id="closing", kind="closing", number=0, slug="takeaway", row=0, cue="", visual="", headline=line, sub=sub,
-        match=ends.special("closing", grammars, slots, override, collector), notes=said, start_ms=end, duration_ms=tempo.CLOSING,
+        match=ends.special("closing", grammars, slots, override, collector), notes=said,
+        start_ms=end, duration_ms=tempo.CLOSING,
         alt=_own(override, "alt") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
         span=story[-1].span if story else Span(episode.path, 1, 1),
     )  # fmt: skip
@@ -279,7 +277,8 @@ def _meme(material: Plan, idea: MemeIdea, grammars: Sequence[Grammar], collector
     line = ends.meme_line(idea)
     slots: dict[str, object] = {"bullet": idea.text, **material.cast.slots()}
     return Shot(
-        id=f"meme-{slug(line)}", kind="meme", number=0, slug=f"meme-{slug(line)}", row=idea.number, cue="", visual=idea.text,
+        id=f"meme-{slug(line)}", kind="meme", number=0, slug=f"meme-{slug(line)}", row=idea.number,
+        cue="", visual=idea.text,
         headline=_authors(override) or plain(line), sub=_own(override, "sub"),
         match=ends.special("meme", grammars, slots, override, collector), notes=(((idea.text, False),),),
         alt=_own(override, "alt") or described(idea.text), labels=_labels(material.side, override), span=idea.span,
