@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.geometry import Point
+from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import text
-from builder.scene.items import Text
+from builder.scene.items import Group, Paint, Shape, Text
 from builder.text.measure import advance
 
 
@@ -26,3 +26,16 @@ def caption_size(words: Sequence[str], stage: Stage, room: float, *, most: float
 def caption(words: str, at: Point, *, name: str, size: float, paint: str = "text", align: str = "center") -> Text:
     """A part's label with its baseline at `at`."""
     return text(name, words, at[0], at[1], face="text-bold", size=size, paint=paint, align=align)
+
+
+def chip(words: str, at: Point, *, name: str, size: float) -> Group:
+    """A neutral plate with a number or a word on it, its foot's middle at `at`: "+45"."""
+    size = even(size)
+    w, h = advance(words, "display", size) + 0.9 * size, 1.6 * size
+    plate = Box(at[0] - w / 2, at[1] - h, w, h)
+    letters = text(
+        f"{name}/words", words, at[0], plate.cy + 0.33 * size, face="display", size=size, paint="text", align="center"
+    )
+    body = Shape(id=f"{name}/plate", kind="rect", box=plate, radius=0.32 * h, fill=Paint("panel_2"))
+    lip = Shape(id=f"{name}/lip", kind="rect", box=plate.moved(0, 8), radius=0.32 * h, fill=Paint("panel_2", "ink", 0.3))
+    return Group(id=name, items=(lip, body, letters), alt=words)

@@ -133,7 +133,7 @@ def _surface(stage: Stage, bed: Bed) -> float:
     """y of the ground's upper edge, at the lowest; a wide canvas shows the card down to its name."""
     box, high = stage.box, stage.canvas.height
     if stage.wide:
-        named = stage.canvas.keep.bottom - 12 - bed.name
+        named = stage.canvas.keep.bottom - 6.5 - bed.name
         return min(box.bottom - 40, high * _SEEN, named if named > 0.6 * high else high)
     if box.bottom < 0.9 * stage.canvas.height:
         return box.bottom - 0.08 * box.h

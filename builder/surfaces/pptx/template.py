@@ -150,8 +150,9 @@ def _content_type(part: str) -> str:
 
 
 def _core(info: DeckInfo) -> str:
-    said = {name: escaped(getattr(info, name)) for name in ("title", "author", "subject", "keywords", "language")}
-    return _filled("core", date=build_date(), **said)
+    said = {name: escaped(getattr(info, name)) for name in ("title", "subject", "keywords", "language")}
+    author = escaped(info.author) or "build-deck"  # a document always has a creator
+    return _filled("core", date=build_date(), author=author, **said)
 
 
 def _placeholders(layout: Layout, language: str) -> str:

@@ -147,6 +147,7 @@ def everything() -> Scene:
         Path(id="pole", d=(("M", (960, 900)), ("L", (960, 1000))), stroke=line("warn", 12)),
         Image(id="photo", box=Box(1400, 340, 160, 120), png=picture(), alt="Two halves"),
         table(),
+        words("tick", 1400, 300, "Done ✓ now", face="display", size=48),
         words("code", 300, 1030, "replicas: 4", face="mono-bold", paint="code_key"),
         words("site", 1824, 1030, "example.org/13", face="text-bold", align="right"),
     )  # fmt: skip

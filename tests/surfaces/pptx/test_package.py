@@ -119,6 +119,11 @@ def test_properties_and_dates(built: Any, info: Any) -> None:
     assert core["created"] == core["modified"] == "2000-01-01T00:00:00Z"
 
 
+def test_a_deck_always_has_a_creator(one_slide: Any, kit: Any) -> None:
+    core = one_slide(kit.plain("x"), info=replace(kit.INFO, author="")).find("docProps/core.xml", "//*")
+    assert [e.text for e in core if e.tag.endswith("}creator")] == ["build-deck"]
+
+
 def test_source_date_epoch_is_honoured(story: Any, theme: Any, info: Any, open_deck: Any, monkeypatch: Any) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     core = open_deck(deck(story[:1], theme, info)).find("docProps/core.xml", "//*[local-name()='modified']")

@@ -1,0 +1,39 @@
+"""Queue: exclusive use with waiters, a waiting line, lanes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.cast import Roll, figure, figures
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.queue import line
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.model import Match
+
+
+@grammar
+class Queue(Grammar):
+    """One is served, the others wait."""
+
+    name = "queue"
+    rank = 60
+    title = "Exclusive use and a waiting line"
+    keys = ("server", "using", "waiting", "sign", "rope", "lanes")
+    EXAMPLES = (("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),)
+
+    def match(self, reading: Any, context: Any) -> Match | None:
+        return None
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        roll = Roll()
+        server = roll.one(figure(slots.get("server") or "counter"))
+        using = tuple(m for f in figures(slots.get("using")) for m in roll.take(f, mood="smug"))
+        asked = figures(slots.get("waiting"))
+        total = sum(f.count for f in asked)
+        waiting = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[: line.MOST]
+        sign = str(slots.get("sign") or "")
+        rope = str(slots.get("rope", "yes")) not in ("no", "none", "False", "")
+        made = line.Line(
+            server=server, using=using, waiting=waiting, sign=sign, rope=rope, more=max(0, total - len(waiting))
+        )
+        return line.compose(made, stage)
