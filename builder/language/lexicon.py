@@ -140,46 +140,47 @@ class Lexicon:
     verbs: frozenset[str]
 
 
+_GROUPS = (
+    "determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "negations",
+    "adverbs", "loops", "endings",
+)  # fmt: skip
+_CLOSED = _GROUPS[:6]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read once."""
-    closed, relations, effects, production = raw("closed"), raw("relations"), raw("effects"), raw("production")
-    marks = {k: v for k, v in raw("marks").items() if k != "near"}
-    pairs = {
-        name: [f"{v} {p}".strip() for v in spec["verbs"] for p in spec["preps"]] for name, spec in relations.items()
-    }
-    groups = {
-        name: frozenset(closed[name])
-        for name in (
-            "determiners",
-            "pronouns",
-            "prepositions",
-            "conjunctions",
-            "auxiliaries",
-            "negations",
-            "adverbs",
-            "loops",
-            "endings",
-        )
-    }
-    groups |= {
-        "near": frozenset(raw("marks")["near"]),
-        "openers": frozenset(production["openers"]),
-        "settings": frozenset(production["settings"]),
-    }
-    transitions = raw("transitions")
-    heads = [v.split()[0] for verbs in transitions.values() for v in verbs]
-    heads += [v for spec in relations.values() for v in spec["verbs"]] + production["verbs"]
-    quantities = closed["quantities"]
+    closed, relations, effects, transitions = raw("closed"), raw("relations"), raw("effects"), raw("transitions")
+    quantities, groups = closed["quantities"], _groups()
     return Lexicon(
-        carriers=table(raw("carriers")), colours=table(raw("colours")), states=table(raw("states")), marks=table(marks),
+        carriers=table(raw("carriers")), colours=table(raw("colours")), states=table(raw("states")),
+        marks=table({k: v for k, v in raw("marks").items() if k != "near"}),
         effects=table({k: v["nouns"] for k, v in effects.items()}),
         effect_verbs={k: frozenset(stem(v) for v in spec.get("verbs", ())) for k, spec in effects.items()},
-        transitions=table(transitions), relations=table(pairs), production=table({"production": production["words"]}),
+        transitions=table(transitions), relations=table({name: _pairs(spec) for name, spec in relations.items()}),
+        production=table({"production": raw("production")["words"]}),
         quantities=table({k: v["words"] for k, v in quantities.items()}),
         counts={k: int(v["count"]) for k, v in quantities.items()},
         numbers={k: int(v) for k, v in closed["numbers"].items()}, picks=table(closed["picks"]),
-        closed=frozenset().union(*(groups[g] for g in ("determiners", "pronouns", "prepositions", "conjunctions",
-                                                       "auxiliaries", "negations"))),
-        groups=groups, verbs=frozenset(stem(h) for h in heads),
+        closed=frozenset().union(*(groups[g] for g in _CLOSED)), groups=groups, verbs=_verbs(),
     )  # fmt: skip
+
+
+def _groups() -> Mapping[str, frozenset[str]]:
+    """Sets of lower-case words by what they are."""
+    groups = {name: frozenset(raw("closed")[name]) for name in _GROUPS}
+    production = raw("production")
+    more = {"near": raw("marks")["near"], "openers": production["openers"], "settings": production["settings"]}
+    return groups | {name: frozenset(words) for name, words in more.items()}
+
+
+def _pairs(spec: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every verb of a relation with every preposition it takes."""
+    return [f"{verb} {prep}".strip() for verb in spec["verbs"] for prep in spec["preps"]]
+
+
+def _verbs() -> frozenset[str]:
+    """The stems of all verbs the lists know."""
+    heads = [phrase.split()[0] for phrases in raw("transitions").values() for phrase in phrases]
+    heads += [verb for spec in raw("relations").values() for verb in spec["verbs"]] + raw("production")["verbs"]
+    return frozenset(stem(head) for head in heads)

@@ -40,6 +40,7 @@ MAY = {
         "storyboard",
         "storyboard.model",
         "actors",
+        "cast",
         "layout",
     },
     "memes": DRAWING | COMPOSING | {"memes"},
