@@ -9,7 +9,7 @@ from builder.diagnostics import Collector, Span
 from builder.script import tables
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#{1,20})?[ \t]*$")
-_FENCE = re.compile(r"^(\s{0,8})(`{3,20}|~{3,20})\s{0,8}([^`\n]*)$")
+_FENCE = re.compile(r"^(\s{0,8})(`{3,20}(?!`)|~{3,20}(?!~))\s{0,8}([^`\n]*)$")
 _KINDS = {
     "script": frozenset({"script", "narration", "voiceover", "voice", "transcript", "spoken", "speech"}),
     "visuals": frozenset({"visual", "animation", "storyboard", "picture", "graphic"}),
@@ -48,6 +48,7 @@ def scan(lines: list[str], skip: int, path: str, collector: Collector) -> list[S
     sections = [Section("", 0, "", Span(path, skip + 1, 1))]
     held: list[tuple[int, str]] = []
     comment = False
+    closes = max((n for n, line in enumerate(lines) if "-->" in line), default=-1)
     i = skip
     while i < len(lines):
         line = lines[i]
@@ -56,7 +57,7 @@ def scan(lines: list[str], skip: int, path: str, collector: Collector) -> list[S
             _flush(held, sections[-1])
             i = _fence(lines, i, fence, sections[-1], path, collector)
             continue
-        line, comment = _uncomment(line, comment)
+        line, comment = _uncomment(line, comment, closed=i < closes)
         heading = _HEADING.match(line) if len(line) < 2000 else None
         if heading:
             _flush(held, sections[-1])
@@ -102,20 +103,21 @@ def _dedent(line: str, by: int) -> str:
     return line[by:] if not line[:by].strip() else line.lstrip()
 
 
-def _uncomment(line: str, inside: bool) -> tuple[str, bool]:
-    """The line with HTML comments blanked (columns kept), and whether one stays open."""
+def _uncomment(line: str, inside: bool, *, closed: bool) -> tuple[str, bool]:
+    """The line with HTML comments blanked (columns kept), and whether one stays open.
+
+    One that is never closed (`closed`: whether a later line closes one) is no comment.
+    """
     out: list[str] = []
     at = 0
     while at < len(line):
-        mark = "-->" if inside else "<!--"
-        found = line.find(mark, at)
-        end = len(line) if found < 0 else found + len(mark)
-        if inside:
-            out.append(" " * (end - at))
-        else:
-            out.append(line[at:end] if found < 0 else line[at:found] + "    ")
-        inside = inside if found < 0 else not inside
-        at = end
+        found = line.find("-->" if inside else "<!--", at)
+        if found < 0 or (not inside and not closed and "-->" not in line[found:]):
+            out.append(" " * (len(line) - at) if inside else line[at:])
+            break
+        out.append(" " * (found + 3 - at) if inside else line[at:found] + "    ")
+        at = found + (3 if inside else 4)
+        inside = not inside
     return "".join(out), inside
 
 
@@ -134,7 +136,7 @@ def _flush(held: list[tuple[int, str]], section: Section) -> None:
 
 def _starts_table(held: list[tuple[int, str]], i: int) -> bool:
     line = held[i][1]
-    if "|" not in line or not tables.is_row(line):
+    if "|" not in line or not tables.is_row(line) or tables.is_delimiter(line):
         return False
     if i + 1 < len(held) and tables.is_delimiter(held[i + 1][1]):
         return True

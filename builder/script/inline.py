@@ -142,6 +142,9 @@ def _ends_sentence(text: str, stop: re.Match[str], held: list[tuple[int, int]]) 
     if i >= 0 and held[i][0] <= stop.start() < held[i][1] and stop.end() <= held[i][1]:
         return False
     mark = stop.group()
+    follows = re.match(r"\s+(\S+)", text[stop.end() : stop.end() + 40])
+    if mark[-1] in "\"'”’)]" and follows and follows.group(1).islower():
+        return False  # "… not yet." and waits
     if not mark.startswith(".") or mark.startswith(".."):
         return True
     begin = max(0, stop.start() - 12)
