@@ -4,29 +4,89 @@ from __future__ import annotations
 
 from typing import Any
 
+from builder import cast
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.timeline import wheel
+from builder.grammars.timeline import lanes, rail, wheel
+from builder.grammars.timeline.reading import form_of, matched, run_steps
 from builder.grammars.timeline.turns import turns
+from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
 
+_SHOWN = 5  # the slice of the lanes that is under the playhead, on a slide
+
 
 @grammar
 class Timeline(Grammar):
-    """Time as a picture."""
+    """Time as a picture, in one of three forms.
+
+    Slots: `form` ("wheel", "lanes" or "rail"; left out, the others say which), `actors` (Figures taking turns),
+    `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat), `current` (a step's
+    number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the steps).
+    """
 
     name = "timeline"
-    rank = 60
+    rank = 64
     title = "Turns, lanes and steps"
-    keys = ("steps", "loop", "form", "actors", "on", "current")
+    keys = ("steps", "loop", "form", "actors", "on", "current", "hero")
+    EXAMPLES = (
+        ("time-slicing", "Clock/timer graphic, GPU switching rapidly between colored workloads (red, blue, green, yellow)"),
+        ("rapidly switches", "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat"),
+        ("round robin", "Stopwatch with three processes taking turns on one CPU"),
+        ("the life of a ticket", "Timeline: reported -> triaged -> fixed -> released"),
+        ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),
+        ("it never ends", "Lifecycle: plan -> code -> review -> deploy -> repeat"),
+    )
+    NOT = (
+        ("half an hour", "Countdown timer reaching zero"),
+        ("requests pass", "Flow diagram: user -> gateway -> model"),
+        ("over the years", "Line chart of GPU prices"),
+    )
 
     def match(self, reading: Any, context: Any) -> Match | None:
-        return None
+        """Take turns on a clock, run and pause steps, and the steps of a timeline, roadmap or lifecycle."""
+        return matched(reading, context) if isinstance(reading, Reading) else None
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
         return Frame(sub=canvas.name not in ("shorts", "open-graph"))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        turn = turns(slots.get("actors"), slots.get("on"))
-        return wheel.compose(turn, stage)
+        form = form_of(slots)
+        if form == "rail":
+            return rail.compose(_steps(slots), stage)
+        actors = slots.get("actors") or run_steps(_words(slots))
+        named = _current(slots)
+        if form == "lanes":
+            count = sum(max(1, f.count) for f in cast.figures(actors))
+            turn = turns(actors, slots.get("on"), running=named if named >= 0 else _SHOWN % max(1, count))
+            return lanes.compose(turn, stage)
+        return wheel.compose(turns(actors, slots.get("on"), running=named), stage)
+
+
+def _words(slots: Slots) -> tuple[str, ...]:
+    given = slots.get("steps") or ()
+    return tuple(str(s) for s in given) if not isinstance(given, str) else tuple(p.strip() for p in given.split("->"))
+
+
+def _current(slots: Slots) -> int:
+    """The index the author names, -1 for none: a number from 1, or the words of a step."""
+    given = str(slots.get("current", "") or "").strip().lower()
+    if given.isdigit():
+        return int(given) - 1
+    return next((i for i, step in enumerate(_words(slots)) if given and step.lower() == given), -1)
+
+
+def _steps(slots: Slots) -> rail.Steps:
+    names = _words(slots)[: rail.MOST] or ("…",)
+    loop = bool(slots.get("loop"))
+    at = _current(slots)
+    if not 0 <= at < len(names):
+        at = len(names) // 2 if len(names) > 2 else len(names) - 1
+    walker = cast.figures(slots.get("hero"))
+    hero = cast.Roll().one(walker[0] if walker else Figure(kind="pod", words="pod"), mood="running")
+    return rail.Steps(names=tuple(_capital(n) for n in names), current=at, loop=loop, hero=hero)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words[:1].islower() and words.isascii() and "." not in words else words

@@ -94,7 +94,7 @@ class Side:
     @property
     def front(self) -> tuple[int, ...]:
         """Who stands in the first row; every second of many stands behind."""
-        return tuple(k for k in range(len(self.who)) if len(self.who) <= 4 or k % 2 == 0 or k == len(self.who) - 1)
+        return tuple(k for k in range(len(self.who)) if len(self.who) <= 3 or k % 2 == 0 or k == len(self.who) - 1)
 
 
 def _ratio(turn: Turns, i: int) -> float:

@@ -1,0 +1,113 @@
+"""Run and pause lanes: a lane an actor, the shared thing's lane last, one playhead inside the running slice."""
+
+from __future__ import annotations
+
+from builder import cast
+from builder.actors import base
+from builder.actors.base import Placed, place
+from builder.actors.model import Value
+from builder.cast import Member
+from builder.geometry import Point
+from builder.grammars.timeline.turns import ASLEEP, NEXT, RUNNING, Turns, dressed, owner
+from builder.layout.labels import stock
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Stage
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Item
+from builder.storyboard.model import NO_LABELS
+
+_PASSED = 0.66  # how far the playhead is inside the running slice
+_THICK = 176.0  # a lane is no higher than this on a slide
+_SMALL = 105.0 / 1920  # pods lower than this by the canvas's width are drawn as chips: their letter would be too small
+_HEADS = {RUNNING: 1.04, NEXT: 0.9, ASLEEP: 0.9}  # heights by the lane's
+
+
+def compose(turn: Turns, stage: Stage) -> Composition:
+    """Lanes over the whole stage; heads at their left, the runner awake."""
+    box = stage.box
+    slices, now = score(turn, 7 if stage.wide else 5)
+    head = even((0.148 if stage.wide else 0.19) * box.w)
+    unit = min(stage.canvas.width, stage.canvas.height) / 1080
+    rows = len(turn.members) + (turn.shared is not None)
+    height = min(box.h - 8 * unit, 120 * unit + rows * (_THICK + 18) * unit)
+    owners = tuple(owner(m, i) for i, m in enumerate(turn.members))
+    lanes = place(
+        "lanes", id="lanes", theme=stage.theme, corner=(box.x, box.y + 0.4 * (box.h - height)), w=box.w, h=height, head=head,
+        owners=owners, slices=slices, now=now, resource="yes" if turn.shared else "no", run=_word(stage, "run"),
+        tag=_word(stage, "now"), tag_size=even(max(stage.scale.least, 34 * unit)), least=stage.scale.least,
+        least_slot=60,
+    )  # fmt: skip
+    lane = _lane_height(lanes)
+    heads = [_head(turn, i, lanes, lane, head, stage) for i in range(len(turn.members))]
+    items: list[Item] = [lanes.item, *(h.item for h in heads)]
+    if turn.shared:
+        items.append(_shared(turn, lanes, lane, head, stage).item)
+    return Composition(items=tuple(items), hero="lanes", beats=_beats(turn, slices, now, stage))
+
+
+def _word(stage: Stage, name: str) -> str:
+    return (stage.labels or NO_LABELS).get(name) or stock(name)
+
+
+def score(turn: Turns, shown: int) -> tuple[tuple[str, ...], float]:
+    """The owners of the last `shown` slices before and after now, and now in slices from the left.
+
+    The one that runs now is the story's; who ran before follows from the order of the turns.
+    """
+    count = len(turn.members)
+    whos = [owner(m, i)[0] for i, m in enumerate(turn.members)]
+    before = shown - 2
+    first = (turn.running - before) % count
+    return tuple(whos[(first + k) % count] for k in range(shown)), before + _PASSED
+
+
+def _lane_height(lanes: Placed) -> float:
+    """What the lanes actor gives each lane: its anchors stand 4 u above a lane's foot."""
+    centres = sorted(y for name, (_, y) in lanes.anchors.items() if name.startswith("lane-"))
+    feet = sorted(y for name, (_, y) in lanes.anchors.items() if name.startswith("head-"))
+    return 2 * (feet[0] + 4 - centres[0])
+
+
+def _head(turn: Turns, i: int, lanes: Placed, lane: float, head: float, stage: Stage) -> Placed:
+    member, state = turn.members[i], turn.state(i)
+    mood = RUNNING if state == RUNNING else ASLEEP
+    foot = lanes.anchors[f"head-{owner(member, i)[0]}"]
+    look = (lanes.anchors["now"][0], foot[1] - lane / 2)
+    height = min(_HEADS[state] * lane, 0.92 * head / max(0.2, cast.aspect(member)))
+    if member.kind == "pod" and height < _SMALL * stage.canvas.width:
+        return _chip(member, foot, 0.86 * lane, stage, awake=mood == RUNNING)
+    extra: dict[str, Value] = {"mood": mood} if "mood" in base.info(member.kind).params else {}
+    extra["shadow"] = 0
+    return cast.stand(member, stage, foot=foot, height=height, look=look if mood == RUNNING else None, extra=extra)
+
+
+def _chip(member: Member, foot: Point, height: float, stage: Stage, *, awake: bool) -> Placed:
+    """Letter and colour only, for lanes too low for a face."""
+    at = (foot[0], foot[1] - 0.04 * height)
+    return place(
+        "pod-chip", id=member.id, theme=stage.theme, foot=at, height=height, who=member.who, letter=member.letter,
+        paused="no" if awake else "yes", shadow=0,
+    )  # fmt: skip
+
+
+def _shared(turn: Turns, lanes: Placed, lane: float, head: float, stage: Stage) -> Placed:
+    member = turn.shared
+    assert member is not None
+    foot = lanes.anchors["head-resource"]
+    height = min(1.0 * lane, 0.84 * head / cast.aspect(member))
+    extra = {**dressed(member, turn.runner), "shadow": 0}
+    middle = lanes.anchors["lane-resource"][1]
+    made = cast.stand(member, stage, foot=foot, height=height, extra=extra)
+    at = (made.foot[0] + lanes.box.x + 0.46 * head - made.box.cx, made.foot[1] + middle - made.box.cy)
+    return cast.stand(member, stage, foot=at, height=height, extra=extra)
+
+
+def _beats(turn: Turns, slices: tuple[str, ...], now: float, stage: Stage) -> tuple[Beat, ...]:
+    """One switch: the running slice grows under the playhead, its owner wakes."""
+    lane, part = turn.running + 1, int(now) + 1
+    effects = (
+        Effect(target=f"lanes/lane-{lane}/slice-{part}", name="grow", duration_ms=600, easing="out-quad"),
+        Effect(target="lanes/now", name="move", duration_ms=600, easing="linear", params=(("dx", -120.0), ("dy", 0.0))),
+        Effect(target=turn.runner.id, name="pulse", duration_ms=120, easing="out-quad"),
+    )
+    return (Beat(id="switch", cue=stage.cue, effects=effects),)

@@ -1,0 +1,106 @@
+"""Which rows are about time, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from builder.grammars.base import Slots
+from builder.language.model import Figure, Reading
+from builder.storyboard.model import Match
+
+#: Words of steps in which somebody works, and in which nobody does.
+_RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
+_RESTS = re.compile(r"^(?:pause|pauses|wait|waits|sleep|sleeps|idle|stop|stops|switch|switches|context switch|swap)\b", re.I)
+_CLOCKS = ("wheel",)  # actors that are the clock itself
+_SHARED = ("share", "on", "hold", "draw", "inside")
+
+
+def matched(reading: Reading, context: Any) -> Match | None:
+    """The row as turns on a clock, as lanes or as steps; None when it is about something else."""
+    if reading.steps and run_steps(reading.steps):
+        return _lanes(reading, context)
+    if reading.carrier in ("clock", "timer") or reading.transition("switch"):
+        return _wheel(reading)
+    if reading.carrier == "timeline" and (reading.steps or len(reading.items) > 1):
+        return _rail(reading)
+    if reading.loop and len(reading.steps) > 2 and not reading.relations:
+        return _rail(reading)
+    return None
+
+
+def _wheel(reading: Reading) -> Match | None:
+    """Several that take turns on one thing; a clock alone is no turn."""
+    known = [f for f in reading.figures if f.kind not in _CLOCKS]
+    switch = reading.transition("switch")
+    takers = switch.after if switch and isinstance(switch.after, Figure) else None
+    takers = takers if takers and takers.count > 1 else next((f for f in known if f.count > 1 and f.kind), None)
+    if takers is None:
+        return None
+    shared = switch.subject if switch and switch.subject and switch.subject.count == 1 else None
+    shared = shared or next((f for f in known if f is not takers and f.count == 1 and f.kind), None)
+    slots: dict[str, object] = {"form": "wheel", "actors": (takers,)}
+    if shared:
+        slots["on"] = shared
+    return Match(
+        grammar="timeline", confidence=0.85 if shared else 0.7, slots=slots, why=("several take turns on one thing",),
+        assumed=(f"{takers.words}: {takers.count}",) if takers.assumed else (),
+    )  # fmt: skip
+
+
+def _lanes(reading: Reading, context: Any) -> Match:
+    """Who runs, in order; the episode's other pods join where the row names only the first of them."""
+    actors = run_steps(reading.steps)
+    slots: dict[str, object] = {"form": "lanes", "steps": reading.steps, "actors": actors, "loop": reading.loop}
+    shared = _shared(reading, context)
+    if shared:
+        slots["on"] = shared
+    return Match(grammar="timeline", confidence=0.9, slots=slots, why=("steps in which one runs and the other pauses",))
+
+
+def _shared(reading: Reading, context: Any) -> Figure | None:
+    """What they run on: named in the row, else the machine the sentence speaks of."""
+    return next((f for f in reading.figures if f.kind and f.kind not in ("pod", *_CLOCKS) and f.count == 1), None)
+
+
+def _rail(reading: Reading) -> Match | None:
+    steps = reading.steps or reading.items
+    if len(steps) < 2:
+        return None
+    slots: dict[str, object] = {"form": "rail", "steps": steps[:6], "loop": reading.loop}
+    lit = next((f.words for f in reading.figures if f.state == "highlighted"), "")
+    if lit:
+        slots["current"] = lit
+    hero = next((f for f in reading.figures if f.kind and f.words.lower() not in {s.lower() for s in steps}), None)
+    if hero:
+        slots["hero"] = hero
+    assumed = () if lit else ("which step is the current one",)
+    return Match(grammar="timeline", confidence=0.75, slots=slots, why=("steps in order",), assumed=assumed)
+
+
+def run_steps(steps: tuple[str, ...]) -> tuple[Figure, ...]:
+    """Those who run, each once, when at least two do and something rests between; () otherwise."""
+    who: dict[str, Figure] = {}
+    for step in steps:
+        found = _RUNS.match(step.strip())
+        if found:
+            who.setdefault(found["who"].strip().lower(), _runner(found["who"].strip()))
+    rests = any(_RESTS.match(step.strip()) for step in steps)
+    return tuple(who.values()) if len(who) > 1 and (rests or len(who) == len(steps)) else ()
+
+
+def _runner(words: str) -> Figure:
+    from builder.cast import figure
+
+    return figure(words)
+
+
+def form_of(slots: Slots) -> str:
+    """The form the slots ask for, by name or by what they hold."""
+    form = str(slots.get("form", "") or "")
+    if form in ("wheel", "lanes", "rail"):
+        return form
+    steps = slots.get("steps") or ()
+    if not isinstance(steps, str) and run_steps(tuple(str(s) for s in steps)):
+        return "lanes"
+    return "wheel" if slots.get("actors") and not steps else "rail"
