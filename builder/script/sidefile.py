@@ -81,7 +81,7 @@ def read(path: Path, episode: Episode, collector: Collector) -> SideFile:
 def parse(text: str, path: str, episode: Episode, collector: Collector) -> SideFile:
     """Read the text of a side file; every mistake becomes a diagnostic with its place."""
     root = nodes.load(text, path, collector)
-    if root is None or (root.kind == "scalar" and not root.text.strip()):
+    if root is None or root.tag == "null":
         return SideFile(path=path)
     if root.kind != "map":
         collector.error(

@@ -282,7 +282,7 @@ MARKDOWN = st.lists(
                 "…",
                 "1. one",
             ]
-        ),  # fmt: skip
+        ),
         st.text(max_size=60),
     ),
     max_size=30,
