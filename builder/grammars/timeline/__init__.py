@@ -84,7 +84,7 @@ def _steps(slots: Slots) -> rail.Steps:
     if not 0 <= at < len(names):
         at = len(names) // 2 if len(names) > 2 else len(names) - 1
     walker = cast.figures(slots.get("hero"))
-    hero = cast.Roll().one(walker[0] if walker else Figure(kind="pod", words="pod"), mood="running")
+    hero = cast.Roll().one(walker[0] if walker else Figure(kind="pod", words="pod"))
     return rail.Steps(names=tuple(_capital(n) for n in names), current=at, loop=loop, hero=hero)
 
 

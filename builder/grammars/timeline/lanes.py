@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from builder import cast
-from builder.actors import base
 from builder.actors.base import Placed, place
 from builder.actors.model import Value
 from builder.cast import Member
 from builder.geometry import Point
-from builder.grammars.timeline.turns import ASLEEP, NEXT, RUNNING, Turns, dressed, owner
+from builder.grammars.timeline.turns import ASLEEP, NEXT, RUNNING, Turns, acting, dressed, owner
 from builder.layout.labels import stock
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -76,8 +75,7 @@ def _head(turn: Turns, i: int, lanes: Placed, lane: float, head: float, stage: S
     height = min(_HEADS[state] * lane, 0.92 * head / max(0.2, cast.aspect(member)))
     if member.kind == "pod" and height < _SMALL * stage.canvas.width:
         return _chip(member, foot, 0.86 * lane, stage, awake=mood == RUNNING)
-    extra: dict[str, Value] = {"mood": mood} if "mood" in base.info(member.kind).params else {}
-    extra["shadow"] = 0
+    extra: dict[str, Value] = {**acting(member, mood), "shadow": 0}
     return cast.stand(member, stage, foot=foot, height=height, look=look if mood == RUNNING else None, extra=extra)
 
 

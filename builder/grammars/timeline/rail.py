@@ -11,6 +11,7 @@ from builder.actors.base import Placed, place
 from builder.actors.forms import centred, disc, filled, fitted
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, PathData, Point
+from builder.grammars.timeline.turns import acting
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
@@ -43,9 +44,12 @@ def _across(steps: Steps, stage: Stage) -> Composition:
     platforms = _platforms(steps, stage, ground, unit)
     here = platforms[steps.current]
     roof = stage.ceiling(here.x, here.right, gap=36 * unit)
-    height = min(here.y - roof, 0.42 * stage.canvas.height, here.w * 1.1 / cast.aspect(steps.hero))
+    height = min(here.y - roof, 0.42 * stage.canvas.height, here.w * 0.96 / cast.aspect(steps.hero))
     look = platforms[min(steps.current + 1, len(platforms) - 1)]
-    hero = cast.stand(steps.hero, stage, foot=(here.cx, here.y + 3), height=height, look=(look.cx, look.y))
+    mood = acting(steps.hero, "running", "happy")
+    hero = cast.stand(
+        steps.hero, stage, foot=(here.cx, here.y + 3), height=height, look=(look.cx, look.y), extra=mood
+    )
     size = _size(steps.names, platforms[0].w - 44 * unit, stage)
     nodes = [(p.cx, p.y + 84 * unit) for p in platforms]
     parts = [_platform(i, p, steps) for i, p in enumerate(platforms)]
@@ -64,7 +68,9 @@ def _platforms(steps: Steps, stage: Stage, ground: float, unit: float) -> list[B
     count = len(steps.names)
     gap = 24 * unit
     width = (stage.box.w - gap * (count - 1)) / count
-    low = 262 * unit
+    size = _size(steps.names, width - 44 * unit, stage)
+    broken = any(len(balance(n, "text-bold", size, width - 44 * unit, 2) or ()) > 1 for n in steps.names)
+    low = (262 + (64 if broken else 0)) * unit
     high = low if steps.loop else min(0.56 * stage.box.h, low + 62 * unit * (count - 1))
     out = []
     for i in range(count):
@@ -151,14 +157,14 @@ def _down(steps: Steps, stage: Stage) -> Composition:
     k = radius / _NODE
     ground = foot_line(stage)
     foot = box.bottom - radius - 16 * unit
-    x = box.x + radius + (60 * unit if steps.loop else 4)
+    x = box.x + radius + (84 * unit if steps.loop else 4)
     nodes = [(x, box.y + radius + (foot - box.y - radius) * i / max(1, count - 1)) for i in range(count)]
     tall = min(0.36 * stage.canvas.height, 0.62 * box.h)
     wide = min(0.42 * box.w, tall * cast.aspect(steps.hero))
     left = nodes[0][0] + radius + 34 * unit
     hero = cast.stand(
         steps.hero, stage, foot=(box.right - wide / 2 - 6, ground), height=wide / cast.aspect(steps.hero),
-        look=nodes[steps.current],
+        look=nodes[steps.current], extra=acting(steps.hero, "running", "happy"),
     )  # fmt: skip
     items: list[Item] = [*_rail(nodes, steps.current, k)]
     names = []
@@ -188,7 +194,7 @@ def _up(nodes: list[Point], radius: float, unit: float) -> Group:
     """The way back at the left of the rail: from the last node up to the first."""
     (x, top), (_, bottom) = nodes[0], nodes[-1]
     width, soft = 14 * unit, 30 * unit
-    left = x - radius - 46 * unit
+    left = x - radius - 66 * unit
     d: PathData = (
         ("M", (x - radius - 4 * unit, bottom)),
         ("L", (left + soft, bottom)),
@@ -196,7 +202,7 @@ def _up(nodes: list[Point], radius: float, unit: float) -> Group:
         ("L", (left, top + soft)),
         ("C", (left, top + soft / 2, left + soft / 2, top, left + soft, top)),
     )
-    head = dart((left + soft - 6 * unit, top), (x - radius - 4 * unit, top), width)
+    head = dart((left + 8 * unit, top), (x - radius - 4 * unit, top), width)
     way = Path(id="loop/way", d=d, stroke=Stroke(Paint("text"), width))
     return Group(id="loop", items=(way, filled("loop/head", head, Paint("text"))), alt="and again from the start")
 

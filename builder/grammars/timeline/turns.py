@@ -62,6 +62,12 @@ def dressed(member: Member, runner: Member) -> dict[str, Value]:
     return {"owner": runner.who} if runner.who and "owner" in base.info(member.kind).params else {}
 
 
+def acting(member: Member, *moods: str) -> dict[str, Value]:
+    """The first of `moods` the member's actor knows, as a parameter; nothing where it knows none."""
+    takes = base.info(member.kind).params.get("mood", ((), None))[0]
+    return next(({"mood": mood} for mood in moods if isinstance(takes, tuple) and mood in takes), {})
+
+
 def actor(
     turn: Turns, i: int, stage: Stage, *, foot: Point, height: float, look: Point, collar: str = ""
 ) -> Placed:
@@ -69,8 +75,8 @@ def actor(
     member, state = turn.members[i], turn.state(i)
     known = base.info(member.kind).params
     extra: dict[str, Value] = {}
-    if "mood" in known and not member.figure.state:
-        extra["mood"] = state
+    if not member.figure.state:
+        extra |= acting(member, state)
     if collar and "collar" in known:
         extra["collar"] = collar
     at = None if state == ASLEEP else look
