@@ -27,8 +27,8 @@ _BRAND = "brand"
 #: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.
 _PROPS = frozenset((
     "arrow", "badge", "bar-chart", "boundary", "callout", "caption", "code-card", "gauge", "gpu-chambers", "lanes",
-    "line-chart", "musical-chair", "node-panel", "oom-tag", "pod-chip", "price-tag", "queue-rope", "rail", "rug", "sign",
-    "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
+    "line-chart", "musical-chair", "node-panel", "oom-tag", "pod-chip", "price-tag", "queue-rope", "rail", "rug",
+    "sign", "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
 ))  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
 _SHORT = 5  # letters that a small label on an actor holds

@@ -37,5 +37,6 @@ def chip(words: str, at: Point, *, name: str, size: float) -> Group:
         f"{name}/words", words, at[0], plate.cy + 0.33 * size, face="display", size=size, paint="text", align="center"
     )
     body = Shape(id=f"{name}/plate", kind="rect", box=plate, radius=0.32 * h, fill=Paint("panel_2"))
-    lip = Shape(id=f"{name}/lip", kind="rect", box=plate.moved(0, 8), radius=0.32 * h, fill=Paint("panel_2", "ink", 0.3))
+    under = Paint("panel_2", "ink", 0.3)
+    lip = Shape(id=f"{name}/lip", kind="rect", box=plate.moved(0, 8), radius=0.32 * h, fill=under)
     return Group(id=name, items=(lip, body, letters), alt=words)

@@ -7,6 +7,7 @@ from typing import Any
 from builder.cast import Roll, figure, figures
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.queue import line
+from builder.grammars.queue.sizes import MOST, Line
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.model import Match
 
@@ -30,10 +31,10 @@ class Queue(Grammar):
         using = tuple(m for f in figures(slots.get("using")) for m in roll.take(f, mood="smug"))
         asked = figures(slots.get("waiting"))
         total = sum(f.count for f in asked)
-        waiting = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[: line.MOST]
+        waiting = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[:MOST]
         sign = str(slots.get("sign") or "")
         rope = str(slots.get("rope", "yes")) not in ("no", "none", "False", "")
-        made = line.Line(
+        made = Line(
             server=server, using=using, waiting=waiting, sign=sign, rope=rope, more=max(0, total - len(waiting))
         )
         return line.compose(made, stage)

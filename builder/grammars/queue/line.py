@@ -2,216 +2,217 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from builder.actors import base
 from builder.actors.model import Placed
-from builder.cast import Member, aspect, stand
+from builder.cast import Member, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line, lower_band
-from builder.cast.stand import block
-from builder.cast.words import chip
+from builder.cast.words import caption, caption_size, chip
 from builder.geometry import Box, Point
+from builder.grammars.queue.sizes import (
+    PAD,
+    ROPE,
+    WAITER,
+    Line,
+    Sizes,
+    block_width,
+    number_width,
+    server_width,
+    sign_width,
+    sizes_of,
+    wide,
+)
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
-from builder.text.measure import advance
+from builder.scene.items import Group, Item, Paint, Shape
 
-MOST = 5  # waiters drawn; the rest are a number
-_WAITER = 0.75  # of the owner's height
-_GAP = 0.13  # between waiters, in owner heights
 _ROPE_H = 275.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What stands in the set. `more`: how many wait beyond those drawn; `rope`: whether one keeps them out."""
-
-    server: Member
-    using: tuple[Member, ...]
-    waiting: tuple[Member, ...]
-    sign: str = ""
-    rope: bool = True
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sizes:
-    """u. `stacked`: the line stands below the server instead of beside it."""
-
-    owner: float
-    server: float
-    stacked: bool
-    mirrored: bool
-
-    @property
-    def waiter(self) -> float:
-        return self.owner * _WAITER
-
-    @property
-    def rope(self) -> float:
-        return self.owner * 0.5
 
 
 def compose(line: Line, stage: Stage) -> Composition:
     """Server and owner where the eye goes first, the line looking at them."""
     foot = foot_line(stage)
-    sizes = _sizes(line, stage, foot)
-    hero_foot = foot - (sizes.waiter * 1.12 + 0.16 * sizes.owner + 24) if sizes.stacked else foot
-    hero = _hero(line, stage, sizes, hero_foot)
-    tail = _tail(line, stage, sizes, foot, hero)
-    items: list[Item] = []
+    sizes = sizes_of(line, stage, foot)
+    behind: list[Item] = []
+    hero_foot = foot - sizes.plinth
     if sizes.stacked:
-        items.append(plank(Box(stage.box.x, hero_foot - 4, stage.box.w, 0.09 * sizes.owner + 16), name="stage"))
-    items += [*hero, *tail]
+        hero_foot = foot - (sizes.waiter * 1.12 + 0.16 * sizes.owner + 24)
+        behind.append(plank(Box(stage.box.x, hero_foot - 4, stage.box.w, 0.09 * sizes.owner + 16), name="stage"))
+    elif sizes.plinth:
+        behind.append(_step(line, stage, sizes, foot))
+    items = [*behind, *_hero(line, stage, sizes, hero_foot), *_tail(line, stage, sizes, foot)]
     return Composition(
         items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=line.server.id,
-        beats=_beats(line, stage),
+        beats=_beats(line, stage, items),
     )  # fmt: skip
 
 
-def _wide(member: Member, height: float) -> float:
-    return height * (min(2.2, max(1.5, aspect(member))) if member.kind == "object" else aspect(member))
-
-
-def _queue_width(line: Line, unit: float = 1.0) -> float:
-    """Rope and waiters side by side, in owner heights times `unit`."""
-    widths = [_wide(m, _WAITER) for m in line.waiting]
-    chips = 0.5 if line.more else 0.0
-    rope = 0.62 if line.rope and line.waiting else 0.0
-    return unit * (rope + sum(widths) + _GAP * len(widths) + chips)
-
-
-def _server_share(line: Line) -> float:
-    """Height of the server in owner heights: a card is as high as its owner, a cabinet higher."""
-    return 1.0 if aspect(line.server) > 1.4 else 1.45
-
-
-def _sizes(line: Line, stage: Stage, foot: float) -> _Sizes:
-    box, share = stage.box, _server_share(line)
-    top = 1.04 if line.using else (0.42 if line.sign else 0.05)
-    server_w = _wide(line.server, share)
-    floor_sign = 0.0 if _sign_fits(line) else 0.9
-    beside = min(
-        box.w / (server_w + floor_sign + 0.12 + _queue_width(line)), (foot - box.y) / (share + top), 0.36 * stage.canvas.height
+def _step(line: Line, stage: Stage, sizes: Sizes, foot: float) -> Group:
+    """The step the server stands on, running off the side of the canvas."""
+    width = server_width(line.server, sizes.server) + 0.13 * sizes.owner
+    left = stage.box.right - width if sizes.mirrored else -60.0
+    right = stage.canvas.width + 60 if sizes.mirrored else stage.box.x + width
+    box = Box(left, foot - sizes.plinth - 4, right - left, sizes.plinth + 10)
+    front = Shape(id="step/front", kind="rect", box=box, radius=24, fill=Paint("panel"))
+    top = Shape(
+        id="step/top", kind="rect", box=Box(box.x, box.y, box.w, 0.5 * sizes.plinth), radius=24, fill=Paint("panel_2")
     )
-    below = min(
-        box.w / max(server_w + floor_sign, _queue_width(line)),
-        (foot - box.y - 40) / (share + top + _WAITER * 1.12 + 0.16),
-    )
-    stacked = bool(line.waiting) and not stage.wide and below > beside * 1.06
-    owner = below if stacked else beside
-    mirrored = not stacked and stage.wide and _beside_headline(stage, server_w * owner)
-    return _Sizes(owner=owner, server=owner * share, stacked=stacked, mirrored=mirrored)
+    return Group(id="step", items=(front, top, *_name(line, stage, sizes, foot)), decorative=True)
 
 
-def _beside_headline(stage: Stage, width: float) -> bool:
-    """Whether the words leave the right of the canvas free for the server."""
-    return False
+def _name(line: Line, stage: Stage, sizes: Sizes, foot: float) -> tuple[Item, ...]:
+    """What the server is, on the front of its step, where its drawing does not say so."""
+    words, width = line.server.caption, server_width(line.server, sizes.server)
+    size = caption_size((words,), stage, width, most=0.34 * sizes.plinth)
+    if not size:
+        return ()
+    x = sizes.turned(stage.box, stage.box.x + width / 2)
+    return (caption(words, (x, foot - 0.25 * sizes.plinth + 0.36 * size), name=f"label-{line.server.id}", size=size),)
 
 
-def _sign_fits(line: Line) -> bool:
-    """Whether the sign has room on the server beside the owner."""
-    return not line.sign or aspect(line.server) > 1.4
-
-
-def _hero(line: Line, stage: Stage, sizes: _Sizes, foot: float) -> list[Item]:
+def _hero(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     box = stage.box
-    width = _wide(line.server, sizes.server)
-    x = box.cx if sizes.stacked else (box.right - width / 2 if sizes.mirrored else box.x + width / 2)
+    width = server_width(line.server, sizes.server)
+    beside = sizes.plate + 24 if sizes.stacked and sizes.sign == "floor" else 0.0
+    x = box.cx - beside / 2 if sizes.stacked else sizes.turned(box, box.x + width / 2)
     server = _server(line, stage, sizes, (x, foot), width)
     surface = server.anchors["surface"][1]
     left, right = _surface(line.server, server)
     out: list[Item] = [server.item]
-    sign_w = 0.0
-    if line.sign and _sign_fits(line):
-        out.append(_sign(line, stage, sizes, (left, right, surface)))
-        sign_w = 0.5 * (right - left)
-    spot = left + (right - left - sign_w) / 2
-    pitch = sizes.owner * 0.86
-    look = (box.right, foot - sizes.waiter * 0.5) if not sizes.stacked else (box.cx, foot + sizes.waiter)
-    for i, member in enumerate(line.using):
-        at = spot + (i - (len(line.using) - 1) / 2) * min(pitch, (right - left - sign_w) / len(line.using))
-        out.append(stand(member, stage, foot=(at, surface + 3), height=sizes.owner, look=look).item)
+    owners = right - left
+    if line.sign and sizes.sign == "top":
+        room = min(sizes.plate, 0.56 * owners) if line.using else sizes.plate
+        room = max(room, sign_width(line.sign, stage.scale.least, room))
+        owners -= room if line.using else 0
+        edge = left + room / 2 if sizes.mirrored else right - room / 2
+        centre = edge if line.using else (left + right) / 2
+        out.append(_sign(line.sign, stage, sizes, (centre, surface + 3), room))
+    spot = right - owners / 2 if sizes.mirrored else left + owners / 2
+    look = (box.cx, foot + sizes.waiter) if sizes.stacked else (sizes.turned(box, box.right), foot - sizes.waiter * 0.5)
+    out += _owners(line, stage, sizes, (spot, surface + 3), owners, look)
+    if line.sign and (sizes.sign == "front" or beside):
+        at = (x + (width + beside) / 2 if beside else x, foot)
+        out.append(_sign(line.sign, stage, sizes, at, sizes.plate))
     return out
 
 
-def _server(line: Line, stage: Stage, sizes: _Sizes, at: Point, width: float) -> Placed:
+def _owners(line: Line, stage: Stage, sizes: Sizes, foot: Point, room: float, look: Point) -> list[Item]:
+    """Those who are served, side by side on the server, as many as have room."""
+    least = min((block_width(m, stage) or 0.5 * sizes.owner for m in line.using), default=1.0)
+    shown = line.using[: max(1, int(room / least))]
+    pitch = min(sizes.owner * (0.86 if shown and shown[0].kind != "object" else 1.6), room / max(1, len(shown)))
+    middles = [foot[0] + (i - (len(shown) - 1) / 2) * pitch for i in range(len(shown))]
+    return [
+        stand(m, stage, foot=(x, foot[1]), height=sizes.owner, width=max(pitch, 0.6 * sizes.owner), look=look).item
+        for m, x in zip(shown, middles, strict=True)
+    ]
+
+
+def _server(line: Line, stage: Stage, sizes: Sizes, at: Point, width: float) -> Placed:
     member = line.server
-    if member.kind == "gpu":
-        k = sizes.server / base.natural("gpu").h
-        extra: dict[str, Any] = {"name": ""} if 62 * k < stage.scale.least else {}
-        if line.using and line.using[0].who:
-            extra["owner"] = line.using[0].who
-        natural = base.natural("gpu")
-        corner = (at[0] - width / 2, at[1] - natural.h * k)
-        return base.place("gpu", id=member.id, theme=stage.theme, corner=corner, scale=k, **extra)
-    return stand(member, stage, foot=at, height=sizes.server, width=width)
+    if member.kind != "gpu":
+        return stand(member, stage, foot=at, height=sizes.server, width=width)
+    natural = base.natural("gpu")
+    k = sizes.server / natural.h
+    extra: dict[str, Any] = {"name": ""} if 62 * k < stage.scale.least else {}
+    if line.using and line.using[0].who:
+        extra["owner"] = line.using[0].who
+    corner = (at[0] - width / 2, at[1] - natural.h * k)
+    return base.place("gpu", id=member.id, theme=stage.theme, corner=corner, scale=k, **extra)
 
 
 def _surface(member: Member, placed: Placed) -> tuple[float, float]:
     """From where to where things can stand on the server."""
     if member.kind == "object":
         return placed.box.x + 24, placed.box.right - 24
-    reach = 58 * placed.scale if member.kind == "gpu" else 10 * placed.scale
+    reach = (38 if member.kind == "gpu" else 10) * placed.scale
     return placed.anchors["surface-left"][0] - reach, placed.anchors["surface-right"][0] + reach
 
 
-def _sign(line: Line, stage: Stage, sizes: _Sizes, top: tuple[float, float, float]) -> Item:
-    """On the right half of the server's top."""
-    left, right, surface = top
-    room = (right - left) * (0.56 if line.using else 0.9)
-    natural = base.natural("sign", words=line.sign, size=100.0, most=99999.0)
-    size = even(max(stage.scale.least, min(100 * room / natural.w, 0.24 * sizes.owner)) - 1)
-    centre = right - room / 2 if line.using else (left + right) / 2
+def _sign(words: str, stage: Stage, sizes: Sizes, foot: Point, room: float) -> Item:
+    """A sign at most `room` u wide, its letters as large as that allows."""
+    size, least = even(0.26 * sizes.owner), stage.scale.least
+    while size > least and sign_width(words, size, room) > room:
+        size -= 2
+    size = max(size, least)
+    most = max(room, sign_width(words, size, room)) + 4
     return base.place(
-        "sign", id="sign", theme=stage.theme, foot=(centre, surface + 3), scale=1, words=line.sign, size=size, most=room
+        "sign", id="sign", theme=stage.theme, foot=foot, scale=1, words=words, size=size, most=most, shadow=0
     ).item
 
 
-def _tail(line: Line, stage: Stage, sizes: _Sizes, foot: float, hero: list[Item]) -> list[Item]:
-    if not line.waiting:
-        return []
-    box = stage.box
-    unit = sizes.owner
-    server_w = _wide(line.server, sizes.server)
-    start = box.x if sizes.stacked else box.x + server_w + 0.12 * unit
-    spare = (box.right - start) - _queue_width(line, unit)
-    gaps = len(line.waiting) + (1 if line.rope else 0)
-    more = max(0.0, min(spare / max(gaps, 1), 0.16 * unit))
-    if sizes.stacked:
-        start += (spare - more * gaps) / 2
+def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
+    """Everything on the floor from the server on: a sign too wide for its top, the rope, the waiters, their number."""
+    box, unit = stage.box, sizes.owner
+    server_w = server_width(line.server, sizes.server)
+    x = box.x if sizes.stacked else box.x + server_w + PAD * unit
     out: list[Item] = []
-    x = start
-    eyes = (box.cx, foot - sizes.waiter * 2.4) if sizes.stacked else (box.x + server_w / 2, foot - sizes.server * 0.8)
-    if line.rope:
-        out.append(_rope(stage, (x, foot), sizes))
-        x += 0.62 * unit + more
-    for member in line.waiting:
-        width = _wide(member, sizes.waiter)
-        x += _GAP * unit / 2
-        out.append(stand(member, stage, foot=(x + width / 2, foot), height=sizes.waiter, width=width, look=eyes).item)
-        x += width + _GAP * unit / 2 + more
-    if line.more:
-        out.append(chip(f"+{line.more}", (x + 0.24 * unit, foot), name="more", size=max(stage.scale.least, 0.2 * unit)))
+    if line.sign and sizes.sign == "floor" and not sizes.stacked:
+        at = (sizes.turned(box, x + sizes.plate / 2), foot)
+        out.append(_sign(line.sign, stage, sizes, at, sizes.plate))
+        x += sizes.plate + 0.1 * unit
+    if not line.waiting:
+        return out
+    shown = _shown(line, stage, sizes, box.right - x)
+    more = line.more + len(line.waiting) - len(shown)
+    widths = [max(wide(m, sizes.waiter), block_width(m, stage)) for m in shown]
+    parts = ([ROPE * unit] if sizes.rope else []) + widths + ([number_width(more, stage, unit)] if more else [])
+    middles = _middles(parts, (x, box.right), sizes, box)
+    eyes = (box.cx, foot - sizes.waiter * 2.4)
+    if not sizes.stacked:
+        eyes = (sizes.turned(box, box.x + server_w / 2), foot - sizes.plinth - sizes.server * 0.8)
+    if sizes.rope:
+        out.append(_rope(stage, (middles.pop(0), foot), sizes))
+    for member, width in zip(shown, widths, strict=True):
+        at = (middles.pop(0), foot)
+        out.append(stand(member, stage, foot=at, height=sizes.waiter, width=width, look=eyes).item)
+    if more:
+        size = max(stage.scale.least, 0.2 * unit)
+        out.append(chip(f"+{more}", (middles.pop(0), foot - 8), name="more", size=size))
     return out
 
 
-def _rope(stage: Stage, at: Point, sizes: _Sizes) -> Item:
+def _middles(parts: list[float], room: tuple[float, float], sizes: Sizes, box: Box) -> list[float]:
+    """Even gaps from the server to the far edge, or about the middle where the line stands alone."""
+    left, right = room
+    slots = len(parts) - 1 + (0.0 if sizes.stacked else 0.5)
+    gap = min(0.3 * sizes.owner, max(0.04 * sizes.owner, (right - left - sum(parts)) / max(1.0, slots)))
+    rest = right - left - sum(parts) - gap * (len(parts) - 1)
+    x = left + max(0.0, rest) * (0.5 if sizes.stacked else 1.0)
+    out: list[float] = []
+    for part in parts:
+        out.append(sizes.turned(box, x + part / 2))
+        x += part + gap
+    return out
+
+
+def _shown(line: Line, stage: Stage, sizes: Sizes, room: float) -> tuple[Member, ...]:
+    """The waiters there is room for; at least one."""
+    unit = sizes.owner
+    for count in range(len(line.waiting), 1, -1):
+        widths = [max(wide(m, WAITER * unit), block_width(m, stage)) for m in line.waiting[:count]]
+        more = line.more + len(line.waiting) - count
+        rest = number_width(more, stage, unit) if more else 0.0
+        if sum(widths) + 0.04 * unit * count + rest + (ROPE * unit if sizes.rope else 0.0) <= room + 1:
+            return line.waiting[:count]
+    return line.waiting[:1]
+
+
+def _rope(stage: Stage, at: Point, sizes: Sizes) -> Item:
     k = sizes.waiter * 0.98 / _ROPE_H
-    span = (0.62 * sizes.owner - 72 * k) / k
-    return base.place(
-        "queue-rope", id="rope", theme=stage.theme, scale=k, span=max(120.0, span - 10 / k),
-        foot=(at[0] + 0.31 * sizes.owner, at[1]),
-    ).item  # fmt: skip
+    span = max(120.0, (ROPE * sizes.owner - 82 * k) / k)
+    return base.place("queue-rope", id="rope", theme=stage.theme, scale=k, span=span, foot=at).item
 
 
-def _beats(line: Line, stage: Stage) -> tuple[Beat, ...]:
-    first = tuple(Effect(target=m.id, name="enter") for m in line.using)
+def _beats(line: Line, stage: Stage, shown: list[Item]) -> tuple[Beat, ...]:
+    there = {item.id for item in shown}
+    first = tuple(Effect(target=m.id, name="enter") for m in line.using if m.id in there)
     if line.sign:
         first += (Effect(target="sign", name="stamp", start_ms=320, duration_ms=240),)
-    late = tuple(Effect(target=m.id, name="enter", start_ms=60 * i) for i, m in enumerate(line.waiting))
+    waiting = [m.id for m in line.waiting if m.id in there]
+    late = tuple(Effect(target=name, name="enter", start_ms=60 * i) for i, name in enumerate(waiting))
     beats = [Beat(id="reserve", cue=stage.cue, effects=first)] if first else []
     return (*beats, Beat(id="wait", cue=stage.cue, effects=late, trigger="auto")) if late else tuple(beats)
