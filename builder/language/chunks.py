@@ -230,11 +230,11 @@ class Chunker:
         if token.kind == "count":
             digits = token.low.rstrip("+")
             return ("open" if token.low.endswith("+") else "exact"), int(digits[:7]), 1
+        if token.low in self.lex.numbers:
+            return "exact", self.lex.numbers[token.low], 1
         name, n = self.lex.quantities.longest(self.stems, at)
         if name:
             return name, self.lex.counts[name], n
-        if token.low in self.lex.numbers:
-            return "exact", self.lex.numbers[token.low], 1
         return "", 1, 0
 
     def _noun(self) -> bool:

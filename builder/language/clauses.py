@@ -51,7 +51,12 @@ def head(tokens: Sequence[Token], text: str) -> Head:
 def _opener(tokens: Sequence[Token]) -> int:
     """Index of the word or colon that opens the content; of the first stop otherwise."""
     openers = lexicon().groups["openers"]
+    stems = [t.stem for t in tokens]
+    inside = 0  # "side by side": small words inside a carrier's own name
     for i, token in enumerate(tokens):
+        inside = max(inside, i + lexicon().carriers.longest(stems, i)[1])
+        if i + 1 < inside:
+            continue
         if token.is_(":") and not token.depth:
             return i
         if token.kind == "word" and i and token.low in openers:

@@ -6,9 +6,10 @@ One pass, clause by clause; a clause without a subject of its own inherits the o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from builder.language.chunks import Chunk, Chunker, Noun
+from builder.language.found import Found, Judged, Link
 from builder.language.lexicon import Table, key, lexicon, stem
 from builder.language.model import Number, Quoted
 from builder.language.tokens import Token
@@ -29,47 +30,6 @@ _BETWEEN = {
 _SIGNS = frozenset({"sign", "board", "plate", "banner", "stamp", "notice", "label", "sticker", "tag", "placard"})
 
 
-@dataclass(slots=True)
-class Link:
-    """A relation or change between nouns still being built."""
-
-    name: str
-    verb: str
-    subject: Noun | None
-    object: Noun | None = None
-    before: Noun | None = None
-    label: str = ""
-    amount: str = ""
-    clause: int = 0
-
-
-@dataclass(slots=True)
-class Judged:
-    """A mark and what it judges."""
-
-    name: str
-    target: Noun | None = None
-    label: str = ""
-    clause: int = 0
-
-
-@dataclass(slots=True)
-class Found:
-    """Everything one row yields, still mutable."""
-
-    nouns: list[Noun] = field(default_factory=list)
-    relations: list[Link] = field(default_factory=list)
-    transitions: list[Link] = field(default_factory=list)
-    marks: list[Judged] = field(default_factory=list)
-    effects: list[str] = field(default_factory=list)
-    signs: list[str] = field(default_factory=list)
-    literals: list[Quoted] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
-    negated: list[str] = field(default_factory=list)
-    clauses: list[tuple[str, str, Noun | None, list[Noun]]] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
-
-
 class Interpreter:
     """Walks the clauses of a row."""
 
@@ -79,6 +39,7 @@ class Interpreter:
         self.lex = lexicon()
         self.found = Found()
         self.subject: Noun | None = None
+        self.open: list[Link] = []
 
     def run(self, clauses: Sequence[Sequence[Token]]) -> Found:
         for index, tokens in enumerate(clauses):
@@ -103,6 +64,8 @@ class Interpreter:
         ahead = chunks[: verbs[0]] if verbs else []
         before = next((c.noun for c in reversed(ahead) if c.noun and not c.noun.pronoun), None)
         lone = chunks[0].noun if chunks and chunks[0].noun is not None and chunks[0].noun.pronoun else None
+        if verbs:
+            self.open = []
         subject = before or (self._resolve(lone) if lone else None) or (self.subject if verbs else None)
         for i in verbs:
             subject = self._verb(chunks, i, subject, index)
@@ -110,6 +73,8 @@ class Interpreter:
         self._marks(chunks, index)
         self._effects(chunks)
         kind = "beat" if verbs else ("item" if mine else "note")
+        if kind == "item":
+            self._listed(mine)
         if kind == "note" and not self.stepped:
             self._note(tokens)
         text = " ".join(t.text for t in tokens)
@@ -225,30 +190,49 @@ class Interpreter:
         state = self._state(chunks, i, particles)
         if state and subject is not None and not subject.state:
             subject.state = state
-        self._holds_state(subject, obj, verb)
+        self._holds_state(subject, obj, verb, chunks[i + 1 :])
         name = self._lookup(self.lex.transitions, verb, particles)
-        words = " ".join([chunks[i].text, *particles])
-        mark_before, mark_after = self._marks_turned(chunks, i)
-        if name or mark_before:
-            self.found.transitions.append(
-                Link(
-                    name=name or "turn",
-                    verb=words,
-                    subject=subject,
-                    object=mark_after or obj,
-                    before=mark_before,
-                    amount=self._amount(chunks, i),
-                    clause=index,
-                )
-            )
         related = self._lookup(self.lex.relations, verb, particles)
-        if related or (obj is not None and not name):
-            label = self._label(chunks, i)
-            swap = chunks[i].passive and "by" in particles
-            ends = (obj, subject) if swap else (subject, obj)
-            link = Link(name=related, verb=words, subject=ends[0], object=ends[1], label=label, clause=index)
-            self.found.relations.append(link)
+        item = None
+        goal = self._goal(chunks, obj, subject) if obj is not None and not particles else None
+        if goal is not None:
+            moved, sent = (
+                self._lookup(t, verb, [goal[0]], bare=False) for t in (self.lex.transitions, self.lex.relations)
+            )
+            if moved or sent:
+                name, related, item, obj, particles = moved or name, sent, obj, goal[1], [goal[0]]
+        words = " ".join([chunks[i].text, *particles])
+        link = Link(name=name, verb=words, subject=subject, object=obj, item=item, clause=index)
+        self._record(link, related, chunks, i)
         return subject
+
+    def _record(self, link: Link, related: str, chunks: list[Chunk], i: int) -> None:
+        """File what a verb says as a change, as a relation, or as both."""
+        before, after = self._marks_turned(chunks, i)
+        if link.name or before:
+            amount, name = self._amount(chunks, i), link.name or "turn"
+            changed = replace(link, name=name, object=after or link.object, before=before, amount=amount, more=[])
+            self.found.transitions.append(changed)
+            self.open.append(changed)
+        if related or (link.object is not None and not link.name):
+            ends = (link.subject, link.object)
+            if chunks[i].passive and link.verb.endswith(" by"):
+                ends = (link.object, link.subject)
+            label = self._label(chunks, i)
+            joined = replace(link, name=related, subject=ends[0], object=ends[1], label=label, more=[])
+            self.found.relations.append(joined)
+            self.open.append(joined)
+
+    def _goal(self, chunks: list[Chunk], obj: Noun, subject: Noun | None) -> tuple[str, Noun] | None:
+        """ "sends keys *to the server*": the preposition and noun right after the object."""
+        at = next((j for j, c in enumerate(chunks) if c.noun is obj), -1)
+        if at < 0 or at + 2 >= len(chunks) or chunks[at + 1].kind != "word":
+            return None
+        noun = chunks[at + 2].noun
+        if noun is None or noun.mark:
+            return None
+        found = self._resolve(noun, subject) if noun.pronoun else noun
+        return (chunks[at + 1].low, found) if found is not None else None
 
     def _object(self, chunks: list[Chunk], i: int, subject: Noun | None) -> tuple[list[str], Noun | None]:
         particles: list[str] = []
@@ -267,12 +251,12 @@ class Interpreter:
         at = next(j for j, c in enumerate(chunks) if c is to)
         return at + 1 < len(chunks) and chunks[at + 1].kind == "verb"
 
-    def _lookup(self, table: Table, verb: str, particles: list[str]) -> str:
+    def _lookup(self, table: Table, verb: str, particles: list[str], *, bare: bool = True) -> str:
         for particle in particles:
             found = table.entries.get((verb, stem(particle)))
             if found:
                 return found
-        return table.entries.get((verb,), "")
+        return table.entries.get((verb,), "") if bare else ""
 
     def _state(self, chunks: list[Chunk], i: int, particles: list[str]) -> str:
         if not (chunks[i].passive or chunks[i].text.lower().endswith("ing")):
@@ -280,9 +264,14 @@ class Interpreter:
         stems = [chunks[i].low, *(stem(p) for p in particles)]
         return self.lex.states.longest(stems)[0]
 
-    def _holds_state(self, subject: Noun | None, obj: Noun | None, verb: str) -> None:
-        """ "show OOM errors", "get exhausted": a state held like a thing is the subject's own."""
-        if subject is None or obj is None or obj is subject or verb not in _SHOWING:
+    def _holds_state(self, subject: Noun | None, obj: Noun | None, verb: str, after: list[Chunk]) -> None:
+        """ "show OOM errors", "goes dark": a state held like a thing is the subject's own."""
+        if subject is None:
+            return
+        if after and after[0].kind == "state":
+            subject.state = subject.state or self.lex.states.longest(key(after[0].text))[0]
+            self.found.used |= set(key(after[0].text))
+        if obj is None or obj is subject or verb not in _SHOWING:
             return
         state, n = self.lex.states.longest(key(obj.words))
         if state and n == len(key(obj.words)):
@@ -354,6 +343,12 @@ class Interpreter:
                 noun.dropped = True
                 if noun.effect not in self.found.effects:
                     self.found.effects.append(noun.effect)
+
+    def _listed(self, mine: list[Noun]) -> None:
+        """Items after a verb's object go on with its list: "expanding into a Deployment, a Service, an Ingress"."""
+        for link in self.open:
+            if link.object is not None and link.object.count == 1:
+                link.more += [n for n in mine if not n.dropped and not n.pick]
 
     def _note(self, tokens: Sequence[Token]) -> None:
         """An adjective alone is an attribute of the subject before."""

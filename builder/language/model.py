@@ -42,11 +42,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """`name` from the closed set of relations.yml ("connect", "point", "inside", "share", …); ends are figures."""
+    """`name` from the closed set of relations.yml ("connect", "point", "inside", "share", …); ends are figures.
+
+    `item`: what passes between them ("sends *keys* to the server"); `more`: further objects of a list.
+    `name` "" is a verb no list knows: `verb` is as written.
+    """
 
     name: str
     subject: Figure | None
     object: Figure | None
+    item: Figure | None = None
+    more: tuple[Figure, ...] = ()
     label: str = ""
     verb: str = ""
     clause: int = 0
@@ -57,13 +63,15 @@ class Transition:
     """A change while the sentence runs: `name` from transitions.yml ("expand", "fill", "turn", "switch", …).
 
     `subject` changes; `before` and `after` are what it was and becomes (figures or plain words);
-    `amount` a number the change ends at ("to 70%" -> "70%").
+    `amount` a number the change ends at ("to 70%" -> "70%"); `item` and `more` as in a Relation.
     """
 
     name: str
     subject: Figure | None = None
     before: Figure | str | None = None
     after: Figure | str | None = None
+    item: Figure | None = None
+    more: tuple[Figure, ...] = ()
     amount: str = ""
     verb: str = ""
     clause: int = 0

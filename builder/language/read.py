@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from builder.language import clauses
 from builder.language.chunks import Noun
-from builder.language.interpret import Found, Interpreter, Link
+from builder.language.found import Found, Link
+from builder.language.interpret import Interpreter
 from builder.language.lexicon import key, lexicon, nouns_table
 from builder.language.model import Clause, Figure, Mark, Reading, Relation, Transition
 from builder.language.tokens import Token, tokenise
@@ -114,10 +115,10 @@ def _reading(
 
 
 def _relation(link: Link, get: Callable[[Noun | None], Figure | None]) -> Relation:
-    ends = get(link.subject), get(link.object)
     return Relation(
-        name=link.name, verb=link.verb, subject=ends[0], object=ends[1], label=link.label, clause=link.clause
-    )
+        name=link.name, verb=link.verb, subject=get(link.subject), object=get(link.object), item=get(link.item),
+        more=tuple(f for n in link.more if (f := get(n))), label=link.label, clause=link.clause,
+    )  # fmt: skip
 
 
 def _transition(link: Link, get: Callable[[Noun | None], Figure | None]) -> Transition:
@@ -125,14 +126,9 @@ def _transition(link: Link, get: Callable[[Noun | None], Figure | None]) -> Tran
         return None if noun is None else (noun.mark or get(noun))
 
     return Transition(
-        name=link.name,
-        verb=link.verb,
-        subject=get(link.subject),
-        before=end(link.before),
-        after=end(link.object),
-        amount=link.amount,
-        clause=link.clause,
-    )
+        name=link.name, verb=link.verb, subject=get(link.subject), before=end(link.before), after=end(link.object),
+        item=get(link.item), more=tuple(f for n in link.more if (f := get(n))), amount=link.amount, clause=link.clause,
+    )  # fmt: skip
 
 
 def _colours(figures: tuple[Figure, ...]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def test_rows_by_phrase_by_number_and_nearly() -> None:
 
 
 def test_reserved_keys_stand_beside_the_rows() -> None:
-    text = "title: Sing or sink\nclosing:\n  headline: Small first.\nmemes:\n  coal mine:\n    sub: Chirp.\nlabels:\n  node: edge-1\n"
+    text = "title: Sing or sink\nclosing:\n  headline: Small first.\n"
+    text += "memes:\n  coal mine:\n    sub: Chirp.\nlabels:\n  node: edge-1\n"
     side, found = read(text)
     assert not list(found)
     assert side.title is not None
@@ -86,7 +87,8 @@ def test_an_unknown_key_names_the_allowed_ones() -> None:
         "052-canary-releases.scenes.yaml:3:3: error[unknown-key]: unknown key 'valeu' for scene 'gauge'\n"
         "  3 |   valeu: 1%\n"
         "    |   ^^^^^\n"
-        "  = did you mean 'value'? scene 'gauge' takes scene, headline, sub, alt, skip, hold, at, labels, then, value, unit"
+        "  = did you mean 'value'? scene 'gauge' takes scene, headline, sub, alt, skip, "
+        "hold, at, labels, then, value, unit"
     )
 
 
@@ -106,7 +108,8 @@ def test_a_colon_inside_words_is_explained() -> None:
     text = "1:\n  highlight: replicas: 4\n"
     _, found = read(text)
     assert told(text, found) == (
-        "052-canary-releases.scenes.yaml:2:22: error[bad-yaml]: this is not valid YAML: mapping values are not allowed here\n"
+        "052-canary-releases.scenes.yaml:2:22: error[bad-yaml]: "
+        "this is not valid YAML: mapping values are not allowed here\n"
         "  2 |   highlight: replicas: 4\n"
         "    |                      ^\n"
         '  = put quotation marks round words that contain a colon: "replicas: 4"'
