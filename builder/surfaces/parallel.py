@@ -163,6 +163,7 @@ def _start(jobs: tuple[Job, ...], project: Path | None) -> None:
 
     global _here
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would not wake us from waiting for work
     fonts.use_project(project)
     _here = (jobs, Rasteriser())
 
