@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from builder.geometry import Box, PathData, Point
 
+_PER_U = 6350 / 360  # 1/100 mm in a u
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:
@@ -39,6 +41,12 @@ class Stroke:
     width: float
     dash: tuple[float, float] | tuple[()] = ()
     cap: str = "round"  # "round" (round joins) or "flat" (mitred joins)
+
+    def __post_init__(self) -> None:
+        """Keep a dashed line's width in whole 1/100 mm, as LibreOffice does: its dashes follow from the width,
+        and over a long outline a finer one drifts out of step by whole px (measured)."""
+        if self.dash:
+            object.__setattr__(self, "width", max(1, round(self.width * _PER_U)) / _PER_U)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

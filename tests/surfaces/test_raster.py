@@ -60,8 +60,10 @@ def test_turns_inside_turns_add_up(show: Callable[..., list[str]]) -> None:
 
 
 def test_flat_dashes_are_exactly_as_long_as_said(show: Callable[..., list[str]]) -> None:
-    line = Path(id="l", d=polygon(((0, 2), (12, 2)), closed=False), stroke=Stroke(RED, 2, (2.0, 1.0), "flat"))
-    assert show(line, width=12, height=4)[1:3] == ["rrrrkkrrrrkk"] * 2
+    # 36 u are whole 1/100 mm, so the width stays what it is
+    line = Path(id="l", d=polygon(((0, 36), (216, 36)), closed=False), stroke=Stroke(RED, 36, (2.0, 1.0), "flat"))
+    rows = show(line, width=216, height=72)
+    assert [row[::18] for row in (rows[18], rows[53])] == ["rrrrkkrrrrkk"] * 2
 
 
 def test_round_caps_lie_outside_the_dash(show: Callable[..., list[str]]) -> None:

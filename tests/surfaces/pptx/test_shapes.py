@@ -187,3 +187,13 @@ def test_arcs_and_polygons_start_with_a_move(one_slide: Any, kit: Any) -> None:
     )
     deck = one_slide(kit.plain("x", items=paths))
     assert {path[0].tag.rpartition("}")[2] for path in deck.slide("//a:path")} == {"moveTo"}
+
+
+@pytest.mark.parametrize("width", [0.01, 2, 6, 7.2244, 8, 20])
+def test_dashed_lines_are_as_wide_as_libreoffice_can_keep(one_slide: Any, kit: Any, width: float) -> None:
+    stroke = Stroke(Paint("ok"), width, (0.7, 3))
+    path = Path(id="line", d=(("M", (100, 500)), ("L", (900, 700))), stroke=stroke)
+    written = int(sp(one_slide(kit.plain("x", items=(path,))), "line").find("{*}spPr/{*}ln").get("w"))
+    assert written % 360 == 0
+    assert abs(written / EMU - width) <= 0.06
+    assert Stroke(Paint("ok"), width).width == width, "solid lines keep theirs"
