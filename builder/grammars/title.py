@@ -1,0 +1,227 @@
+"""The title slide: the episode's name at poster size, its hero on the floor, the cast on it, the rhythm as a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builder.cast.ensemble import Ensemble, Performed, ensemble, perform
+from builder.cast.ground import floor_of, foot_line
+from builder.geometry import Box
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.language.model import Figure
+from builder.layout.headline import Words, coloured
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Frame, Stage
+from builder.layout.type import fit, rich, text, wrapped
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.scene.model import Canvas
+from builder.storyboard.model import Match
+from builder.text.measure import advance
+from builder.text.wrap import balance
+
+_LEADING = 0.98
+_CAP = 0.7  # what a line's capitals reach above its baseline
+_BEATS = 8  # keys of the rhythm strip
+_NOBODY = Figure(kind="pod", words="pod", count=3)  # the series' own cast where a script names no actor
+_SERIES = ("speaker", "handle", "event")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """The words, set: title, what stands under it, and the box they take."""
+
+    title: Text
+    items: tuple[Item, ...]
+    box: Box
+
+
+@grammar
+class Title(Grammar):
+    """An episode's first slide and its covers.
+
+    Slots: `hero` (Figure: what it is about), `companions` or `cast` (Figures working with it), `running` (which
+    companion is at work while the others sleep, from 1), `byline` (several short strings) or `speaker`, `handle`,
+    `event`. The words are the shot's headline and sub-line.
+    """
+
+    name = "title"
+    rank = 0
+    title = "Title"
+    keys = ("hero", "companions", "cast", "running", "byline", "speaker", "handle", "event", "link")
+
+    def match(self, reading: Any, context: Any) -> Match | None:
+        """No row is a title."""
+        return None
+
+    def frame(self, slots: Slots, canvas: Canvas) -> Frame:
+        return Frame(kind="bare")
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        given = str(slots.get("running", "") or "")
+        crew = slots.get("companions") or slots.get("cast") or (None if slots.get("hero") else _NOBODY)
+        cast = ensemble(
+            slots.get("hero"), crew,
+            running=int(given) - 1 if given.isdigit() else -1,
+        )  # fmt: skip
+        byline = _byline(slots, stage)
+        return (_wide if stage.wide else _tall)(cast, byline, stage)
+
+
+def _byline(slots: Slots, stage: Stage) -> str:
+    given = slots.get("byline")
+    parts = given if isinstance(given, tuple) else (given,) if given else tuple(slots.get(k) for k in _SERIES)
+    return "" if stage.canvas.width < 1500 and stage.wide else " · ".join(str(p) for p in parts if p)
+
+
+def _wide(cast: Ensemble, byline: str, stage: Stage) -> Composition:
+    """Words in the left half, the hero on the floor of the right."""
+    canvas, keep, unit = stage.canvas, stage.canvas.keep, stage.canvas.width / 1920
+    ground = min(foot_line(stage), 0.92 * canvas.height, canvas.height - (64 if canvas.name == "thumbnail" else 0))
+    floor = even(min(floor_of(stage, ground), 0.825 * canvas.height))
+    sub = stage.sub if canvas.name not in ("thumbnail", "open-graph") else ""
+    share = 0.475 if _longest(stage) <= 12 else 0.52
+    top = (120 if stage.scale.furniture else 40) * unit + (0 if stage.scale.furniture else keep.y * 0.3)
+    area = Box(keep.x, top, keep.w * share, floor - 56 * unit - top)
+    poster = _poster(stage, area, sub, _rhythm(cast), unit)
+    left = max(keep.x + keep.w * (share - 0.02), poster.box.right) + 56 * unit
+    room = Box(left, top + 40 * unit, keep.right - left, ground - top - 40 * unit)
+    act = perform(cast, stage, _calm(room, cast, unit))
+    items: list[Item] = [*poster.items, *act.items]
+    if byline:
+        items.append(_signed(byline, keep.x, (floor + canvas.height) / 2, area.w, stage))
+    return _composed(poster, act, items, floor, _disc(act, poster, stage), stage)
+
+
+def _calm(room: Box, cast: Ensemble, unit: float) -> Box:
+    """A hero alone, or one on a plinth, is not blown up to the whole half."""
+    spare = 0.06 * room.w if cast.hero is not None and not cast.companions else 0.0
+    return Box(room.x + spare, room.y + 2 * spare, room.w - 2 * spare, room.h - 2 * spare)
+
+
+def _tall(cast: Ensemble, byline: str, stage: Stage) -> Composition:
+    """Words above, the hero below."""
+    canvas, keep = stage.canvas, stage.canvas.keep
+    unit = canvas.width / 1080
+    ground = min(foot_line(stage), keep.bottom - (74 * unit if byline else 14 * unit))
+    floor = even(min(floor_of(stage, ground), ground - 0.05 * canvas.height))
+    top = keep.y + (64 * unit if stage.scale.furniture else 12 * unit)
+    rhythm = _rhythm(cast) if canvas.name == "portrait" else ()
+    area = Box(keep.x, top, keep.w, (ground - top) * (0.46 if rhythm else 0.42))
+    poster = _poster(stage, area, stage.sub, rhythm, unit, high=True)
+    roof = poster.box.bottom + 48 * unit
+    act = perform(cast, stage, Box(keep.x, roof, keep.w, ground - roof))
+    items: list[Item] = [*poster.items, *act.items]
+    if byline:
+        items.append(_signed(byline, keep.x, keep.bottom - 0.3 * stage.scale.least, keep.w, stage))
+    return _composed(poster, act, items, floor, (), stage)
+
+
+def _composed(
+    poster: Poster, act: Performed, items: Sequence[Item], floor: float, backdrop: tuple[Item, ...], stage: Stage
+) -> Composition:
+    effects = [Effect(target=act.hero.item.id, name="enter")] if act.hero else []
+    effects += [
+        Effect(target=one.item.id, name="enter", start_ms=200 + 60 * i) for i, one in enumerate(act.companions)
+    ]
+    beats = (Beat(id="arrive", cue=stage.cue, effects=tuple(effects), trigger="auto"),) if effects else ()
+    return Composition(items=tuple(items), floor=floor, backdrop=backdrop, hero=act.focus, beats=beats)
+
+
+def _longest(stage: Stage) -> int:
+    return max((len(w) for w in "".join(t for t, _ in stage.words).split()), default=0)
+
+
+def _poster(stage: Stage, area: Box, sub: str, rhythm: Sequence[str], unit: float, *, high: bool = False) -> Poster:
+    """Title, sub-line and strip as one block; in the middle of `area`, or (`high`) from its top down."""
+    scale = stage.scale
+    below = (scale.sub * 2.5 if sub else 0.0) + (78 * unit if rhythm else 0.0)
+    lines, size = _setting(stage.words, area.w, area.h - below, scale.title, scale.least)
+    pitch = even(size * _LEADING)
+    tall = size * _CAP + pitch * (len(lines) - 1)
+    first = area.y + (0.0 if high else (area.h - tall - below) / 2) + size * _CAP
+    title = rich(
+        "headline", coloured(_accented(stage.words, lines), lines), area.x - 0.02 * size, first, face="display", size=size,
+        role="title", leading=_LEADING,
+    )  # fmt: skip
+    items: list[Item] = [title]
+    y = first + pitch * (len(lines) - 1)
+    right = area.x + max(title.widths)
+    if sub:
+        y += even(scale.sub * 1.9)
+        small = fit(sub, "text", area.w * 1.04, (even(scale.sub * 0.8), scale.sub))
+        line = wrapped("sub", sub, area.x + 4, y, face="text", size=small, paint="text_muted", width=area.w * 1.04)
+        items.append(line)
+        right = max(right, line.box.right)
+        y += line.pitch * (len(line.lines) - 1)
+    if rhythm:
+        strip = _strip(rhythm, area.x, y + 62 * unit, min(area.w, 768 * unit), unit)
+        items.append(strip)
+        y += 100 * unit
+    return Poster(title=title, items=tuple(items), box=Box(area.x, area.y, right - area.x, y - area.y))
+
+
+def _setting(
+    words: Words, width: float, height: float, sizes: tuple[float, float], least: float
+) -> tuple[tuple[str, ...], float]:
+    """Lines and the largest size at which they fit: the author's breaks, else at most four lines."""
+    string = "".join(t for t, _ in words)
+    own = tuple(line.strip() for line in string.split("\n")) if "\n" in string else ()
+    size = even(sizes[1])
+    while size > least:
+        if own:
+            found = own if max(advance(line, "display", size) for line in own) <= width else None
+        else:
+            found = balance(string, "display", size, width, 4)
+        if found and size * (_CAP + 0.2 + _LEADING * (len(found) - 1)) <= height:
+            return tuple(found), size
+        size -= 2
+    return own or tuple(balance(string, "display", size, width, 9) or (string,)), size
+
+
+def _accented(words: Words, lines: Sequence[str]) -> Words:
+    """The words; where none is coloured the last line is."""
+    if any(accent for _, accent in words) or len(lines) < 2:
+        return words
+    string = "".join(t for t, _ in words)
+    at = string.rindex(lines[-1].split()[0], 0, len(string)) if lines[-1].split() else len(string)
+    at = max(0, len(string.rstrip()) - len(lines[-1])) if string.rstrip().endswith(lines[-1]) else at
+    return [(string[:at], ""), (string[at:], "good")]
+
+
+def _rhythm(cast: Ensemble) -> tuple[str, ...]:
+    """Who has the turns, when there are several and they take turns."""
+    whos = tuple(m.who for m in cast.companions if m.who)
+    return whos if len(whos) > 1 and cast.running >= 0 else ()
+
+
+def _strip(whos: Sequence[str], x: float, y: float, width: float, unit: float) -> Group:
+    """Keys in the order of the turns; the present one is raised, the past dims, the future is darker."""
+    gap = 8 * unit
+    wide = (width - gap * (_BEATS - 1)) / _BEATS
+    tall, now = 30 * unit, _BEATS - 3
+    first = (len(whos) + 1) // 2 - 1 - now
+    keys: list[Item] = []
+    for i in range(_BEATS):
+        role = f"pod_{whos[(first + i) % len(whos)]}.base"
+        up = 9 * unit if i == now else 0.0
+        paint = Paint(role) if i == now else Paint(role, "bg", 0.5 if i < now else 0.72)
+        box = Box(x + i * (wide + gap), y - up, wide, tall + 2 * up)
+        keys.append(Shape(id=f"rhythm/turn-{i + 1}", kind="rect", box=box, radius=10 * unit, fill=paint))
+    return Group(id="rhythm", items=tuple(keys), decorative=True)
+
+
+def _signed(words: str, x: float, y: float, width: float, stage: Stage) -> Text:
+    size = fit(words, "text-bold", width, (stage.scale.least, even(stage.scale.sub * 0.84)))
+    return text("byline", words, x, y + 0.36 * size, face="text-bold", size=size, paint="text_muted")
+
+
+def _disc(act: Performed, poster: Poster, stage: Stage) -> tuple[Item, ...]:
+    """The spot behind the group, hard-edged, clear of the words; it may run off the canvas at the right."""
+    clear = act.box.cx - poster.box.right - 20
+    radius = min(0.47 * stage.canvas.height, max(clear, 0.3 * stage.canvas.height))
+    cy = max(act.box.cy, radius + (100 if stage.scale.furniture else 24) * stage.canvas.width / 1920)
+    box = Box(act.box.cx - radius, cy - radius, 2 * radius, 2 * radius)
+    return (Shape(id="spot", kind="ellipse", box=box, fill=Paint("stage")),)
