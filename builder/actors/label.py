@@ -7,7 +7,7 @@ from dataclasses import replace
 from builder.actors.bake import CAP
 from builder.actors.forms import PAPER_LIP, block, centred, disc, filled, rounded, tone, width_of
 from builder.actors.model import Drawing, Params, actor
-from builder.geometry import Box, PathData, Point
+from builder.geometry import Affine, Box, PathData, Point, transform
 from builder.layout.scale import even
 from builder.layout.type import text
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
@@ -95,28 +95,46 @@ def ticket(theme: Theme, params: Params) -> Drawing:
         "tone": (("fail", "warn", "ok", "metal"), "fail"),
         "icon": (("skull", "none"), "skull"),
         "size": ("number", 54),
+        "width": ("number", 0),
+        "tails": ("list", ()),
     },
 )
 def tag(theme: Theme, params: Params) -> Drawing:
-    """A keycapped plate with mono words; the red one with a skull says what killed a pod."""
+    """A keycapped plate with mono words; the red one with a skull says what killed a pod.
+
+    `width`: least width of the plate, u; `tails`: where points leave its lower edge, u from its middle, for a
+    tag that several share.
+    """
     size, words = even(params.number("size")), params.text("words")
     k, skull = size / 54, params.text("icon") == "skull"
     left = 101 * k if skull else 30 * k
-    w, h, lip = left + width_of(words, "mono-bold", size) + 28 * k, 92 * k, 10 * k
-    plate = Box(-w / 2, -h - lip, w, h)
+    own, h, lip = left + width_of(words, "mono-bold", size) + 28 * k, 92 * k, 10 * k
+    w = max(own, params.number("width"))
+    plate, start = Box(-w / 2, -h - lip, w, h), -own / 2
     colours = tone(params.text("tone"))
     base, under = colours.base, colours.lip
     if params.text("tone") == "fail":
         base, under = Paint("fail", "fail_lip", 0.5), Paint("fail_lip", "ink", 0.26)
-    items: list[Item] = [block("lip", plate.moved(0, lip), 26 * k, under), block("plate", plate, 26 * k, base)]
+    tails = [_tail(float(str(x)), plate.bottom, k) for x in params.list("tails")]
+    items: list[Item] = [
+        *(filled(f"tail-{i}/lip", transform(d, Affine.translate(0, lip)), under) for i, d in enumerate(tails, 1)),
+        block("lip", plate.moved(0, lip), 26 * k, under),
+        block("plate", plate, 26 * k, base),
+        *(filled(f"tail-{i}", d, base) for i, d in enumerate(tails, 1)),
+    ]
     if skull:
-        items.append(_skull(plate.x + 16 * k, plate.y + 12 * k, 0.44 * k))
-    middle = plate.x + left + (w - left - 28 * k) / 2
+        items.append(_skull(start + 16 * k, plate.y + 12 * k, 0.44 * k))
+    middle = start + left + (own - left - 28 * k) / 2
     items.append(centred("words", words, middle, plate.cy, face="mono-bold", size=size, paint=colours.letter))
     return Drawing(
         items=tuple(items), box=Box(-w / 2, -h - lip, w, h + lip), foot=(0, 0), body="plate",
         keyline=("lip", "plate"), contact=0, alt=words,
     )  # fmt: skip
+
+
+def _tail(x: float, y: float, k: float) -> PathData:
+    """A point below the lower edge `y` of a plate."""
+    return rounded(((x - 22 * k, y - 2), (x + 22 * k, y - 2), (x, y + 24 * k)), (0, 0, 6 * k))
 
 
 @actor(

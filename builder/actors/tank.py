@@ -173,6 +173,7 @@ def _label(part: Segment, face: Box, words: str, colours: Tone, smallest: float)
     single = len(words) <= 2
     top = (0.41 if single else 0.36) * face.h
     room, least = (face.w - 12, 20.0) if single else (face.w - 36, smallest)
+    top = max(top, min(least, 0.5 * face.h))
     for lines in _breaks(words):
         most = top if "\n" not in lines else top * 0.72
         size = fitted(lines, "display", room, (least, most)) if most >= least else 0

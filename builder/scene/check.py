@@ -75,8 +75,17 @@ def _overlaps(items: list[Item]) -> Iterator[Problem]:
     texts = [item for item in items if isinstance(item, Text)]
     for i, one in enumerate(texts):
         for other in texts[i + 1 :]:
-            if one.box.inset(0, one.size * 0.1).overlaps(other.box.inset(0, other.size * 0.1), 2):
+            if any(a.overlaps(b, 2) for a in _line_boxes(one) for b in _line_boxes(other)):
                 yield Problem("text-overlap", one.id, f"{one.string!r} runs into {other.string!r}")
+
+
+def _line_boxes(item: Text) -> list[Box]:
+    """Where each line stands, from ascenders to descenders: a word may stand beside a short line."""
+    out = []
+    for i, width in enumerate(item.widths):
+        left = item.x - {"left": 0.0, "center": width / 2, "right": width}[item.align]
+        out.append(Box(left, item.y + i * item.pitch - 0.7 * item.size, width, 0.82 * item.size))
+    return out
 
 
 def _contrast(scene: Scene, items: list[Item], theme: Theme) -> Iterator[Problem]:
@@ -90,7 +99,7 @@ def _contrast(scene: Scene, items: list[Item], theme: Theme) -> Iterator[Problem
 
 def _weak(item: Text, solid: list[tuple[Box, color.Rgb]], theme: Theme) -> Iterator[Problem]:
     centre = Box(item.box.cx, item.y - item.size * 0.3, 0, 0)
-    ground = next(rgb for box, rgb in reversed(solid) if box.contains(centre))
+    ground = next((rgb for box, rgb in reversed(solid) if box.contains(centre)), solid[0][1])
     need = 3.0 if item.size >= _LARGE or item.face in ("display", "mono-bold") else 4.5
     for run in (run for line in item.lines for run in line if run.text.strip()):
         ratio = color.contrast(theme.rgb(run.paint), ground)
