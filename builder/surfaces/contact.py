@@ -82,20 +82,28 @@ def contact_sheet(title: str, sections: Sequence[Section], theme: Theme, rasteri
     height = round(y + _MARGIN - _LABEL_ROOM / 2)
     canvas = Canvas(name="contact-sheet", width=_WIDTH, height=height, keep=Box(0, 0, _WIDTH, height))
     page = Scene(id="contact-sheet", canvas=canvas, background=Paint("bg"), items=tuple(items), diagram=())
-    return _pasted(rasteriser.pixels(page, theme), placed)
+    return _pasted(rasteriser.pixels(page, theme, keep=False), placed)
 
 
 def _flow(cells: Sequence[Cell], y: float) -> tuple[list[_Placed], float]:
     """Cells in rows from the left, tops aligned; and where the next thing may start."""
     found: list[_Placed] = []
+    gap = _gap(max(cell.thumb.width for cell in cells))
     x, tallest = float(_MARGIN), 0
     for cell in cells:
         if tallest and x + cell.thumb.width > _WIDTH - _MARGIN:
             x, y, tallest = float(_MARGIN), y + tallest + _LABEL_ROOM, 0
         found.append(_Placed(cell, Box(x, y, cell.thumb.width, cell.thumb.height)))
-        x += cell.thumb.width + _GAP
+        x += cell.thumb.width + gap
         tallest = max(tallest, cell.thumb.height)
     return found, y + tallest + _LABEL_ROOM
+
+
+def _gap(width: int) -> float:
+    """The gap with which as many pictures of that width as possible share a row, no closer than half of _GAP."""
+    room = _WIDTH - 2 * _MARGIN
+    count = int((room + _GAP / 2) // (width + _GAP / 2))
+    return min(float(_GAP), (room - count * width) / (count - 1)) if count > 1 else float(_GAP)
 
 
 def _labelled(name: str, placed: _Placed) -> list[Item]:

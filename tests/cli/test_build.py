@@ -145,7 +145,12 @@ def test_only_leaves_the_others_alone_and_merges_the_manifest(project: Path, run
 def test_parts_built_apart_are_the_parts_built_together(project: Path, run: Run, whole: Path) -> None:
     for part in ("social", "memes", "deck", "diagrams", "slides"):
         assert run("--only", part).exit_code == 0
-    assert digests(project / "dist" / NAME) == digests(whole)
+    telling = {"index.html", "manifest.json"}  # these hold the warnings of the last call
+    apart, together = digests(project / "dist" / NAME), digests(whole)
+    assert {k: v for k, v in apart.items() if k not in telling} == {
+        k: v for k, v in together.items() if k not in telling
+    }
+    assert apart.keys() == together.keys()
 
 
 def test_renamed_rows_leave_no_stale_pictures_and_the_readers_files_stay(project: Path, run: Run) -> None:
@@ -170,7 +175,7 @@ def test_json_is_one_object_on_stdout(project: Path, run: Run) -> None:
     good, bad = told["episodes"]
     assert good["ok"]
     assert good["folder"] == f"dist/{NAME}"
-    assert f"memes/{Path(good['files'][0]).name}" in good["files"]
+    assert {Path(path).parts[0] for path in good["files"]} == {"index.html", "memes"}
     assert not bad["ok"]
     assert bad["diagnostics"][0]["file"] == "content/008-empty.md"
     assert not (project / "dist" / "008-empty").exists()
