@@ -42,9 +42,10 @@ def compose(hub: Member, party: Party, stage: Stage) -> Composition:
 
 def _lit(hub: Member, party: Party) -> dict[str, Value]:
     """The card's slot lights: the first four who are in, the asker's still dark."""
-    if hub.kind == "object" or "lights" not in base.info(hub.kind).params or not any(m.who for m in party.members):
+    users = [party.rider(i) or m for i, m in enumerate(party.members)]
+    if hub.kind == "object" or "lights" not in base.info(hub.kind).params or not any(m.who for m in users):
         return {}
-    lights = ["off" if i == party.asking or not m.who else m.who for i, m in enumerate(party.members[:4])]
+    lights = ["off" if i == party.asking or not m.who else m.who for i, m in enumerate(users[:4])]
     return {"lights": tuple(lights + ["off"] * (4 - len(lights)))}
 
 

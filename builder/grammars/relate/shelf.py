@@ -17,16 +17,22 @@ from builder.layout.stage import Stage
 from builder.scene.items import Connector, Item, Paint, Stroke
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
+RIDER = 0.46  # height of who works on a member, in member heights
 _STICK = 0.46  # share of its width by which a socket sticks out of what holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who is connected, and the mark each bears: `before` turns into `after`."""
+    """Who is connected, and the mark each bears: `before` turns into `after`.
+
+    `labels` replace the captions; `riders`: who is at work on a member (None for nobody).
+    """
 
     members: tuple[Member, ...]
     before: str = ""
     after: str = ""
+    labels: tuple[str, ...] = ()
+    riders: tuple[Member | None, ...] = ()
 
     @property
     def asking(self) -> int:
@@ -35,6 +41,16 @@ class Party:
 
     def mark(self, index: int) -> str:
         return self.before if index == self.asking else self.after or self.before
+
+    def caption(self, index: int) -> str:
+        return self.labels[index] if index < len(self.labels) else self.members[index].caption
+
+    def rider(self, index: int) -> Member | None:
+        return self.riders[index] if index < len(self.riders) else None
+
+    def cable(self, index: int) -> Paint:
+        """The colour of a cable: its user's."""
+        return (self.rider(index) or self.members[index]).cable
 
     def tag(self, index: int) -> str:
         """What ids of this member's parts end in: its letter, else its own name."""
@@ -88,11 +104,12 @@ def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Size
     smallest = 241 / 44 * (20 * stage.canvas.width / 1920 + 2)
     pitch = box.w / max(tiers)
     blocks = [block(m, stage.scale.least, pitch * 0.88)[1] for m in party.members if m.kind == "object"]
+    share /= 1 + RIDER * 0.8 if party.riders else 1.0
     actor = max(smallest, *blocks, min((high - hub) * share, 0.64 * pitch / 0.83, 0.3 * stage.canvas.height))
-    label = caption_size([m.caption for m in party.members], stage, pitch - 24, most=44)
+    label = caption_size([party.caption(i) for i in range(len(party.members))], stage, pitch - 24, most=44)
     shelf = max(18.0, min(44.0, actor * 0.165), label * 1.6)
     plug_w = max(22.0, min(SOCKET, actor * 0.22))
-    step = actor * 1.05 + shelf + plug_w * _STICK
+    step = actor * (1.05 + (RIDER * 0.9 if party.riders else 0)) + shelf + plug_w * _STICK
     left = high - hub - step * len(tiers) - plug_w * _STICK
     drop = min(left, 0.2 * least)
     hub = min(hub + max(0.0, left - drop), widest)
@@ -131,7 +148,8 @@ def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[in
         tier = 0 if index < sizes.tiers[0] else 1
         board = Box(stage.box.x, levels[tier], stage.box.w, sizes.shelf)
         placed = _actor(party, stage, sizes, index, (x, board.y + 3), eyes)
-        actors += [placed.item, *_words(party.members[index], x, board, sizes)]
+        actors += [placed.item, *_rider(party, stage, placed, index, sizes, eyes)]
+        actors += _words(party, index, x, board, sizes)
         actors += _mark(party, stage, placed, index, sizes)
         last = Box(stage.box.x, levels[-1], stage.box.w, sizes.shelf)
         if last.y > board.y:
@@ -157,7 +175,7 @@ def _through(
     party: Party, stage: Stage, sizes: Sizes, index: int, x: float, boards: tuple[Box, Box]
 ) -> tuple[Item, ...]:
     """From an upper shelf straight down through the gap of the row below to its board."""
-    tag, paint = party.tag(index), party.members[index].cable
+    tag, paint = party.tag(index), party.cable(index)
     upper = _out(party, stage, sizes, index, (x, boards[0]), "socket-upper")
     inlet = socket((x, boards[1].y - sizes.reach), stage, name=f"inlet-{tag}", side="top", width=sizes.socket)
     ends = (upper.ports["cable"], inlet.ports["cable"])
@@ -188,11 +206,29 @@ def _actor(party: Party, stage: Stage, sizes: Sizes, index: int, foot: Point, ey
     )
 
 
-def _words(member: Member, x: float, board: Box, sizes: Sizes) -> tuple[Item, ...]:
-    if not sizes.caption or not member.caption:
+def _rider(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes, eyes: Point) -> tuple[Item, ...]:
+    """Who is at work: on top of a machine, or on a laptop's deck in front of its screen."""
+    rider = party.rider(index)
+    if rider is None:
+        return ()
+    foot = working_place(placed)
+    height = placed.box.h * RIDER
+    return (stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": "running"}).item,)
+
+
+def working_place(placed: Placed) -> Point:
+    """Where a pod stands that works on a machine, left of its middle so that a badge has its corner."""
+    left, right = placed.anchors["surface-left"], placed.anchors["surface-right"]
+    deck = left[1] > placed.box.y + 0.3 * placed.box.h
+    return (left[0] + (0.0 if deck else 0.16) * (right[0] - left[0]), left[1] + 3)
+
+
+def _words(party: Party, index: int, x: float, board: Box, sizes: Sizes) -> tuple[Item, ...]:
+    words = party.caption(index)
+    if not sizes.caption or not words:
         return ()
     at = (x, board.y + board.h * 0.44 + sizes.caption * 0.36)
-    return (caption(member.caption, at, name=f"label-{member.id}", size=sizes.caption),)
+    return (caption(words, at, name=f"label-{party.members[index].id}", size=sizes.caption),)
 
 
 def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) -> tuple[Item, ...]:
@@ -204,7 +240,7 @@ def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) 
 
 
 def _link(party: Party, stage: Stage, index: int, ends: tuple[Placed, Placed], sizes: Sizes) -> tuple[Item, ...]:
-    name, paint = f"cable-{party.tag(index)}", party.members[index].cable
+    name, paint = f"cable-{party.tag(index)}", party.cable(index)
     width = _width(sizes, ends[1])
     if index == party.asking:
         start, end = ends[0].ports["cable"][1], ends[1].ports["cable"][1]

@@ -1,0 +1,70 @@
+"""Verdict: items with tick, cross or strike; not this, that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from builder.cast import Member, Roll, figures
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.verdict import floor
+from builder.grammars.verdict.model import Judged
+from builder.language.model import Figure
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.model import Match
+
+
+@grammar
+class Verdict(Grammar):
+    """Things that are judged."""
+
+    name = "verdict"
+    rank = 55
+    title = "Tick, cross, strike"
+    keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign")
+    EXAMPLES = (
+        ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
+    )
+
+    def match(self, reading: Any, context: Any) -> Match | None:
+        return None
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        roll = Roll()
+        items = judged(slots, stage, roll)
+        shared = figures(slots.get("shared"))
+        hub = roll.one(shared[0]) if shared else None
+        turns = roll.one(Figure(kind="wheel", words="turns")) if slots.get("turns") and hub else None
+        return floor.compose(_at_work(items, hub, roll), hub, turns, stage)
+
+
+def judged(slots: Slots, stage: Stage, roll: Roll) -> tuple[Judged, ...]:
+    """The items with their marks; a single mark holds for all."""
+    named = figures(slots.get("items"))
+    given = slots.get("marks", "tick")
+    marks = [str(m) for m in given] if isinstance(given, (tuple, list)) else [str(given)] * len(named)
+    labels = [str(w) for w in slots.get("labels") or ()]
+    out = []
+    for i, thing in enumerate(named):
+        member = roll.one(thing)
+        label = labels[i] if i < len(labels) else _label(member)
+        out.append(Judged(member=member, mark=marks[i] if i < len(marks) else marks[-1], label=label))
+    return tuple(out)
+
+
+def _label(member: Member) -> str:
+    """A pod or a machine goes by the author's words; a block says its own."""
+    if member.kind in ("object", "pod", "gpu"):
+        return ""
+    return member.figure.label if len(member.figure.label) > 5 else member.words
+
+
+def _at_work(items: tuple[Judged, ...], hub: Member | None, roll: Roll) -> tuple[Judged, ...]:
+    """A pod at work on every machine that shares the card."""
+    if hub is None:
+        return items
+    pod = Figure(kind="pod", words="pod")
+    return tuple(
+        replace(item, worker=roll.one(pod, mood="running")) if item.member.kind not in ("pod", "object") else item
+        for item in items
+    )

@@ -1,0 +1,73 @@
+"""A judged thing on the stage: the machine, who works on it, its badge and its label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.actors import base
+from builder.actors.model import Placed
+from builder.cast import aspect, stand
+from builder.cast.stand import block
+from builder.cast.words import caption
+from builder.geometry import Point
+from builder.grammars.relate.shelf import working_place
+from builder.grammars.verdict.model import BADGES, Judged
+from builder.layout.stage import Stage
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Item
+from builder.text.measure import advance
+
+WORKER = 0.5  # height of who works on a machine, in machine heights
+BADGE = 0.36
+
+
+def machine_width(item: Judged, height: float, stage: Stage) -> float:
+    """Width of a judged thing `height` u tall; a block is never narrower than its words."""
+    if item.member.kind == "object":
+        return max(height * 1.25, block(item.member, stage.scale.least)[0])
+    return height * aspect(item.member)
+
+
+def machine(item: Judged, foot: Point, stage: Stage, size: Point, eyes: Point) -> Placed:
+    """The thing itself, `size` = (width, height)."""
+    return stand(item.member, stage, foot=foot, height=size[1], width=size[0], look=eyes)
+
+
+def worker(item: Judged, placed: Placed, stage: Stage, height: float, eyes: Point) -> list[Item]:
+    """The pod at work: on top of a machine, or on a laptop's deck in front of its screen."""
+    if item.worker is None:
+        return []
+    foot = working_place(placed)
+    return [stand(item.worker, stage, foot=foot, height=height * WORKER, look=eyes, extra={"mood": "running"}).item]
+
+
+def mark(item: Judged, placed: Placed, stage: Stage, height: float, top: float) -> list[Item]:
+    """The badge over the upper right corner, all of a row on one line."""
+    if not item.mark:
+        return []
+    size = height * BADGE
+    x = min(placed.box.right - size * 0.18, stage.canvas.keep.right - size / 2)
+    at, kind, name = (x, top + size * 0.02), BADGES[item.mark], f"badge-{item.member.id}"
+    return [base.place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item]
+
+
+def label(item: Judged, at: Point, size: float, align: str = "center") -> Item:
+    """The words under or beside it; muted for what is not approved."""
+    paint = "text" if item.good else "text_muted"
+    return caption(item.label, at, name=f"label-{item.member.id}", size=size, paint=paint, align=align)
+
+
+def clear(words: str, x: float, size: float, stage: Stage) -> float:
+    """x of centred words, moved so that they stay inside the keep-in box."""
+    half, keep = advance(words, "text-bold", size) / 2, stage.canvas.keep
+    return min(max(x, keep.x + half), keep.right - half)
+
+
+def beats(items: Sequence[Judged], stage: Stage) -> tuple[Beat, ...]:
+    """The badges stamp one after the other."""
+    marked = [item for item in items if item.mark]
+    stamps = tuple(
+        Effect(target=f"badge-{item.member.id}", name="stamp", start_ms=320 * i, duration_ms=240)
+        for i, item in enumerate(marked)
+    )
+    return (Beat(id="judge", cue=stage.cue, effects=stamps),) if stamps else ()
