@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from builder.compose import SLIDE, compose
 from builder.diagnostics import Collector
 from builder.geometry import Box
 from builder.layout.scale import scale_of
+from builder.memes import compose as memes
 from builder.scene.check import check
 from builder.scene.model import Canvas, Scene
 from builder.social.surfaces import Surface
@@ -22,7 +23,7 @@ from builder.theme import Theme
 
 #: Both looks of the diagrams; a deck in any other theme gets its diagrams in that one too.
 LOOKS = ("dark", "light")
-MEME = Canvas(name="meme", width=1080, height=1080, keep=Box(64, 56, 952, 968))
+MEME = Canvas(name="square", width=1080, height=1080, keep=Box(64, 56, 952, 968))
 #: Pictures in the hands of the workers at a time: bounds memory for long scripts, and the next are composed meanwhile.
 BATCH = 48
 
@@ -76,7 +77,7 @@ class Album:
     def _memes(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for shot in self.board.shots:
             if shot.kind == "meme":
-                yield "memes", shot, compose(shot, self.board, MEME, self.theme), self.theme
+                yield "memes", shot, memes.compose(shot, self.board, MEME, self.theme), self.theme
 
     def _diagrams(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for look in dict.fromkeys((*LOOKS, self.theme.name)):
@@ -96,7 +97,20 @@ class Album:
 
 def slides(board: Storyboard, theme: Theme) -> tuple[Scene, ...]:
     """The scene of every slide, in order."""
-    return tuple(compose(shot, board, SLIDE, theme) for shot in board.shots)
+    return tuple(
+        (memes.compose if shot.kind == "meme" else compose)(shot, board, SLIDE, theme) for shot in board.shots
+    )
+
+
+def told(board: Storyboard, scenes: Sequence[Scene]) -> Storyboard:
+    """The same board in the words of what was drawn: alternative texts of the scenes, memes named by their format."""
+    shots = [replace(shot, alt=scene.alt) for shot, scene in zip(board.shots, scenes, strict=True)]
+    return replace(board, shots=tuple(_named(shot, board) if shot.kind == "meme" else shot for shot in shots))
+
+
+def _named(shot: Shot, board: Storyboard) -> Shot:
+    match = replace(shot.match, grammar="meme") if shot.match else None
+    return replace(shot, slug=memes.format_of(shot, board), match=match)
 
 
 def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Iterator[tuple[Picture, Rendered]]:

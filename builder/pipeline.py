@@ -84,6 +84,7 @@ def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) 
 
 def planned(script: Path, options: Options, found: Collector) -> Plan:
     """Read a script, settle what holds for it, and plan its slides."""
+    from builder.actors import catalogue
     from builder.script import parse
     from builder.storyboard.plan import plan
     from builder.text import fonts
@@ -93,6 +94,8 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     settings = settle(options, episode.meta, project, script=Span(str(script)), found=found)
     themes.load(settings.theme, project.folder)
     fonts.use_project(project.folder)
+    if project.folder and (project.folder / "actors").is_dir():
+        catalogue.use_folder(project.folder / "actors")
     board = plan(episode, settings.series, found, wpm=settings.wpm)
     return Plan(board=board, settings=settings, project=project.folder)
 
@@ -125,11 +128,12 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
     from builder.surfaces.raster import Rasteriser
     from builder.surfaces.svg import diagram
 
-    board, settings, folder = plan.board, plan.settings, options.out / plan.board.episode.name
+    settings, folder = plan.settings, options.out / plan.board.episode.name
     theme = themes.load(settings.theme, plan.project)
     chosen = tuple(surfaces.load(n, plan.project) for n in settings.surfaces) or surfaces.every(plan.project)
-    progress(board.episode.name, 0, 0)
-    scenes = pictures.slides(board, theme)
+    progress(plan.board.episode.name, 0, 0)
+    scenes = pictures.slides(plan.board, theme)
+    board = pictures.told(plan.board, scenes)
     album = pictures.Album(board=board, theme=theme, slides=scenes, surfaces=chosen, project=plan.project)
     with Staging(folder, owns=lambda path: _renewed(path, options)) as staging:
 
@@ -165,6 +169,7 @@ def _described(
     from builder.social import surfaces
     from builder.surfaces.raster import Rasteriser
 
+    board = album.board
     shown = Shown(album=album, surfaces=surfaces.every(plan.project), series=plan.settings.series,
                   read=staging.read, small=small)  # fmt: skip
     if "social" in options.only:
@@ -173,11 +178,11 @@ def _described(
         staging.write("contact-sheet.png", shown.contact(staging.files()))
     staging.write("index.html", shown.page(manifest.files(staging.folder, staging.files()), tuple(found)))
     files = manifest.files(staging.folder, staging.files())
-    built = manifest.Built(script=sha256(plan.board.episode.text.encode()).hexdigest(), theme=album.theme.name)
+    built = manifest.Built(script=sha256(board.episode.text.encode()).hexdigest(), theme=album.theme.name)
     here = {file.part for file in files}
     parts = {**manifest.parts_before(staging.target), **dict.fromkeys(options.only, built)}
     data = manifest.render(
-        plan.board, files, parts={name: value for name, value in parts.items() if name in here},
+        board, files, parts={name: value for name, value in parts.items() if name in here},
         theme=album.theme.name, rasteriser=Rasteriser().version, diagnostics=found,
     )  # fmt: skip
     staging.write(manifest.NAME, data)
