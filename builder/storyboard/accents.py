@@ -103,13 +103,13 @@ def _pair(words: Sequence[Word], cue: str) -> list[Span]:
         return []
     spans = [_find(words, part) for part in parts]
     found = [s for s in spans if s]
-    if len(found) != 2:
+    if len(found) != 2 or found[0][1] > found[1][0]:
         return []
     return [(s[0], s[1], _accent(words)) for s in found]
 
 
 def _split_pair(cue: str) -> list[str]:
-    for mark in (" and ", " or ", " & ", ", "):
+    for mark in (", ", " and ", " or ", " & "):
         if cue.count(mark) == 1:
             return [p.strip(" ,") for p in cue.split(mark)]
     return []

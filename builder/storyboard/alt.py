@@ -25,7 +25,7 @@ def described(visual: str) -> str:
     text = re.sub(r"\s+([,.;:])", "\\1", text).strip(" ,;:")
     if not text:
         text = visual.strip()
-    return capital(text) + ("" if text[-1:] in ".!?…" else ".")
+    return (text if visual.startswith("`") else capital(text)) + ("" if text[-1:] in ".!?…" else ".")
 
 
 def _plural(m: re.Match[str]) -> str:

@@ -20,8 +20,11 @@ from builder.storyboard.words import Word, words_in
 #: A sub-line is at most this many words.
 SUB_MOST = 8
 #: A headline of more characters than this does not fit two lines.
-LONGEST = 52
+LONGEST = 58
 LONGEST_SUB = 58
+_NO_SUB = frozenset({"and", "or", "but", "is", "are", "it", "of", "each", "to"})
+#: "… and it uses AI": a second sentence has begun.
+_RUNS_ON = re.compile(r"\s(?:and|but|so|or)\s(?:it|they|we|you|he|she|there)\b", re.IGNORECASE)
 _PAIR = re.compile(r"^(\w+) (for|at|in|on|with) ([\w-]+), (?:but |and )?(\w+) \2 ([\w-]+)$", re.IGNORECASE)
 
 
@@ -45,6 +48,11 @@ class Said:
     title: str = ""
     literals: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+
+    def finish(self, text: str) -> str:
+        """Set a phrase of this script as a headline."""
+        return finish(text, self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +72,15 @@ def headline(said: Said) -> tuple[Headline, str]:
 
 
 def _fallback(said: Said) -> str:
-    return finish(said.cue) or finish(said.sentence) or said.title
+    """The cue, or the whole sentence where the cue would repeat what stands elsewhere."""
+    options = [said.finish(said.cue), said.finish(said.sentence)]
+    fresh = [o for o in options if o and _fit(_Candidate(o, 0.0), said)]
+    return next(iter(fresh or [o for o in options if o]), said.title)
 
 
-def finish(text: str) -> str:
-    """Set a phrase as a headline."""
-    return capital(set_type(one_for_single(bare(text))))
+def finish(text: str, names: frozenset[str] = frozenset()) -> str:
+    """Set a phrase as a headline; `names` are words that keep their small first letter."""
+    return capital(set_type(one_for_single(bare(text))), names)
 
 
 def _fit(candidate: _Candidate, said: Said) -> bool:
@@ -84,7 +95,7 @@ def _same(a: str, b: str) -> bool:
 
 
 def _candidates(said: Said) -> Iterator[_Candidate]:
-    yield _Candidate(finish(said.cue), _cue_score(said.cue))
+    yield _Candidate(said.finish(said.cue), _cue_score(said.cue))
     if not said.sentence or said.end <= said.start:
         return
     yield from _contrast(said)
@@ -110,23 +121,27 @@ def _contrast(said: Said) -> Iterator[_Candidate]:
     pair = _PAIR.match(whole)
     if pair:
         first, _, one, second, other = pair.groups()
-        yield _Candidate(finish(f"{first} {one}, {second} {other}"), 8.0)
+        yield _Candidate(said.finish(f"{first} {one}, {second} {other}"), 8.0)
 
 
 def _question(said: Said) -> Iterator[_Candidate]:
     """ "Question? Answer." when the cue is asked about in one breath and answered in the next."""
     asks = said.sentence.rstrip().endswith("?")
-    if asks and (said.literals or said.after):
-        topic = finish(said.cue).rstrip("?!.")
+    first = next(iter(words_in(said.sentence)), None)
+    named = (
+        first is not None and low(first) in phrases.rules().interrogatives
+    )  # "How does …": the cue is not the question
+    if asks and not named and (said.literals or said.after):
+        topic = said.finish(said.cue).rstrip("?!.")
         content = {w.stem for w in words_in(said.after)}
         for literal in said.literals:
             heavy = [w for w in words_in(literal) if low(w) not in lexicon().closed]
             if heavy and any(w.stem in content for w in heavy):
-                yield _Candidate(f"{topic}? {finish(literal)}.", 7.5)
-        answer = finish(phrases.cut_openers(said.after))
+                yield _Candidate(f"{topic}? {said.finish(literal)}.", 7.5)
+        answer = said.finish(phrases.cut_openers(said.after))
         yield _Candidate(f"{topic}? {answer}.", 4.5 if phrases.starts_well(list(words_in(answer))) else -5)
     if not asks and said.before.rstrip().endswith("?"):
-        question, answer = said.before.strip(), finish(said.sentence)
+        question, answer = said.before.strip(), said.finish(said.sentence)
         if len(list(words_in(question))) <= 4:
             yield _Candidate(f"{capital(set_type(question))} {answer}.", 5.0)
 
@@ -137,23 +152,25 @@ def _clauses(said: Said) -> Iterator[_Candidate]:
         for end, end_score in _ends(said):
             text = said.sentence[begin:end]
             words = list(words_in(text))
-            if begin > said.start or end < said.end or not _stands(text, words):
+            if begin > said.start or end < said.end or not _stands(text, words, own=begin == said.start):
                 continue
             if end_score < 1 and low(words[-1]).endswith("ing") and words[-1].end > said.end - begin:
                 continue  # "… the plugin running": the participle leans on what was cut
             shown = _unfilled(bare(text), len(words))
             score = start_score + end_score + _length_score(len(list(words_in(shown))))
-            asked = finish(shown) + ("?" if _asks(said, begin, end) else "")
+            score -= 1.5 if end_score < 2 and _RUNS_ON.search(text) else 0.0
+            asked = said.finish(shown) + ("?" if _asks(said, begin, end) else "")
             rest = said.sentence[end : said.limits[1]]
             yield _Candidate(asked, score, rest)
             tight = _tightened(text, said, begin)
             if tight:
-                yield _Candidate(finish(tight), score + 0.3, rest)
+                yield _Candidate(said.finish(tight), score + 0.3, rest)
 
 
-def _stands(text: str, words: list[Word]) -> bool:
+def _stands(text: str, words: list[Word], *, own: bool) -> bool:
+    """Whether both ends hold; the cue's own first word may be anything (`own`)."""
     quotes = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    return quotes and phrases.ends_well(words) and phrases.starts_well(words) and not phrases.dangling(words)
+    return quotes and phrases.ends_well(words) and (own or phrases.starts_well(words)) and not phrases.dangling(words)
 
 
 def _length_score(n: int) -> float:
@@ -210,7 +227,8 @@ def _starts(said: Said) -> Iterator[tuple[int, float]]:
         yield min(at, said.start), 1.6
     for m in re.finditer(r"\b(?:and|or|but)\s+", text[begin : said.start], flags=re.IGNORECASE):
         near = len(list(words_in(text[begin + m.end() : said.start]))) < 3
-        yield begin + m.end(), 0.9 if near else 0.2
+        listed = text[: begin + m.start()].rstrip().endswith(",") and "," in text[: begin + m.start() - 2]
+        yield begin + m.end(), 0.9 if near and not listed else 0.2
     yield _phrase_start(text, said, begin), 0.8
     yield said.start, 0.4
 
@@ -251,6 +269,7 @@ def _ends(said: Said) -> Iterator[tuple[int, float]]:
     yield from ((said.end + b, 1.9) for b in phrases.breaks(rest))
     yield from ((said.end + b, 1.4) for b in phrases.tail_starts(rest))
     yield from ((said.end + b, 0.9) for b in phrases.adjunct_starts(rest))
+    yield from ((said.end + m.start(), 1.3) for m in re.finditer(r"(?<=\S)\s+\w{3,}ing\b", rest[:14]))
     for m in re.finditer(r"\s(?:and|or|but)\s", rest):
         yield said.end + m.start(), 1.0
     yield said.end, 0.5
@@ -265,7 +284,7 @@ def _with_object(said: Said) -> Iterator[_Candidate]:
     if len(list(words_in(skipped))) < len(list(words_in(said.cue))) + 3:
         return  # hardly anything was left out: the sentence's own words read better
     if words and len(words) <= 4 and phrases.ends_well(words):
-        yield _Candidate(finish(f"{said.cue} {after[:stop].strip()}"), 5.2, after[stop:])
+        yield _Candidate(said.finish(f"{said.cue} {after[:stop].strip()}"), 5.2, after[stop:])
 
 
 def _sub(rest: str, text: str, said: Said) -> str:
@@ -279,7 +298,7 @@ def _sub(rest: str, text: str, said: Said) -> str:
         or phrases.dangling(words)
     ):
         return ""
-    if low(words[0]) in ("and", "or", "but", "that", "which", "is", "are", "it", "of", "as", "each", "to"):
+    if low(words[0]) in _NO_SUB or low(words[0]) in phrases.rules().tails:
         return ""
     if {w.stem for w in words} <= {w.stem for w in words_in(text)}:
         return ""

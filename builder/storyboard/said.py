@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.language.lexicon import lexicon
 from builder.script.model import Episode
 from builder.storyboard.align import Anchor
 from builder.storyboard.headline import Said, clauses_name, named
@@ -20,7 +21,7 @@ def said_of(
     cue = episode.cues[row]
     literals = tuple(a or b for a, b in _QUOTED.findall(cue.visual))
     anchor = anchors[row]
-    blank = Said(cue=cue.cue, title=episode.title, literals=literals, taken=taken)
+    blank = Said(cue=cue.cue, title=episode.title, literals=literals, taken=taken, names=own_shapes(episode))
     if anchor.kind in ("between", "fence", "time") or not words:
         return blank
     first, last = words[anchor.first], words[anchor.last]
@@ -33,6 +34,7 @@ def said_of(
     return Said(
         cue=cue.cue, sentence=text, start=start, end=last.end + moved, limits=(left, right + moved),
         before=around[0], after=around[1], name=name, title=episode.title, literals=literals, taken=taken,
+        names=blank.names,
     )  # fmt: skip
 
 
@@ -64,3 +66,18 @@ def _name_before(episode: Episode, index: int) -> str:
         if name:
             return name
     return ""
+
+
+def own_shapes(episode: Episode) -> frozenset[str]:
+    """Words that never take a capital: what begins a sentence or a literal of the script in lower case.
+
+    In a script that begins most sentences in lower case this says nothing of a word.
+    """
+    firsts = [s.text.split()[0] for s in episode.narration]
+    small = [w for w in firsts if w[:1].islower()]
+    careful = len(small) * 3 <= len(firsts)
+    code = [
+        lit.text.split()[0] for s in episode.narration for lit in s.literals if lit.kind == "code" and lit.text.strip()
+    ]
+    named = [w.strip(",.:;!?") for w in (*(small if careful else ()), *code) if w[:1].islower()]
+    return frozenset(w for w in named if w not in lexicon().closed)

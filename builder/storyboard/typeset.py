@@ -13,14 +13,14 @@ def set_type(text: str) -> str:
     return re.sub(r"\b(\d+)x\b", "\\1×", text)
 
 
-def capital(text: str) -> str:
-    """A capital first letter, unless the first word has a shape of its own (vLLM, kubectl flags, code)."""
+def capital(text: str, names: frozenset[str] = frozenset()) -> str:
+    """A capital first letter, unless the first word has a shape of its own (vLLM, code) or is one of `names` (etcd)."""
     first = re.match(r"[^\s]+", text)
     if not first:
         return text
     word = first.group()
     own = any(c.isupper() for c in word[1:]) or any(c in "./_:=@" for c in word.rstrip(".:")) or not word[0].islower()
-    return text if own else text[0].upper() + text[1:]
+    return text if own or word.strip(",.:;!?") in names else text[0].upper() + text[1:]
 
 
 def bare(text: str) -> str:
