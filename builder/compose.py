@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.actors.base import info, kinds, natural, place
@@ -109,6 +109,8 @@ def _figures(slots: base.Slots) -> Iterator[Figure]:
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Figure):
                 yield one
+        if isinstance(value, Mapping):
+            yield from _figures(value)
 
 
 def _caption(shot: Shot, canvas: Canvas, scale: Scale) -> Group | None:

@@ -1,0 +1,209 @@
+"""Halves: the stage divided in two tones, the same camera on both sides, only the difference changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.actors.base import place
+from builder.actors.model import Value
+from builder.cast import Roll
+from builder.cast.troupe import Bill, Troupe, assemble, bill, said
+from builder.geometry import Box, union
+from builder.grammars import base
+from builder.grammars.compare.plan import Half, Plan, plan
+from builder.grammars.compare.sides import Side, same
+from builder.language.model import Figure
+from builder.layout.nest import inner_stage, nested, shifted
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
+from builder.scene.beats import Beat, Effect
+from builder.scene.check import check
+from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.scene.model import Scene
+from builder.scene.walk import bounds
+
+
+def compose(left: Side, right: Side, stage: Stage, *, op: str) -> Composition:
+    """Two half stages; a side whose own scene does not fit shows its things on the floor instead."""
+    sides = (left, right)
+    titles = ("", "") if all(_plain(s) for s in sides) else (left.title, right.title)
+    made = plan(titles, stage)
+    scenes = [_scene(side, half, stage) for side, half in zip(_alike(sides), made.halves, strict=True)]
+    if any(scenes) and not all(scenes) and sides[0].actors and sides[1].actors:
+        scenes = [None, None]  # one camera for both, or a scene for each
+    things = _things(sides, made, stage, op, hush=any(titles))
+    items: list[Item] = []
+    backdrop: list[Item] = []
+    beats: list[Beat] = []
+    for half, scene, cast in zip(made.halves, scenes, things, strict=True):
+        shown = scene or cast
+        floor = shown.floor if shown.floor is not None else half.region.bottom
+        backdrop += half.backdrop(floor)
+        items += [*([half.words] if half.words else []), *shown.items]
+        beats += shown.beats
+    items = [*made.words, *items, *_seam(made, stage, op)]
+    return Composition(items=tuple(items), backdrop=tuple(backdrop), hero="", beats=tuple(beats) or _beats(made, stage))
+
+
+def _plain(side: Side) -> bool:
+    """Whether a side is one block that says its own title."""
+    one = side.actors[0] if len(side.actors) == 1 and not side.scene and side.on is None else None
+    return one is not None and not one.kind and one.count == 1 and same(said(one), side.title) and not side.number
+
+
+def _alike(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Two scenes of one kind with the same slots filled: what only one side has would move its camera."""
+    one, two = sides
+    if not one.scene or one.scene != two.scene:
+        return sides
+    both = {k for k in one.slots if k in two.slots}
+    left, right = ({k: v for k, v in side.slots.items() if k in both} for side in sides)
+    return replace(one, slots=left), replace(two, slots=right)
+
+
+def _scene(side: Side, half: Half, stage: Stage) -> Composition | None:
+    """The side's own scene on its half; None when it has none or it does not fit."""
+    if not side.scene:
+        return None
+    grammar = base.get(side.scene)
+    inner = inner_stage(stage, half.region, half.area)
+    try:
+        if grammar.frame(side.slots, inner.canvas).kind == "bare" or grammar.palette(side.slots):
+            return None
+        made = nested(grammar.compose(side.slots, inner), half.region, half.name)
+    except (ValueError, KeyError, IndexError, ZeroDivisionError):
+        return None
+    return made if _fits(made, half, stage) or not side.actors else None
+
+
+def _fits(made: Composition, half: Half, stage: Stage) -> bool:
+    solid = [bounds(item) for item in made.items if not (isinstance(item, Group) and item.decorative)]
+    if not solid or not half.region.inset(-2).contains(union(solid), 40):
+        return False
+    scene = Scene(
+        id="half", canvas=stage.canvas, background=Paint(half.ground), items=made.items, diagram=(), title="half",
+        notes="half", alt="half",
+    )  # fmt: skip
+    return not [p for p in check(scene, stage.theme, least=stage.scale.least) if p.code != "contrast"]
+
+
+def _things(
+    sides: tuple[Side, Side], made: Plan, stage: Stage, op: str, *, hush: bool
+) -> tuple[Composition, Composition]:
+    """The things of both sides on grounds of the same height, at the same scale where they are the same things."""
+    bills = [_bill(side, i == 1 and op == "before-after") for i, side in enumerate(sides)]
+    pairs = list(zip(sides, bills, made.halves, strict=True))
+
+    def stood(rise: float, most: float = 0.0) -> list[Troupe | None]:
+        return [_troupe(*one, stage, one[2].area.bottom - rise, hush=hush, most=most) for one in pairs]
+
+    drafts = stood(rise := _foot(stage))
+    for _ in range(2):  # captions need room, and with less room the captions may need more lines
+        lines = max((d.lines for d in drafts if d), default=0)
+        rise = max(rise, (0.3 + 1.2 * lines) * stage.scale.label if lines else 0.0)
+        drafts = stood(rise)
+    most = 0.0
+    kinds = [{m.kind for m in cast.members} if cast else set() for cast in bills]
+    if kinds[0] & kinds[1]:
+        most = min(d.tall for d in drafts if d)
+        drafts = stood(rise, most)
+    free = min((d.box.y - h.area.y for d, h in zip(drafts, made.halves, strict=True) if d), default=0.0)
+    lift = 0.0 if made.stacked else even(max(2.0, min(0.34 * free, 0.11 * stage.canvas.height)))
+    drafts = stood(rise + lift, most)
+    out = [_set(s, h, stage, d, rise + lift) for s, h, d in zip(sides, made.halves, drafts, strict=True)]
+    return out[0], out[1]
+
+
+def _bill(side: Side, bright: bool) -> Bill | None:
+    """Who appears on a side; a measured value alone is a block that says it."""
+    if side.actors or side.on:
+        return bill(side.actors, roll=Roll(), carrier=side.on, marks=side.marks, loads=side.loads)
+    if not side.number:
+        return None
+    made = bill((Figure(kind="", words=side.number),), roll=Roll())
+    figure, (member,) = made.parties[0]
+    tone = "ok" if bright else "hardware"
+    return replace(made, parties=((figure, (replace(member, params={**member.params, "tone": tone}),)),))
+
+
+def _foot(stage: Stage) -> float:
+    """How far feet stand above the lower edge of a half where no words stand below them."""
+    return 0.035 * min(stage.canvas.width, stage.canvas.height)
+
+
+def _troupe(
+    side: Side, cast: Bill | None, half: Half, stage: Stage, ground: float, *, hush: bool, most: float = 0.0
+) -> Troupe | None:
+    if cast is None:
+        return None
+    area = half.area
+    limit = most or 0.5 * min(stage.canvas.width, stage.canvas.height)
+    extra: dict[str, dict[str, Value]] = {}
+    if not side.actors and side.number:
+        size = even(min(0.2 * area.w, 0.34 * area.h))
+        extra = {cast.members[0].id: {"size": size}}
+    made = assemble(
+        cast, area, stage, ground=ground, look=(stage.canvas.keep.cx, area.y + 0.4 * area.h), most=limit,
+        hush=(side.title,) if hush else (), extra=extra,
+    )  # fmt: skip
+    return replace(made, items=tuple(shifted(made.items, 0, 0, prefix=f"{half.name}/")))
+
+
+def _set(side: Side, half: Half, stage: Stage, made: Troupe | None, rise: float) -> Composition:
+    """The troupe, its number and its tags as one side's scene."""
+    items: list[Item] = list(made.items) if made else []
+    area = half.area
+    room = Box(area.x, area.y, area.w, (made.box.y if made else area.bottom - rise) - area.y)
+    items += _notes(side, half, stage, room)
+    ground = area.bottom - rise
+    short = min(stage.canvas.width, stage.canvas.height)
+    floor = even(ground - min(0.075 * short, 0.3 * (made.box.h if made else short)))
+    effects = tuple(Effect(target=a, name="enter", start_ms=60 * i) for i, a in enumerate(_actors(items)))
+    beats = (Beat(id=half.name, cue=stage.cue, effects=effects),) if effects else ()
+    return Composition(items=tuple(items), floor=floor, beats=beats)
+
+
+def _actors(items: list[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Group) and not item.decorative:
+            yield item.id
+
+
+def _notes(side: Side, half: Half, stage: Stage, room: Box) -> Iterator[Item]:
+    """Numbers and literals that nothing else prints, as tags in the free corner over the things."""
+    said_already = {m.label for m in side.actors} | {c for m in side.actors for c in m.carries}
+    measured = (side.number,) if side.number and side.actors else ()
+    left = [n for n in (*measured, *side.notes) if n not in said_already]
+    size = even(max(stage.scale.least, 0.8 * stage.scale.label))
+    y = room.y + 12
+    for i, words in enumerate(left[:2], 1):
+        chip = place("chip", id=f"{half.name}/note-{i}", theme=stage.theme, corner=(room.x, y), words=words,
+                     face="mono-bold", size=size)  # fmt: skip
+        y = chip.box.bottom + 16
+        yield chip.item
+
+
+def _seam(made: Plan, stage: Stage, op: str) -> Iterator[Item]:
+    """A round "vs" on the seam where the row sets one against the other."""
+    if op != "versus":
+        return
+    r = 0.032 * stage.canvas.width if stage.wide else 0.042 * stage.canvas.width
+    size = even(max(stage.scale.least, 0.9 * r))
+    r = max(r, 0.95 * size)
+    areas = [h.area for h in made.halves]
+    x, y = made.seam if made.stacked else (made.seam[0], areas[0].y + 0.42 * areas[0].h)
+    box = Box(x - r, y - r, 2 * r, 2 * r)
+    parts: tuple[Item, ...] = (
+        Shape(id="versus/lip", kind="ellipse", box=box.moved(0, 0.14 * r), fill=Paint("shadow")),
+        Shape(id="versus/face", kind="ellipse", box=box, fill=Paint("text")),
+        text("versus/words", "vs", x, y + 0.26 * size, face="display", size=size, paint="bg", align="center"),
+    )
+    yield Group(id="versus", items=parts, alt="versus")
+
+
+def _beats(made: Plan, stage: Stage) -> tuple[Beat, ...]:
+    words = [half.words.id for half in made.halves if isinstance(half.words, Text)]
+    effects = tuple(Effect(target=w, name="fade", start_ms=200 * i) for i, w in enumerate(words))
+    return (Beat(id="sides", cue=stage.cue, effects=effects),) if effects else ()

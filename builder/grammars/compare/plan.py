@@ -1,0 +1,189 @@
+"""Where the two halves are: regions, titles, and the headline over them or broken over both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.geometry import Box
+from builder.layout.headline import Words, headline
+from builder.layout.scale import even
+from builder.layout.stage import Stage
+from builder.layout.type import fit, text
+from builder.scene.items import Item, Paint, Shape, Text
+from builder.storyboard.words import words_in
+from builder.text.measure import advance
+from builder.text.wrap import balance, wrap
+
+_BREAK = re.compile(r"(?<=[.!?;,])\s+|\s*\n\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_BEST = 1.15  # width by height of a half that suits most scenes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """One half: `region` is what its colour fills, `area` what its scene may use, `words` its title."""
+
+    name: str
+    region: Box
+    area: Box
+    words: Text | None
+    ground: str
+    floor: str
+
+    def backdrop(self, top: float) -> tuple[Item, ...]:
+        """The half's colour and the floor from y `top` down."""
+        strip = Box(self.region.x, top, self.region.w, self.region.bottom - top)
+        return (
+            Shape(id=f"{self.name}/ground", kind="rect", box=self.region, fill=Paint(self.ground)),
+            Shape(id=f"{self.name}/floor", kind="rect", box=strip, fill=Paint(self.floor)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Both halves, the words above them, whether they lie above each other, the seam's middle."""
+
+    halves: tuple[Half, Half]
+    words: tuple[Item, ...]
+    stacked: bool
+    seam: tuple[float, float]
+
+
+def plan(titles: tuple[str, str], stage: Stage) -> Plan:
+    """Divide the stage; a headline of two parts that name the two titles goes to the halves themselves."""
+    parts = divided(stage.words, titles) if stage.wide else None
+    if parts:
+        return _plan(("", ""), stage, top=0.0, over=_apart(parts, stage), tones=(("bg", "stage"), ("stage", "panel")))
+    scale, keep = stage.scale, stage.canvas.keep
+    over = headline(stage.words, keep.x, keep.w, scale, tall=not stage.wide) if stage.words else None
+    top = over.box.bottom + (0.028 if stage.wide else 0.02) * stage.canvas.height if over else keep.y
+    words = (over,) if over else ()
+    return _plan(titles, stage, top=even(top), over=words, tones=(("stage", "panel"), ("panel", "panel_2")))
+
+
+def _plan(
+    titles: tuple[str, str], stage: Stage, *, top: float, over: tuple[Text, ...], tones: Sequence[tuple[str, str]]
+) -> Plan:
+    canvas, keep = stage.canvas, stage.canvas.keep
+    high = stage.box.bottom - max(top, keep.y)
+    stacked = not stage.wide and _off(keep.w / (high / 2)) < _off(keep.w / 2 / high)
+    if stacked:
+        middle = even(top + high / 2)
+        regions = (Box(0, top, canvas.width, middle - top), Box(0, middle, canvas.width, canvas.height - middle))
+        bottoms = (middle - 0.02 * canvas.height, stage.box.bottom)
+        areas = [Box(keep.x, r.y, keep.w, b - r.y) for r, b in zip(regions, bottoms, strict=True)]
+        seam = (keep.right - 0.06 * canvas.width, middle)
+    else:
+        middle, gutter = keep.cx, 0.036 * canvas.width
+        regions = (
+            Box(0, top, middle, canvas.height - top),
+            Box(middle, top, canvas.width - middle, canvas.height - top),
+        )
+        lefts, rights = (keep.x, middle + gutter), (middle - gutter, keep.right)
+        areas = [Box(x, top, r - x, stage.box.bottom - top) for x, r in zip(lefts, rights, strict=True)]
+        seam = (middle, 0.0)
+    own = [word.box.bottom for word in over] if not any(titles) else []
+    halves = []
+    for i, name in enumerate(("left", "right")):
+        area = areas[i]
+        if own:
+            words, low = None, max(own) + 24
+        else:
+            words, low = _title(titles, i, area, stage)
+        inner = Box(area.x, low, area.w, area.bottom - low)
+        ground, floor = tones[i]
+        halves.append(Half(name=name, region=regions[i], area=inner, words=words, ground=ground, floor=floor))
+    return Plan(halves=(halves[0], halves[1]), words=over, stacked=stacked, seam=seam)
+
+
+def _off(aspect: float) -> float:
+    ratio = max(aspect, 1e-6) / _BEST
+    return max(ratio, 1 / ratio)
+
+
+def _title(titles: tuple[str, str], which: int, area: Box, stage: Stage) -> tuple[Text | None, float]:
+    """The title of a half at a size both share, and y below it."""
+    pad = (0.03 if stage.wide else 0.018) * stage.canvas.height
+    if not any(titles):
+        return None, area.y + pad
+    high, low = even(1.75 * stage.scale.label), even(max(stage.scale.least, 1.1 * stage.scale.label))
+    size = min(fit(t, "display", area.w, (low, high)) for t in titles)
+    lines = [tuple(balance(t, "display", size, area.w, 2) or (t,)) for t in titles]
+    if any(advance(line, "display", size) > area.w for both in lines for line in both):
+        size = even(stage.scale.least)
+        lines = [tuple(balance(t, "display", size, area.w, 3) or (t,)) for t in titles]
+    deep = max(len(both) for both in lines)
+    first = area.y + pad + 0.74 * size
+    below = first + (deep - 1) * size + 0.5 * size
+    words = text(
+        ("left", "right")[which] + "/title",
+        "\n".join(lines[which]),
+        area.x,
+        first,
+        face="display",
+        size=size,
+        paint="text",
+    )
+    return (words if titles[which] else None), below
+
+
+def divided(words: Words, titles: tuple[str, str]) -> tuple[Words, Words] | None:
+    """A headline in two parts where each part names its own side; None otherwise."""
+    string = "".join(t for t, _ in words)
+    cuts = list(_BREAK.finditer(string))
+    if len(cuts) != 1 or not all(titles):
+        return None
+    halves = string[: cuts[0].start()], string[cuts[0].end() :]
+    for part, title, other in zip(halves, titles, reversed(titles), strict=True):
+        mine, theirs, said = _stems(title), _stems(other), _stems(part)
+        if not said & (mine - theirs) or said & (theirs - mine) or len(part.split()) > 5:
+            return None
+    end = len(string[: cuts[0].start()].rstrip(" ,;"))
+    return _cut(words, 0, end), _cut(words, cuts[0].end(), len(string))
+
+
+def _stems(phrase: str) -> frozenset[str]:
+    return frozenset(w.stem for w in words_in(phrase))
+
+
+def _cut(words: Words, start: int, end: int) -> Words:
+    out: list[tuple[str, str]] = []
+    at = 0
+    for piece, accent in words:
+        kept = piece[max(0, start - at) : max(0, end - at)]
+        at += len(piece)
+        if kept:
+            out.append((kept, accent))
+    return out
+
+
+def _apart(parts: tuple[Words, Words], stage: Stage) -> tuple[Text, Text]:
+    """A headline a side, both at one size of the split range, in at most two lines each."""
+    from builder.layout.headline import coloured
+    from builder.layout.type import rich
+
+    keep, scale = stage.canvas.keep, stage.scale
+    gutter = 0.036 * stage.canvas.width
+    lefts, room = (keep.x, keep.cx + gutter), keep.cx - gutter - keep.x
+    strings = ["".join(t for t, _ in part) for part in parts]
+    size, lines = _even_lines(strings, room, scale.split)
+    baseline = round(max(scale.baseline, scale.top + 0.7 * size))
+    made = []
+    for i, part in enumerate(parts):
+        rows = coloured(part, lines[i])
+        name, role = ("headline", "title") if i == 0 else ("headline-right", "")
+        made.append(rich(name, rows, lefts[i], baseline, face="display", size=size, role=role, leading=0.99))
+    return made[0], made[1]
+
+
+def _even_lines(strings: Sequence[str], room: float, sizes: tuple[float, float]) -> tuple[float, list[tuple[str, ...]]]:
+    """Both parts on one line each, else on two, at the largest size of the range; the smallest if none fits."""
+    for count in (1, 2):
+        size = even(sizes[1])
+        while size >= sizes[0]:
+            lines = [balance(s, "display", size, room, count) for s in strings]
+            if all(lines):
+                return size, [tuple(found or ()) for found in lines]
+            size -= 2
+    return even(sizes[0]), [tuple(wrap(s, "display", even(sizes[0]), room)) for s in strings]
