@@ -97,9 +97,14 @@ def table(classes: Mapping[str, Sequence[str]]) -> Table:
 
 def nouns_table(nouns: Mapping[str, str]) -> Table:
     """The noun lexicon (word or phrase -> actor kind) as a table."""
+    return _nouns_table(tuple(sorted(nouns.items())))
+
+
+@lru_cache(maxsize=8)
+def _nouns_table(nouns: tuple[tuple[str, str], ...]) -> Table:
     entries: dict[Key, str] = {}
-    for phrase in sorted(nouns):
-        entries.setdefault(key(phrase), nouns[phrase])
+    for phrase, kind in nouns:
+        entries.setdefault(key(phrase), kind)
     return Table(entries, max((len(k) for k in entries), default=0))
 
 

@@ -14,6 +14,7 @@ LEAF = {"builder", "geometry", "color", "errors", "diagnostics", "resources", "c
 DRAWING = LEAF | {"scene", "theme", "text"}
 COMPOSING = {
     "scene.items", "layout", "actors", "cast", "code", "grammars", "language", "language.model", "storyboard.model",
+    "storyboard.context",
 }  # fmt: skip
 #: unit -> the units it may import. A unit is the first name after `builder`, or one of the models in MODELS.
 MAY = {
@@ -29,6 +30,7 @@ MAY = {
     "language": LEAF | {"language", "language.model"},
     "language.model": LEAF,
     "storyboard.model": LEAF | {"script"},
+    "storyboard.context": LEAF | {"script", "language.model", "storyboard.model"},
     "grammars": DRAWING | COMPOSING,
     "storyboard": LEAF
     | {
@@ -39,6 +41,7 @@ MAY = {
         "grammars",
         "storyboard",
         "storyboard.model",
+        "storyboard.context",
         "actors",
         "cast",
         "layout",
@@ -55,7 +58,7 @@ MAY = {
     "manifest": LEAF | {"storyboard.model"},
     "cli": LEAF | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social"},
 }
-MODELS = {"scene.items", "language.model", "storyboard.model"}
+MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.
 OWNERS = {
     "PIL": ("surfaces", "review"),
