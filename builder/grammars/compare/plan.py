@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.geometry import Box
+from builder.language.lexicon import key
 from builder.layout.headline import Words, headline
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import fit, text
 from builder.scene.items import Item, Paint, Shape, Text
-from builder.storyboard.words import words_in
 from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
@@ -144,7 +144,7 @@ def divided(words: Words, titles: tuple[str, str]) -> tuple[Words, Words] | None
 
 
 def _stems(phrase: str) -> frozenset[str]:
-    return frozenset(w.stem for w in words_in(phrase))
+    return frozenset(key(phrase))
 
 
 def _cut(words: Words, start: int, end: int) -> Words:
