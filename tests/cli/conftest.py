@@ -18,11 +18,11 @@ SCRIPT = """# 007 - Load Balancing
 
 ## Script
 
-What if one door could serve every visitor?
+What if one server had to do all the work?
 
-Every request arrives at one load balancer. It hands each one to a server that is free.
+Without help, one server sits at 95% CPU while the others sleep.
 
-Without it, one server sits at 95% CPU while the others sleep.
+So one server becomes three servers, and each takes a share.
 
 Share the load, and nobody waits.
 
@@ -30,8 +30,8 @@ Share the load, and nobody waits.
 
 | Timestamp | Visual |
 |-----------|--------|
-| "one load balancer" | Load balancer in the center with 3 servers connected to it |
 | "sits at 95% CPU" | CPU meter showing 95% usage |
+| "one server becomes three" | 1 server expanding into 3 servers |
 
 ## Meme Opportunity
 - "You guys are getting your own servers?" with shared pods looking at dedicated pods

@@ -52,7 +52,7 @@ def test_the_folder_holds_what_is_promised(whole: Path) -> None:
     paths = listing(whole)
     slides = [p.removeprefix("slides/") for p in paths if p.startswith("slides/")]
     assert [s[:2] for s in slides] == [f"{n:02d}" for n in range(1, 6)], "title, two cues, a meme, closing"
-    cues = [s for s in slides if "one-load-balancer" in s or "sits-at-95" in s]
+    cues = [s for s in slides if "one-server-becomes" in s or "sits-at-95" in s]
     assert len(cues) == 2
     for look in ("dark", "light"):
         assert len([p for p in paths if p.startswith(f"diagrams/{look}/") and p.endswith(".svg")]) == 4
@@ -117,7 +117,7 @@ def test_the_manifest_tells_the_truth(whole: Path) -> None:
 
 def test_posts_hold_the_authors_words_within_each_limit(whole: Path) -> None:
     text = (whole / "social" / "posts.md").read_text(encoding="utf-8")
-    assert text.count("What if one door could serve every visitor?") >= 4
+    assert text.count("What if one server had to do all the work?") >= 4
     told = manifest(whole)
     for slide in told["slides"]:
         if slide["kind"] == "cue":
@@ -199,7 +199,7 @@ def test_strict_refuses_warnings_and_leaves_the_last_build(project: Path, run: R
     script = project / "content" / f"{NAME}.md"
     assert run("--only", "memes").exit_code == 0
     before = digests(project / "dist" / NAME)
-    script.write_text(script.read_text().replace('"one load balancer"', '"words nobody ever says"'))
+    script.write_text(script.read_text().replace('"one server becomes three"', '"words nobody ever says"'))
     assert run("--strict", "--only", "memes").exit_code == 1
     assert digests(project / "dist" / NAME) == before
     assert os.listdir(project / "dist") == [NAME]  # noqa: PTH208
