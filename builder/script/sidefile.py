@@ -52,8 +52,16 @@ class Override:
         return labels_of(self.values.get("labels"))
 
     def slots(self) -> dict[str, object]:
-        """The scene's own keys as plain values: text, numbers, tuples and mappings of these."""
-        return {key: _value(node) for key, node in self.values.items() if key not in COMMON or key == "then"}
+        """The scene's own keys as plain values: text, booleans, tuples and mappings of these.
+
+        `labels:` as a list is a slot (words in order); as a mapping it names words inside the scene.
+        """
+        own = {
+            k: n
+            for k, n in self.values.items()
+            if k not in COMMON or k == "then" or (k == "labels" and n.kind == "list")
+        }
+        return {key: _value(node) for key, node in own.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +154,8 @@ def _check_boolean(key: str, node: Node, collector: Collector) -> None:
     if key == "skip":
         return
     for member in node.items if node.kind != "map" else tuple(v for _, v in node.pairs):
-        if member.kind == "scalar" and member.tag == "bool" and not member.quoted:
+        trap = member.kind == "scalar" and not member.quoted and member.text.lower() in ("yes", "no", "on", "off")
+        if trap and member.tag == "bool":
             collector.error(
                 "yaml-boolean",
                 f"YAML reads {member.text!r} as true or false, not as a word",

@@ -24,10 +24,11 @@ _QUOTE = re.compile(r"\"([^\"\n]{2,200})\"|“([^”\n]{2,200})”")
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """Who the episode is about: kinds by how often the rows name them, and how many of each there are."""
+    """Who the episode is about: kinds by how often the rows name them, how many of each, whether they take turns."""
 
     kinds: tuple[str, ...]
     counts: Mapping[str, int]
+    turns: bool = False
 
     def slots(self) -> dict[str, object]:
         """`hero`: the first thing there is one of; `cast`: the set that works with it."""
@@ -38,6 +39,8 @@ class Casting:
             out["hero"] = Figure(kind=hero, words=hero.replace("-", " "))
         if many:
             out["cast"] = Figure(kind=many, words=many.replace("-", " "), count=self.counts[many], quantity="exact")
+        if many and self.turns:
+            out["turns"] = True
         return out
 
 
@@ -54,7 +57,7 @@ def casting(readings: Sequence[Reading]) -> Casting:
             if figure.quantity == "exact" and 2 <= figure.count <= 12 and not figure.colours and not virtual:
                 counts.setdefault(name, figure.count)
     ordered = sorted(often, key=lambda k: -often[k])
-    return Casting(kinds=tuple(ordered), counts=counts)
+    return Casting(kinds=tuple(ordered), counts=counts, turns=any(r.transition("switch") for r in readings))
 
 
 def title_headline(episode: Episode) -> Headline:
