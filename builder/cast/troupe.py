@@ -8,30 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from builder.actors import base
 from builder.actors.model import Placed, Value
+from builder.cast.bill import MOST, Bill, is_place, part_of, said
 from builder.cast.cable import plank
 from builder.cast.member import Member, Roll
 from builder.cast.stand import SINK, aspect, badge, block, stand
 from builder.cast.words import caption
 from builder.geometry import Box, Point, union
-from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import packed, rows
 from builder.layout.stage import Stage
 from builder.scene.items import Item
 from builder.text.wrap import balance
 
-MOST = 24
-#: Places: flat panels others stand in.
-PLACES = ("node-panel", "boundary")
-#: Nouns whose plural is themselves.
-_PLURAL = ("people", "data", "staff", "men", "women", "children", "traffic", "software", "hardware", "news")
-_BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning", "strike": "cross"}
 _SIZES = {"large": 1.0, "small": 0.5}
 _USUAL = 0.82  # height of a thing of no particular size beside a large one
 _LOAD = 0.46  # height of what another thing has with it
@@ -59,46 +53,6 @@ class Troupe:
     def hero(self) -> str:
         """The id of the largest actor."""
         return max(self.actors, key=lambda a: a.box.w * a.box.h).item.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bill:
-    """Who appears: `parties` each with its figure, `carrier` what the others are on or in."""
-
-    parties: tuple[tuple[Figure, tuple[Member, ...]], ...]
-    carrier: Member | None = None
-    marks: Mapping[int, str] = field(default_factory=dict)  # party index -> badge
-    loads: frozenset[int] = frozenset()  # indices of parties that another one has with it
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        return tuple(m for _, members in self.parties for m in members)
-
-
-def bill(
-    figures: Sequence[Figure], *, roll: Roll | None = None, carrier: Figure | None = None,
-    marks: Sequence[tuple[Figure | None, str]] = (), loads: Sequence[Figure] = (),
-) -> Bill:  # fmt: skip
-    """Cast the figures; `carrier` is one that the others stand on or in, `loads` are what others have with them."""
-    roll = roll or Roll()
-    ground = roll.one(carrier) if carrier else None
-    shown = [f for f in figures if f is not carrier]
-    parties = tuple((f, roll.take(f, count=min(f.count, MOST))) for f in shown)
-    judged = {i: _BADGES[m] for i, f in enumerate(shown) for target, m in marks if target == f and m in _BADGES}
-    if ground and not parties:
-        return Bill(parties=((carrier, (ground,)),) if carrier else (), marks=judged)
-    carried = frozenset(i for i, f in enumerate(shown) if f in loads) if len(loads) < len(shown) else frozenset()
-    return Bill(parties=parties, carrier=ground, marks=judged, loads=carried)
-
-
-def said(figure: Figure) -> str:
-    """A figure in words: its number where the author gave one, adjectives, noun."""
-    noun = figure.label or figure.words or figure.kind.replace("-", " ")
-    many = figure.count > 1 and figure.quantity
-    plural = f"{noun}s" if many and not noun.endswith(("s", *_PLURAL)) and not figure.label else noun
-    number = [str(figure.count)] if figure.quantity == "exact" and figure.count > 1 else []
-    rest = [a for a in figure.attributes if a.lower() not in noun.lower()]
-    return " ".join([*number, *rest, plural])
 
 
 def assemble(
@@ -142,9 +96,9 @@ class _Director:
         area, foot = Box(self.box.x, self.box.y, self.box.w, self.ground - self.box.y), self.ground
         carrier = self.cast.carrier
         under: Placed | None = None
-        if carrier is not None and _is_place(carrier) and carrier.figure.count > 1:
+        if carrier is not None and is_place(carrier) and carrier.figure.count > 1:
             return self._rooms(carrier, area)
-        if carrier is not None and _is_place(carrier):
+        if carrier is not None and is_place(carrier):
             area, foot, parts = self._panel(carrier, area)
             items += parts
         elif carrier is not None:
@@ -175,7 +129,7 @@ class _Director:
         roll = Roll()
         made: list[Troupe] = []
         for n in range(count):
-            shared = tuple(_part(f, n, count) for f, _ in self.cast.parties)
+            shared = tuple(part_of(f, n, count) for f, _ in self.cast.parties)
             parties = tuple((f, roll.take(f, count=min(f.count, MOST))) for f in shared if f is not None)
             room = Box(area.x + n * (wide + gap), self.box.y, wide, self.box.h)
             carrier = replace(place, id=f"{place.id}-{n + 1}", figure=alone)
@@ -380,18 +334,6 @@ class _Director:
                     return even(size), {i: "\n".join(f or ()) for i, f in found.items()}
                 size -= 2
         return 0.0, {}
-
-
-def _is_place(member: Member) -> bool:
-    return member.figure.kind in PLACES
-
-
-def _part(figure: Figure, which: int, rooms: int) -> Figure | None:
-    """A room's share of a set; what there is fewer of than rooms stands in each."""
-    if figure.count < rooms:
-        return figure
-    share = figure.count // rooms + (which < figure.count % rooms)
-    return replace(figure, count=share, quantity="exact" if share > 1 else "")
 
 
 def _most_rows(count: int) -> int:

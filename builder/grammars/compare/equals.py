@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.cast import Roll, figure
-from builder.cast.troupe import assemble, bill
+from builder.cast.bill import bill
+from builder.cast.troupe import assemble
 from builder.geometry import Box
 from builder.grammars.compare.sides import Side
 from builder.language.model import Figure

@@ -8,7 +8,8 @@ from dataclasses import replace
 from builder.actors.base import place
 from builder.actors.model import Value
 from builder.cast import Roll
-from builder.cast.troupe import Bill, Troupe, assemble, bill, said
+from builder.cast.bill import Bill, bill, said
+from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, union
 from builder.grammars import base
 from builder.grammars.compare.plan import Half, Plan, plan

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from builder.cast import figures
-from builder.cast.troupe import PLACES
+from builder.cast.bill import PLACES
 from builder.grammars import base
 from builder.language.lexicon import key, lexicon, raw
 from builder.language.model import Figure, Reading
