@@ -12,9 +12,10 @@ from builder.text.wrap import balance
 from builder.theme import Theme
 
 _LINES = 3
-_LARGEST = 84.0
+_LARGEST = 116.0
 _PAD_X, _PAD_Y = 40.0, 30.0  # between the words and the rim of the key's top
 _RIM = 14.0
+_LIGHT = 28.0  # height the status light takes
 _LEADING = 1.04
 
 
@@ -40,18 +41,19 @@ def thing(theme: Theme, params: Params) -> Drawing:
     material ("hardware", "gold", "metal") or "" for the neutral panel. `light`: the role of a status light under
     the words.
     """
-    room = (params.number("width"), params.number("height"))
+    lit = _LIGHT if params.text("light") else 0.0
+    room = (params.number("width"), max(0.0, params.number("height") - lit))
     lines, size = setting(params.text("words"), room, size=params.number("size"), least=params.number("least"))
     words = "\n".join(lines)
     want = wanted(words, size)
-    w, h = max(want[0], params.number("width")), max(want[1], params.number("height"))
+    w, h = max(want[0], params.number("width")), max(want[1] + lit, params.number("height"))
     colours, lip = tone(params.text("tone") or "panel"), _lip(h)
     radius = min(36.0, 0.2 * h)
     base = colours.base.role
     key = Box(-w / 2, -h, w, h - lip)
     top = Box(key.x + _RIM, key.y + _RIM * 0.72, key.w - 2 * _RIM, key.h - 2 * _RIM * 0.86)
     light = _light(params.text("light"), top)
-    middle = top.cy - (12 if light else 0)
+    middle = top.cy - lit / 2
     items: list[Item] = [
         block("lip", key.moved(0, lip), radius, colours.lip),
         block("body", key, radius, colours.base),

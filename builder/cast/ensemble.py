@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from builder.actors import base
 from builder.actors.base import Placed
@@ -19,6 +19,8 @@ from builder.scene.items import Group, Item, Paint, Shape
 #: From this width by height on a hero without a face carries the others on its top.
 BROAD = 1.7
 MOST = 6
+SOMEBODY = 99
+_COLOURS = {"training-job": "t"}  # whose lights a card wears when it is no pod
 _ASLEEP = 0.88  # height of those who sleep beside the one that runs
 _FILL = 0.93  # how much of its place in a row a companion takes
 
@@ -43,18 +45,36 @@ class Performed:
     hero: Placed | None
 
 
+def at_work(turns: object, running: object = None) -> int:
+    """Who works while the others sleep: the author's number from 1, SOMEBODY where they take turns, else nobody (-1)."""
+    given = str(running or "")
+    return int(given) - 1 if given.isdigit() and int(given) else SOMEBODY if turns else -1
+
+
 def ensemble(hero: object, companions: object, *, running: int = -1) -> Ensemble:
-    """Cast a hero (a Figure or words, or nothing) and at most six companions."""
+    """Cast a hero (a Figure or words, or nothing) and at most six companions; SOMEBODY is the last of the first half."""
     roll = Roll()
     first = roll.one(figure(hero)) if hero else None
     rest = tuple(m for f in figures(companions) for m in roll.take(f))[:MOST]
-    if first is None and rest:
-        return Ensemble(hero=None, companions=rest, running=running if running < len(rest) else -1)
-    return Ensemble(hero=first, companions=rest, running=running if running < len(rest) else -1)
+    awake = (len(rest) + 1) // 2 - 1 if running == SOMEBODY and len(rest) > 1 else running
+    return Ensemble(hero=first, companions=rest, running=awake if awake < len(rest) else -1)
 
 
-def perform(cast: Ensemble, stage: Stage, room: Box, *, prefix: str = "", look: Point | None = None) -> Performed:
-    """Fill `room` with the ensemble, its feet on the room's lower edge, its middle on the room's."""
+def perform(
+    cast: Ensemble,
+    stage: Stage,
+    room: Box,
+    *,
+    prefix: str = "",
+    look: Point | None = None,
+    extra: Mapping[str, Value] | None = None,
+) -> Performed:
+    """Fill `room` with the ensemble, its feet on the room's lower edge, its middle on the room's.
+
+    `prefix` goes before every id, `extra` to the hero's drawing.
+    """
+    if cast.hero is not None and extra:
+        cast = replace(cast, hero=replace(cast.hero, params={**cast.hero.params, **extra}))
     if cast.hero is None:
         return _line(cast, stage, room, prefix, look)
     if not cast.companions:
@@ -66,11 +86,11 @@ def perform(cast: Ensemble, stage: Stage, room: Box, *, prefix: str = "", look: 
 def dressed(hero: Member, cast: Ensemble) -> dict[str, Value]:
     """The hero in the colours of whoever runs, or with a light for each companion."""
     known = base.info(hero.kind).params
-    whos = tuple(m.who for m in cast.companions if m.who)
+    whos = tuple(who for m in cast.companions if (who := m.who or _COLOURS.get(m.kind, "")))
     if not whos or "owner" not in known:
         return {}
-    if cast.running >= 0:
-        return {"owner": cast.companions[cast.running].who}
+    if cast.running >= 0 or len(cast.companions) == 1:
+        return {"owner": whos[min(max(0, cast.running), len(whos) - 1)]}
     return {"lights": whos[:4]} if "lights" in known else {}
 
 
@@ -80,7 +100,8 @@ def _on_top(cast: Ensemble, stage: Stage, room: Box, prefix: str, look: Point | 
     natural = reference(hero)
     ratio = natural.w / natural.h
     place = (natural.w - 82) / natural.w * ratio / count / max(aspect(m) for m in cast.companions)
-    share = min(0.66, place * (1.0 if cast.running >= 0 else _FILL))
+    ink = 0.95 if stage.theme.keyline else 1.0  # room for the line round each
+    share = min(0.66, place * ink * (1.0 if cast.running >= 0 else _FILL))
     height = min(room.w / ratio, room.h / (1 + share))
     placed = _centred(hero, stage, room, height, prefix, dressed(hero, cast))
     left, right = placed.anchors["surface-left"], placed.anchors["surface-right"]
@@ -101,7 +122,8 @@ def _before(cast: Ensemble, stage: Stage, room: Box, prefix: str, look: Point | 
     height = min(top - room.y, 0.86 * room.w / aspect(hero))
     wide = min(room.w, max(1.3 * height * aspect(hero), 0.62 * room.w))
     plinth = _plinth(Box(room.cx - wide / 2, top, wide, room.bottom - 0.1 * crew_height - top), f"{prefix}plinth")
-    placed = _centred(hero, stage, Box(room.x, room.y, room.w, top + SINK - room.y), height, prefix, dressed(hero, cast))
+    above = Box(room.x, room.y, room.w, top + SINK - room.y)
+    placed = _centred(hero, stage, above, height, prefix, dressed(hero, cast))
     crew = _crew(cast, stage, [(x, room.bottom) for x in spread(count, room.x, room.right)], crew_height, prefix, look)
     return _performed((plinth,), placed, crew)
 
@@ -164,10 +186,10 @@ def _height(cast: Ensemble, i: int) -> float:
 
 def _plinth(box: Box, name: str) -> Group:
     """What a hero stands on: a flat tonal block."""
-    lip = min(18.0, 0.1 * box.h)
+    face = Box(box.x, box.y, box.w, box.h - min(18.0, 0.1 * box.h))
     items = (
         Shape(id=f"{name}/lip", kind="rect", box=box, radius=28, fill=Paint("panel_2", "ink", 0.3)),
-        Shape(id=f"{name}/face", kind="rect", box=Box(box.x, box.y, box.w, box.h - lip), radius=28, fill=Paint("panel_2")),
+        Shape(id=f"{name}/face", kind="rect", box=face, radius=28, fill=Paint("panel_2")),
     )
     return Group(id=name, items=items, decorative=True)
 

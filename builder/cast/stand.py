@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from builder.actors import base
@@ -33,6 +33,11 @@ def reference(member: Member) -> Box:
     return base.natural(member.kind, **member.params)
 
 
+def smallest_pod(stage: Stage) -> float:
+    """Height of the smallest pod whose letter is still a mark that can be read, u."""
+    return _POD.h / 44 * (20 * stage.canvas.width / 1920 + 2)
+
+
 def stand(
     member: Member,
     stage: Stage,
@@ -43,26 +48,28 @@ def stand(
     look: Point | None = None,
     name: str = "",
     extra: Mapping[str, Value] | None = None,
+    size: float = 0.0,
 ) -> Placed:
     """Place a member `height` u tall (and at most `width` wide) with its foot on a point.
 
-    `look`: the point its pupils turn to. Blocks keep their letters at the canvas's smallest size or above.
+    `look`: the point its pupils turn to. `size`: of a block's letters (0 = as large as fits, never under the
+    canvas's smallest).
     """
     params: dict[str, Any] = {**member.params, **(extra or {})}
     name = name or member.id
     if member.kind == "object":
         wide = min(width or 9e9, height * max(1.35, min(2.2, aspect(member))))
-        return _object(member, stage, name, foot, (wide, height), params)
+        return _object(member, stage, name, foot, (wide, height), {**params, "size": size})
     known = base.info(member.kind).params
     tall = height if width is None else min(height, width / aspect(member))
-    size = tall / reference(member).h
+    scale = tall / reference(member).h
     if look:
         params["look_at"] = look
-    if member.kind == "gpu" and _CARD_NAME * size < stage.scale.least:
+    if member.kind == "gpu" and _CARD_NAME * scale < stage.scale.least:
         params.setdefault("name", "")
     if "mood" in known and "mood" not in params and member.mood:
         params["mood"] = member.mood
-    return base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=size, **params)
+    return base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **params)
 
 
 def badge(placed: Placed, kind: str, stage: Stage, *, name: str, size: float, at: Point = (0.0, 0.0)) -> Placed:
@@ -79,10 +86,19 @@ def block(member: Member, size: float, width: float = 0.0) -> tuple[float, float
     return wanted("\n".join(lines), set_at)
 
 
+def letters(members: Iterable[Member], room: Point, stage: Stage) -> float:
+    """The one letter size at which the words of every labelled block fit `room` (width, height); 0 without blocks."""
+    from builder.actors.object import setting
+
+    least = stage.scale.least
+    sizes = [setting(str(m.params["words"]), room, least=least)[1] for m in members if m.kind == "object"]
+    return min(sizes, default=0.0)
+
+
 def _object(
     member: Member, stage: Stage, name: str, foot: Point, room: tuple[float, float], params: dict[str, Any]
 ) -> Placed:
     least = stage.scale.least
     natural = block(member, least, room[0])
-    size = {"width": max(room[0], natural[0]), "height": max(room[1], natural[1]), "least": least}
-    return base.place("object", id=name, theme=stage.theme, foot=foot, scale=1, **{**params, **size})
+    fitted = {"width": max(room[0], natural[0]), "height": max(room[1], natural[1]), "least": least}
+    return base.place("object", id=name, theme=stage.theme, foot=foot, scale=1, **{**params, **fitted})

@@ -9,7 +9,7 @@ from itertools import pairwise
 from builder.actors.model import Placed, Value
 from builder.cast import Member, badge, stand
 from builder.cast.cable import SOCKET, dotted, plank, plug, socket
-from builder.cast.stand import block
+from builder.cast.stand import block, smallest_pod
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.layout.spread import spread
@@ -101,7 +101,7 @@ def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Size
     tiers = _tiers(party.members, stage, high)
     hub = min(high * (0.45 if flat else 0.4) * (1.0 if len(tiers) == 1 else 0.86), widest)
     share = (0.55 if flat else 0.58) if len(tiers) == 1 else 0.35
-    smallest = 241 / 44 * (20 * stage.canvas.width / 1920 + 2)
+    smallest = smallest_pod(stage)
     pitch = box.w / max(tiers)
     blocks = [block(m, stage.scale.least, pitch * 0.88)[1] for m in party.members if m.kind == "object"]
     share /= 1 + RIDER * 0.8 if party.riders else 1.0

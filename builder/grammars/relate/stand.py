@@ -9,6 +9,7 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, stand
 from builder.cast.ground import floor_of
+from builder.cast.stand import smallest_pod
 from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.spread import spread
@@ -98,14 +99,9 @@ def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
     same = len({m.carries[0] for m in members if m.carries}) == 1
     two = -(-len(members) // 2)
     tries = (_plan(members, stage, bed, (mode, words, n)) for mode, n in (("hands", len(members)), ("poles", two)))
-    smallest = max(_smallest(stage), 0.1 * stage.canvas.height)
+    smallest = max(smallest_pod(stage), 0.1 * stage.canvas.height)
     good = next((p for p in tries if p.words >= stage.scale.least and p.pod >= smallest), None)
     return good or _plan(members, stage, bed, ("banner" if same else "bare", words, 1))
-
-
-def _smallest(stage: Stage) -> float:
-    """Height of a pod whose letter is still a mark that can be read."""
-    return _POD_H / 44 * (20 * stage.canvas.width / 1920 + 2)
 
 
 def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, str, int]) -> Plan:
@@ -122,7 +118,7 @@ def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, s
     tall = (surface - box.y - over) / ((_POD_H + _ARMS) if mode == "hands" else _POD_H * 1.12)
     share = 0.62 if mode in ("hands", "poles") else 0.8
     widest = min(share * bed.pitch(count), 0.27 * stage.canvas.width) / 200
-    pod = max(_smallest(stage) if mode in ("banner", "bare") else 0.0, _POD_H * min(widest, tall))
+    pod = max(smallest_pod(stage) if mode in ("banner", "bare") else 0.0, _POD_H * min(widest, tall))
     if not stage.wide:
         needed = over + pod * (1.3 if mode == "hands" else 1.12) + 0.03 * stage.canvas.height
         surface = min(surface, box.y + needed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.verdict import floor
+from builder.grammars.verdict import floor, hero, plate, swap
 from builder.grammars.verdict.model import Judged
 from builder.language.model import Figure
 from builder.layout.stage import Composition, Stage
@@ -30,12 +30,31 @@ class Verdict(Grammar):
         return None
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        if slots.get("text"):
+            return plate.compose(written(slots), stage)
         roll = Roll()
         items = judged(slots, stage, roll)
+        instead = str(slots.get("instead") or "")
+        if instead and items:
+            both = [str(w) for w in slots.get("labels") or ("", "")]
+            change = swap.Swap(item=items[0], instead=instead, labels=(both[0], both[1] if len(both) > 1 else ""))
+            same = swap.same_set(items[0].member, instead)
+            return swap.card_twice(change, stage) if same else swap.step(change, stage)
+        if len(items) == 1:
+            return hero.compose(replace(items[0], sign=str(slots.get("sign") or "")), stage)
         shared = figures(slots.get("shared"))
         hub = roll.one(shared[0]) if shared else None
         turns = roll.one(Figure(kind="wheel", words="turns")) if slots.get("turns") and hub else None
         return floor.compose(_at_work(items, hub, roll), hub, turns, stage)
+
+
+def written(slots: Slots) -> tuple[tuple[str, str], ...]:
+    """Words judged as words, with their marks."""
+    given = slots["text"]
+    lines = [str(w) for w in given] if isinstance(given, (tuple, list)) else [str(given)]
+    marks = slots.get("marks", "cross")
+    each = [str(m) for m in marks] if isinstance(marks, (tuple, list)) else [str(marks)] * len(lines)
+    return tuple((words, each[min(i, len(each) - 1)]) for i, words in enumerate(lines))
 
 
 def judged(slots: Slots, stage: Stage, roll: Roll) -> tuple[Judged, ...]:

@@ -11,6 +11,7 @@ from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import socket
 from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.stand import letters
 from builder.cast.words import caption, caption_size
 from builder.grammars.relate import share
 from builder.grammars.relate.shelf import Party
@@ -50,7 +51,7 @@ def compose(items: Sequence[Judged], shared: Member | None, turns: Member | None
     if shared is None and len(items) > 1:
         column = shelves.column_size(items, stage)
         grid = max((shelves.grid_size(items, stage, c) for c in range(2, len(items))), default=shelves.NO_GRID)
-        if grid.machine > max(column, row.machine * (1.0 if stage.tall else 1.2)):
+        if grid.machine > max(column, row.machine * (1.2 if stage.wide else 1.0)):
             return shelves.grid(items, stage, grid)
         if column > row.machine * (0.8 if stage.tall else 1.08):
             return shelves.column(items, stage, column)
@@ -106,8 +107,9 @@ def _row(
         x += part + gap
     at_card = centres.pop(middle) if shared else 0.0
     eyes = (at_card if shared else box.cx, sizes.foot - height * 0.3)
+    size = letters((item.member for item in items), (1.25 * height, height), stage)
     machines = [
-        machine(item, (c, sizes.foot), stage, (w, height), eyes)
+        machine(item, (c, sizes.foot), stage, (w, height), eyes, size=size)
         for item, c, w in zip(items, centres, widths, strict=True)
     ]
     out: list[Item] = []

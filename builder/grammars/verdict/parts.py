@@ -28,9 +28,9 @@ def machine_width(item: Judged, height: float, stage: Stage) -> float:
     return height * aspect(item.member)
 
 
-def machine(item: Judged, foot: Point, stage: Stage, size: Point, eyes: Point) -> Placed:
-    """The thing itself, `size` = (width, height)."""
-    return stand(item.member, stage, foot=foot, height=size[1], width=size[0], look=eyes)
+def machine(item: Judged, foot: Point, stage: Stage, room: Point, eyes: Point, *, size: float = 0.0) -> Placed:
+    """The thing itself in `room` (width, height); `size` of a block's letters."""
+    return stand(item.member, stage, foot=foot, height=room[1], width=room[0], look=eyes, size=size)
 
 
 def worker(item: Judged, placed: Placed, stage: Stage, height: float, eyes: Point) -> list[Item]:
@@ -51,9 +51,9 @@ def mark(item: Judged, placed: Placed, stage: Stage, height: float, top: float) 
     return [base.place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item]
 
 
-def label(item: Judged, at: Point, size: float, align: str = "center") -> Item:
-    """The words under or beside it; muted for what is not approved."""
-    paint = "text" if item.good else "text_muted"
+def label(item: Judged, at: Point, size: float, align: str = "center", *, board: bool = False) -> Item:
+    """The words under or beside it; muted for what is not approved, unless they stand on a board."""
+    paint = "text" if item.good or board else "text_muted"
     return caption(item.label, at, name=f"label-{item.member.id}", size=size, paint=paint, align=align)
 
 

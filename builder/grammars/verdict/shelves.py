@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.stand import letters
 from builder.cast.words import caption_size
 from builder.geometry import Box
 from builder.grammars.verdict.model import Judged
@@ -46,13 +47,16 @@ def column(items: Sequence[Judged], stage: Stage, height: float) -> Composition:
     pitch = (bottom - box.y) / len(items)
     left = box.x + max(machine_width(item, height, stage) for item in items) + 0.24 * height
     size = caption_size([item.label for item in items], stage, box.right - left, most=stage.scale.label * 1.5)
+    words = letters((item.member for item in items), (1.25 * height, height), stage)
     out: list[Item] = []
     for index, item in enumerate(items, 1):
         foot = box.y + pitch * index
         width = machine_width(item, height, stage)
         if index < len(items):
             out.append(plank(Box(box.x, foot - 3, box.w, max(20.0, 0.07 * height)), name=f"shelf-{index}"))
-        placed = machine(item, (box.x + width / 2 + 0.04 * height, foot), stage, (width, height), (box.cx, foot))
+        placed = machine(
+            item, (box.x + width / 2 + 0.04 * height, foot), stage, (width, height), (box.cx, foot), size=words
+        )
         out += [placed.item, *worker(item, placed, stage, height, (box.right, foot))]
         out += mark(item, placed, stage, height, placed.box.y)
         if size and item.label:
@@ -75,6 +79,7 @@ def grid(items: Sequence[Judged], stage: Stage, sizes: Grid) -> Composition:
     box, bottom = stage.box, foot_line(stage)
     tiers = rows(len(items), sizes.columns)
     pitch = (bottom - box.y) / len(tiers)
+    words = letters((item.member for item in items), (1.25 * sizes.machine, sizes.machine), stage)
     out: list[Item] = []
     first = 0
     for tier, count in enumerate(tiers, 1):
@@ -82,11 +87,11 @@ def grid(items: Sequence[Judged], stage: Stage, sizes: Grid) -> Composition:
         out.append(plank(Box(box.x, foot - 3, box.w, sizes.board), name=f"shelf-{tier}"))
         for item, x in zip(items[first : first + count], spread(count, box.x, box.right), strict=True):
             size = (machine_width(item, sizes.machine, stage), sizes.machine)
-            placed = machine(item, (x, foot), stage, size, (box.cx, foot))
+            placed = machine(item, (x, foot), stage, size, (box.cx, foot), size=words)
             out += [placed.item, *mark(item, placed, stage, sizes.machine, placed.box.y)]
             if sizes.label and item.label:
                 at = (clear(item.label, x, sizes.label, stage), foot + sizes.board * 0.4 + sizes.label * 0.36)
-                out.append(label(item, at, sizes.label))
+                out.append(label(item, at, sizes.label, board=True))
         first += count
     return _composition(items, out, stage, bottom)
 
