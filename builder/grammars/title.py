@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from builder.cast.ensemble import Ensemble, Performed, ensemble, perform
+from builder.cast.ensemble import Ensemble, Performed, at_work, ensemble, perform
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.language.model import Figure
-from builder.layout.headline import Words, coloured
+from builder.layout.poster import Poster, poster
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Frame, Stage
-from builder.layout.type import fit, rich, text, wrapped
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
-from builder.text.measure import advance
-from builder.text.wrap import balance
 
-_LEADING = 0.98
-_CAP = 0.7  # what a line's capitals reach above its baseline
 _BEATS = 8  # keys of the rhythm strip
 _NOBODY = Figure(kind="pod", words="pod", count=3)  # the series' own cast where a script names no actor
 _SERIES = ("speaker", "handle", "event")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Poster:
-    """The words, set: title, what stands under it, and the box they take."""
-
-    title: Text
-    items: tuple[Item, ...]
-    box: Box
 
 
 @grammar
 class Title(Grammar):
     """An episode's first slide and its covers.
 
-    Slots: `hero` (Figure: what it is about), `companions` or `cast` (Figures working with it), `running` (which
-    companion is at work while the others sleep, from 1), `byline` (several short strings) or `speaker`, `handle`,
+    Slots: `hero` (Figure: what it is about), `companions` or `cast` (Figures working with it), `turns` (whether they
+    take turns: then one is at work and the others sleep), `running` (which one, from 1), `byline` (several short strings) or `speaker`, `handle`,
     `event`. The words are the shot's headline and sub-line.
     """
 
     name = "title"
     rank = 0
     title = "Title"
-    keys = ("hero", "companions", "cast", "running", "byline", "speaker", "handle", "event", "link")
+    keys = ("hero", "companions", "cast", "turns", "running", "byline", "speaker", "handle", "event", "link")
 
     def match(self, reading: Any, context: Any) -> Match | None:
         """No row is a title."""
@@ -60,12 +46,8 @@ class Title(Grammar):
         return Frame(kind="bare")
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        given = str(slots.get("running", "") or "")
         crew = slots.get("companions") or slots.get("cast") or (None if slots.get("hero") else _NOBODY)
-        cast = ensemble(
-            slots.get("hero"), crew,
-            running=int(given) - 1 if given.isdigit() else -1,
-        )  # fmt: skip
+        cast = ensemble(slots.get("hero"), crew, running=at_work(slots.get("turns"), slots.get("running")))
         byline = _byline(slots, stage)
         return (_wide if stage.wide else _tall)(cast, byline, stage)
 
@@ -135,60 +117,14 @@ def _longest(stage: Stage) -> int:
 
 
 def _poster(stage: Stage, area: Box, sub: str, rhythm: Sequence[str], unit: float, *, high: bool = False) -> Poster:
-    """Title, sub-line and strip as one block; in the middle of `area`, or (`high`) from its top down."""
-    scale = stage.scale
-    below = (scale.sub * 2.5 if sub else 0.0) + (78 * unit if rhythm else 0.0)
-    lines, size = _setting(stage.words, area.w, area.h - below, scale.title, scale.least)
-    pitch = even(size * _LEADING)
-    tall = size * _CAP + pitch * (len(lines) - 1)
-    first = area.y + (0.0 if high else (area.h - tall - below) / 2) + size * _CAP
-    title = rich(
-        "headline", coloured(_accented(stage.words, lines), lines), area.x - 0.02 * size, first, face="display", size=size,
-        role="title", leading=_LEADING,
-    )  # fmt: skip
-    items: list[Item] = [title]
-    y = first + pitch * (len(lines) - 1)
-    right = area.x + max(title.widths)
-    if sub:
-        y += even(scale.sub * 1.9)
-        small = fit(sub, "text", area.w * 1.04, (even(scale.sub * 0.8), scale.sub))
-        line = wrapped("sub", sub, area.x + 4, y, face="text", size=small, paint="text_muted", width=area.w * 1.04)
-        items.append(line)
-        right = max(right, line.box.right)
-        y += line.pitch * (len(line.lines) - 1)
-    if rhythm:
-        strip = _strip(rhythm, area.x, y + 62 * unit, min(area.w, 768 * unit), unit)
-        items.append(strip)
-        y += 100 * unit
-    return Poster(title=title, items=tuple(items), box=Box(area.x, area.y, right - area.x, y - area.y))
-
-
-def _setting(
-    words: Words, width: float, height: float, sizes: tuple[float, float], least: float
-) -> tuple[tuple[str, ...], float]:
-    """Lines and the largest size at which they fit: the author's breaks, else at most four lines."""
-    string = "".join(t for t, _ in words)
-    own = tuple(line.strip() for line in string.split("\n")) if "\n" in string else ()
-    size = even(sizes[1])
-    while size > least:
-        if own:
-            found = own if max(advance(line, "display", size) for line in own) <= width else None
-        else:
-            found = balance(string, "display", size, width, 4)
-        if found and size * (_CAP + 0.2 + _LEADING * (len(found) - 1)) <= height:
-            return tuple(found), size
-        size -= 2
-    return own or tuple(balance(string, "display", size, width, 9) or (string,)), size
-
-
-def _accented(words: Words, lines: Sequence[str]) -> Words:
-    """The words; where none is coloured the last line is."""
-    if any(accent for _, accent in words) or len(lines) < 2:
-        return words
-    string = "".join(t for t, _ in words)
-    at = string.rindex(lines[-1].split()[0], 0, len(string)) if lines[-1].split() else len(string)
-    at = max(0, len(string.rstrip()) - len(lines[-1])) if string.rstrip().endswith(lines[-1]) else at
-    return [(string[:at], ""), (string[at:], "good")]
+    """The words, and the rhythm under them."""
+    below = 78 * unit if rhythm else 0.0
+    set_up = poster(stage.words, sub, area, stage.scale, sizes=stage.scale.title, below=below, high=high)
+    if not rhythm:
+        return set_up
+    strip = _strip(rhythm, area.x, set_up.box.bottom + 62 * unit, min(area.w, 768 * unit), unit)
+    box = Box(set_up.box.x, set_up.box.y, set_up.box.w, set_up.box.h + 100 * unit)
+    return Poster(items=(*set_up.items, strip), box=box)
 
 
 def _rhythm(cast: Ensemble) -> tuple[str, ...]:

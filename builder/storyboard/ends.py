@@ -135,12 +135,6 @@ def closing_slots(readings: Sequence[Reading]) -> dict[str, object]:
     return {key: value for key, value in (("good", good), ("bad", bad)) if value}
 
 
-def turns(matches: Sequence[Match]) -> dict[str, object]:
-    """`turns` where a row shows the cast taking turns: then one of them works on the title and the others sleep."""
-    forms = {str(m.slots.get("form", "")) for m in matches if m.grammar == "timeline"}
-    return {"turns": True} if forms & {"wheel", "lanes"} else {}
-
-
 def special(
     name: str, grammars: Sequence[Grammar], slots: dict[str, object], override: Override | None, collector: Collector
 ) -> Match:

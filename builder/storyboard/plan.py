@@ -71,8 +71,7 @@ def plan(
     material = _material(episode, series, side, nouns, collector, wpm)
     matches = _matches(material, grammars, nouns, collector)
     story = _cue_shots(material, matches, collector)
-    ends_of = _Ends(grammars=grammars, turns=ends.turns(matches))
-    shots = [_title(material, ends_of, collector), *story, _closing(material, ends_of, story, collector)]
+    shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
     shots = _with_memes(material, grammars, shots, collector)
     letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
     return Storyboard(episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector)
@@ -223,20 +222,12 @@ def _own(override: Override | None, key: str) -> str:
     return text if key == "headline" else set_type(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ends:
-    """What title and closing need to know of the rows between them."""
-
-    grammars: Sequence[Grammar]
-    turns: Mapping[str, object]
-
-
-def _title(material: Plan, around: _Ends, collector: Collector) -> Shot:
+def _title(material: Plan, grammars: Sequence[Grammar], collector: Collector) -> Shot:
     episode, override = material.episode, material.side.title
     line = _authors(override) or ends.title_headline(episode)
     meta = str(episode.meta.get("sub", "") or "")
     sub = _own(override, "sub") or meta
-    slots = {**material.cast.slots(), **around.turns, **material.series}
+    slots = {**material.cast.slots(), **material.series}
     first = material.places[0] if material.places else Place(0, 0)
     hook = notes.between(episode, Place(0, 0), Place(first.sentence, 0)) if first.sentence else ()
     if not hook and episode.narration:
@@ -244,13 +235,13 @@ def _title(material: Plan, around: _Ends, collector: Collector) -> Shot:
     start = material.slots[0].start_ms if material.slots else 0
     return Shot(
         id="title", kind="title", number=1, slug="title", row=0, cue="", visual="", headline=line, sub=set_type(sub),
-        match=ends.special("title", around.grammars, slots, override, collector), notes=hook, duration_ms=start,
+        match=ends.special("title", grammars, slots, override, collector), notes=hook, duration_ms=start,
         alt=_own(override, "alt") or f"Title: {line.text}.", labels=_labels(material.side, override),
         span=Span(episode.path, 1, 1),
     )  # fmt: skip
 
 
-def _closing(material: Plan, around: _Ends, story: Sequence[Shot], collector: Collector) -> Shot:
+def _closing(material: Plan, grammars: Sequence[Grammar], story: Sequence[Shot], collector: Collector) -> Shot:
     episode, override = material.episode, material.side.closing
     line = _authors(override) or ends.takeaway(episode, [s.headline.text for s in story])
     sub = _own(override, "sub")
@@ -259,7 +250,7 @@ def _closing(material: Plan, around: _Ends, story: Sequence[Shot], collector: Co
     end = max((s.start_ms + s.duration_ms for s in story), default=0)
     return Shot(
         id="closing", kind="closing", number=0, slug="takeaway", row=0, cue="", visual="", headline=line, sub=sub,
-        match=ends.special("closing", around.grammars, slots, override, collector), notes=said,
+        match=ends.special("closing", grammars, slots, override, collector), notes=said,
         start_ms=end, duration_ms=tempo.CLOSING,
         alt=_own(override, "alt") or f"Takeaway: {line.text}.", labels=_labels(material.side, override),
         span=story[-1].span if story else Span(episode.path, 1, 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from builder.actors import base
 from builder.grammars.base import Slots
 from builder.language.model import Figure, Reading
 from builder.storyboard.model import Match
@@ -13,7 +14,6 @@ from builder.storyboard.model import Match
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
 _RESTS = re.compile(r"^(?:pause|pauses|wait|waits|sleep|sleeps|idle|stop|stops|switch|switches|context switch|swap)\b", re.I)
 _CLOCKS = ("wheel",)  # actors that are the clock itself
-_SHARED = ("share", "on", "hold", "draw", "inside")
 
 
 def matched(reading: Reading, context: Any) -> Match | None:
@@ -51,6 +51,9 @@ def _wheel(reading: Reading) -> Match | None:
 def _lanes(reading: Reading, context: Any) -> Match:
     """Who runs, in order; the episode's other pods join where the row names only the first of them."""
     actors = run_steps(reading.steps)
+    known = dict(getattr(context, "cast", {})).get("pod", 0)
+    if all(a.kind == "pod" for a in actors) and len(actors) < known <= 6:
+        actors = (*actors, Figure(kind="pod", words="pod", count=known - len(actors), pick="other"))
     slots: dict[str, object] = {"form": "lanes", "steps": reading.steps, "actors": actors, "loop": reading.loop}
     shared = _shared(reading, context)
     if shared:
@@ -59,8 +62,21 @@ def _lanes(reading: Reading, context: Any) -> Match:
 
 
 def _shared(reading: Reading, context: Any) -> Figure | None:
-    """What they run on: named in the row, else the machine the sentence speaks of."""
-    return next((f for f in reading.figures if f.kind and f.kind not in ("pod", *_CLOCKS) and f.count == 1), None)
+    """What they run on: named in the row, kept from the row before, else the machine the sentence speaks of."""
+    own = next((f for f in reading.figures if f.kind and f.kind not in ("pod", *_CLOCKS) and f.count == 1), None)
+    before = getattr(context, "previous", None)
+    kept = before.slots.get("on") if before is not None and before.grammar == "timeline" else None
+    return own or (kept if isinstance(kept, Figure) else None) or _spoken(reading.sentence, context)
+
+
+def _spoken(sentence: str, context: Any) -> Figure | None:
+    """The first machine without a face that the sentence names."""
+    nouns = dict(getattr(context, "nouns", {}))
+    for word in re.findall(r"[\w-]+", sentence):
+        kind = nouns.get(word.lower(), "")
+        if kind and kind not in _CLOCKS and base.info(kind).hero and "mood" not in base.info(kind).params:
+            return Figure(kind=kind, words=word)
+    return None
 
 
 def _rail(reading: Reading) -> Match | None:

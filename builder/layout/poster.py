@@ -1,0 +1,98 @@
+"""Words at poster size: as large as their area allows, at most four lines, the last one coloured when none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.geometry import Box
+from builder.layout.headline import Words, coloured
+from builder.layout.scale import Scale, even
+from builder.layout.type import fit, rich, text
+from builder.scene.items import Item, Text
+from builder.text.measure import advance
+from builder.text.wrap import balance, wrap
+
+_LEADING = 0.98
+_CAP = 0.7  # what a line's capitals reach above its baseline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poster:
+    """The words, set: title and sub-line as items, the box they take."""
+
+    items: tuple[Item, ...]
+    box: Box
+
+
+def poster(
+    words: Words,
+    sub: str,
+    area: Box,
+    scale: Scale,
+    *,
+    sizes: tuple[float, float],
+    below: float = 0.0,
+    high: bool = False,
+    most: int = 4,
+) -> Poster:
+    """Title and sub-line in the middle of `area`, or (`high`) from its top; `below` u under them stay free.
+
+    The title is one text with the role of the slide's title, on at most `most` lines.
+    """
+    taken = (scale.sub * 2.5 if sub else 0.0) + below
+    lines, size = setting(words, (area.w, area.h - taken), sizes, scale.least, most=most)
+    pitch = even(size * _LEADING)
+    tall = size * _CAP + pitch * (len(lines) - 1)
+    first = area.y + (0.0 if high else max(0.0, (area.h - tall - taken) / 2)) + size * _CAP
+    runs = coloured(accented(words, lines), lines)
+    x = area.x - 0.02 * size  # large round letters start a little before the edge
+    title = rich("headline", runs, x, first, face="display", size=size, role="title", leading=_LEADING)
+    items: list[Text] = [title]
+    y = first + pitch * (len(lines) - 1)
+    right = area.x + max(title.widths)
+    if sub:
+        line = _sub(sub, area, y + even(scale.sub * 1.9), scale)
+        items.append(line)
+        right = max(right, line.box.right)
+        y = line.y + line.pitch * (len(line.lines) - 1)
+    return Poster(items=tuple(items), box=Box(area.x, area.y, right - area.x, y - area.y))
+
+
+def _sub(words: str, area: Box, y: float, scale: Scale) -> Text:
+    size = fit(words, "text", area.w * 1.04, (even(scale.sub * 0.8), scale.sub))
+    lines = balance(words, "text", size, area.w * 1.04, 2) or wrap(words, "text", size, area.w)
+    return text("sub", "\n".join(lines), area.x + 4, y, face="text", size=size, paint="text_muted")
+
+
+def setting(
+    words: Words, room: tuple[float, float], sizes: tuple[float, float], least: float, *, most: int = 4
+) -> tuple[tuple[str, ...], float]:
+    """Lines and the largest size at which they fit `room` (width, height): the author's breaks, else up to `most`."""
+    string = "".join(t for t, _ in words)
+    own = tuple(line.strip() for line in string.split("\n")) if "\n" in string else ()
+    size = even(sizes[1])
+    while size > least:
+        found = _broken(string, own, size, room[0], most)
+        if found and size * (_CAP + 0.2 + _LEADING * (len(found) - 1)) <= room[1]:
+            return found, size
+        size -= 2
+    return own or tuple(balance(string, "display", size, room[0], 9) or (string,)), size
+
+
+def _broken(string: str, own: tuple[str, ...], size: float, width: float, most: int) -> tuple[str, ...] | None:
+    if own:
+        return own if max(advance(line, "display", size) for line in own) <= width else None
+    found = balance(string, "display", size, width, most)
+    return tuple(found) if found else None
+
+
+def accented(words: Words, lines: Sequence[str]) -> Words:
+    """The words; where none of them is coloured and they take several lines, the last line is."""
+    if any(accent for _, accent in words) or len(lines) < 2:
+        return words
+    string = "".join(t for t, _ in words).rstrip()
+    if not string.endswith(lines[-1]):
+        return words
+    at = len(string) - len(lines[-1])
+    return [(string[:at], ""), (string[at:], "good")]
