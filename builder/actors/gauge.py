@@ -30,7 +30,9 @@ _FOOT = 326.0
     hero=True,
 )
 def gauge(theme: Theme, params: Params) -> Drawing:
-    """A dial at `value` (0..100); `reading` is printed as given, "" prints the value as a percentage."""
+    """A dial at `value` (0..100); `reading` is printed as given, "" prints the value as a percentage,
+    a blank prints nothing.
+    """
     value = params.number("value")
     shown = min(100.0, max(0.0, value))
     chosen = params.text("state")
@@ -42,7 +44,8 @@ def gauge(theme: Theme, params: Params) -> Drawing:
         items.append(filled("value", d, Paint(fill)))
     items += [*_ticks(), *_threshold(params.number("threshold")), *_needle(angle)]
     reading, drop = _reading(params.text("reading") or f"{value:g}%", letters, low=shown < 10 or shown > 90)
-    items.append(reading)
+    if reading.string.strip():
+        items.append(reading)
     if params.text("unit"):
         unit = centred("unit", params.text("unit"), 0, 296 + drop, face="text-bold", size=50, paint=Paint("text"))
         items.append(unit)

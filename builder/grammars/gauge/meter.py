@@ -1,0 +1,46 @@
+"""What a meter shows, settled: its value, the words under it, what it is on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.cast import Member, Roll, figures
+from builder.grammars.base import Slots
+from builder.layout.labels import stock
+from builder.layout.stage import Stage
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """The slots, settled. `reading` is printed; `value` is 0..100; `limit` a mark on the scale (-1: none).
+
+    `money`: notes fly away from the subject, or from the meter where there is none.
+    """
+
+    value: float
+    reading: str
+    unit: str
+    limit: float
+    subject: Member | None
+    money: bool
+
+
+def settled(slots: Slots, stage: Stage) -> Meter:
+    raw = str(slots.get("value", "50%")).strip()
+    of = figures(slots.get("of"))
+    return Meter(
+        value=max(0.0, min(100.0, _number(raw, 50.0))),
+        reading=f"{raw}%" if _NUMBER.fullmatch(raw) else raw,
+        unit=stage.labels.get("unit") or str(slots.get("unit") or stock("usage")),
+        limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
+        subject=Roll().one(of[0]) if of else None,
+        money=bool(slots.get("money")),
+    )
+
+
+def _number(words: str, otherwise: float) -> float:
+    found = _NUMBER.search(words)
+    return float(found[0].rstrip(".,").replace(",", "")) if found else otherwise
