@@ -1,0 +1,181 @@
+"""A meme's shot to a scene: square for posting, wide as a slide; the same joke, staged anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from builder.cast import Roll, nouns
+from builder.language.model import Figure
+from builder.layout.scale import scale_of
+from builder.memes import load
+from builder.memes.bullet import idea
+from builder.memes.choose import Author, choose, noun_of, plural
+from builder.memes.layouts import lay
+from builder.memes.model import Meme, Setting
+from builder.memes.players import Player, player
+from builder.memes.staging import Show, play
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Item, Paint
+from builder.scene.model import Canvas, Scene
+from builder.storyboard.model import Shot, Storyboard
+from builder.text.typeset import typeset
+from builder.theme import Theme
+
+_WORDS = ("line", "below", "left", "right")
+_LEAST = 34.0  # the smallest letters of a 1080 square (art direction §2)
+
+
+def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme) -> Scene:
+    """The scene of one meme. Its title is the caption, its notes the bullet, its alt text says what is drawn."""
+    meme = meme_of(shot, board)
+    setting = _setting(meme, canvas)
+    laid = lay(setting.layout, meme.captions, canvas, setting.share)
+    players = _players(meme)
+    least = max(_LEAST, scale_of(canvas).least)
+    show = Show(setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least)
+    made = play(show)
+    asked = shot.alt if shot.match and shot.match.level == "L0" and shot.alt else ""
+    return Scene(
+        id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, laid.words),
+        diagram=tuple(item.id for item in made), layout="meme", beats=_beats(shot, laid.words), title=meme.title,
+        notes=shot.note_text or shot.visual, alt=asked or described(meme),
+    )  # fmt: skip
+
+
+def format_of(shot: Shot, board: Storyboard) -> str:
+    """The format's slug, for file names."""
+    return meme_of(shot, board).format.slug
+
+
+def meme_of(shot: Shot, board: Storyboard) -> Meme:
+    """The bullet of a shot with its format, words and cast; the author's side file has the last word."""
+    counts = {**_counts(board), **({"pod": len(board.cast)} if board.cast else {})}
+    found = idea(shot.visual, counts)
+    return choose(found, load.formats(), author=_author(shot, found.quotes), names=_names(board))
+
+
+def _author(shot: Shot, quotes: tuple[str, ...]) -> Author:
+    """What the side file says: `headline` and `sub` are the captions; other keys name captions, the format, roles."""
+    slots = dict(shot.match.slots) if shot.match else {}
+    captions = {slot: typeset(str(slots[slot])) for slot in _WORDS if isinstance(slots.get(slot), str)}
+    if shot.sub:
+        captions.setdefault("below", shot.sub)
+    own = shot.match is not None and shot.match.level == "L0"
+    usual = {_letters(q) for q in quotes} | {_letters(shot.visual)}
+    if own and _letters(shot.headline.text) not in usual:
+        captions.setdefault("line", shot.headline.text)
+    cast = {name: value for name, value in slots.items() if name not in (*_WORDS, "bullet", "hero", "cast", "format")}
+    return Author(format=str(slots.get("format", "")), captions=captions, cast=cast)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _figures(board: Storyboard) -> Iterator[Figure]:
+    for shot in board.shots:
+        if shot.kind != "cue" or shot.match is None:
+            continue
+        for value in shot.match.slots.values():
+            yield from (v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Figure))
+
+
+def _counts(board: Storyboard) -> Mapping[str, int]:
+    """How many of a kind the episode has: the first exact number over one."""
+    out: dict[str, int] = {}
+    for figure in _figures(board):
+        if figure.kind and figure.quantity == "exact" and 2 <= figure.count <= 12:
+            out.setdefault(figure.kind, figure.count)
+    return out
+
+
+def _names(board: Storyboard) -> tuple[str, ...]:
+    """The brands the episode's rows name."""
+    found = [f.label or f.words for f in _figures(board) if f.kind == "brand"]
+    return tuple(dict.fromkeys(found))
+
+
+def _setting(meme: Meme, canvas: Canvas) -> Setting:
+    """The first staging of the canvas's form whose roles are all played; the last one needs nobody in particular."""
+    options = meme.format.settings["wide" if canvas.aspect > 1.3 else "square"]
+    return next((s for s in options if all(meme.cast.get(n) for n in s.needs)), options[-1])
+
+
+def _players(meme: Meme) -> Mapping[str, tuple[Player, ...]]:
+    """Who plays what; letters in the order the format names its roles."""
+    roll, faces = Roll(), load.company().faces
+    out: dict[str, tuple[Player, ...]] = {}
+    index = 0
+    for role in meme.format.roles:
+        members = [m for figure in meme.cast.get(role.name, ()) for m in roll.take(_seated(figure))]
+        if members:
+            out[role.name] = tuple(player(m, faces, alive=role.faces, index=index + i) for i, m in enumerate(members))
+            index += len(members)
+    return out
+
+
+def _seated(figure: Figure) -> Figure:
+    """A chair is what its seat is."""
+    if figure.kind != "musical-chair":
+        return figure
+    what = " ".join(figure.attributes) or figure.label
+    kind = nouns().get(what.lower(), "")
+    return Figure(kind=kind if kind == "gpu" else "", words=what or " ", count=1)
+
+
+def _moods(meme: Meme) -> Mapping[str, str]:
+    """The mood the bullet asks for belongs to whoever it is said of, else to the first role."""
+    out: dict[str, str] = {}
+    from builder.memes.bullet import mood
+
+    for role in meme.format.roles:
+        for source in role.sources:
+            said = meme.idea.words.get(source.partition("/")[0], "")
+            if said and meme.cast.get(role.name) and (found := mood(said)):
+                out.setdefault(role.name, found)
+    first = next((r for r in meme.format.roles if r.faces and not r.mood), None)
+    if meme.idea.mood and not out and first:
+        out[first.name] = meme.idea.mood
+    note = meme.idea.words.get("note", "")
+    for role, part in zip(("left", "right"), re.split(r",|;|\band\b", note), strict=False):
+        if role in meme.cast and (found := mood(part)):
+            out[role] = found
+    return out
+
+
+def described(meme: Meme) -> str:
+    """The format's alt text with who plays and what is said."""
+    roles = {name: _phrase(figures) for name, figures in meme.cast.items()}
+    said = {slot: f"“{words}”" for slot, words in meme.captions.items()}
+    filled = re.sub(r"{([\w-]+)}", lambda m: roles.get(m[1], "") or said.get(m[1], ""), _kept(meme, {**roles, **said}))
+    text = " ".join(filled.split())
+    return text[:1].upper() + text[1:]
+
+
+def _kept(meme: Meme, known: Mapping[str, str]) -> str:
+    """The sentences (separated by |) of which everything is known."""
+    sentences = meme.format.alt.split("|")
+    return " ".join(s.strip() for s in sentences if all(known.get(n) for n in re.findall(r"{([\w-]+)}", s)))
+
+
+def _phrase(figures: tuple[Figure, ...]) -> str:
+    parts = []
+    for figure in figures:
+        noun = " ".join((*(a for a in figure.attributes if figure.kind != "musical-chair"), noun_of(figure)))
+        parts.append(f"{figure.count} {plural(noun)}" if figure.count > 1 else noun)
+    return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+def _read_in_order(under: tuple[Item, ...], made: tuple[Item, ...], words: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Painting order is reading order: grounds, the picture, the words over it."""
+    return (*under, *made, *words)
+
+
+def _beats(shot: Shot, words: tuple[Item, ...]) -> tuple[Beat, ...]:
+    """The punch line comes last."""
+    late = next((item.id for item in words if item.id in ("below", "caption-right")), "")
+    if not late:
+        return ()
+    effect = Effect(target=late, name="fade", duration_ms=240, easing="out-cubic")
+    return (Beat(id="punch-line", cue=shot.visual, effects=(effect,)),)

@@ -1,0 +1,243 @@
+"""How words and picture share a canvas: where the captions stand and which panels are left for the set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.errors import SceneError
+from builder.geometry import Box
+from builder.layout.scale import even
+from builder.layout.type import rich
+from builder.scene.items import Item, Paint, Run, Shape, Text
+from builder.scene.model import Canvas
+from builder.text.measure import advance
+from builder.text.wrap import balance, wrap
+
+_LEADING = 1.0
+_CAP = 0.66  # capitals of the headline face, em
+_PUNCH = "highlight_text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """`under`: grounds behind the set; `words`: bands and captions over it; `panels`: name -> room for a set."""
+
+    panels: Mapping[str, Box]
+    under: tuple[Item, ...] = ()
+    words: tuple[Item, ...] = ()
+
+
+Layout = Callable[[Mapping[str, str], Canvas, float], Laid]
+
+
+def lay(name: str, captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """Set the captions of a meme; SceneError for a layout nobody wrote."""
+    if name not in LAYOUTS:
+        raise SceneError(f"unknown meme layout {name!r}; known: {', '.join(sorted(LAYOUTS))}")
+    return LAYOUTS[name](captions, canvas, share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Caption lines at a size."""
+
+    lines: tuple[str, ...]
+    size: float
+
+    @property
+    def height(self) -> float:
+        return self.size * (_CAP + (len(self.lines) - 1) * _LEADING)
+
+
+def fitted(words: str, width: float, sizes: tuple[float, float], most: int) -> Block:
+    """Break words into at most `most` lines at the largest size of the range that reads well; more lines if nothing fits."""
+    pair = re.fullmatch(r"(.{4,}?[.?!…]) ([^.?!…]{4,}[.?!…]*)", words)
+    for strict in (True, False):
+        for count in range(1, most + 1):
+            if count == 2 and pair and advance(max(pair.groups(), key=len), "display", sizes[0]) <= width:
+                words = "\n".join(pair.groups())
+            size = even(sizes[1])
+            while size >= sizes[0]:
+                found = balance(words, "display", size, width, count, strict=strict)
+                better = count == most or size >= sizes[0] + 0.55 * (sizes[1] - sizes[0])
+                if found and better:
+                    return Block(lines=tuple(found), size=size)
+                size -= 2
+    size = even(sizes[0])
+    return Block(lines=wrap(words, "display", size, width), size=size)
+
+
+def punched(lines: Sequence[str], *, all_of_it: bool = False) -> list[list[Run]]:
+    """The last line coloured; of a single line of two sentences or clauses, the last one."""
+    runs = [[Run(line, Paint("text"))] for line in lines]
+    if all_of_it:
+        return [[Run(line, Paint(_PUNCH))] for line in lines]
+    if len(lines) > 1:
+        runs[-1] = [Run(lines[-1], Paint(_PUNCH))]
+        return runs
+    line = lines[0]
+    cuts = [i + 1 for i, c in enumerate(line[:-1]) if c in ".?!,;…" and line[i + 1] == " "]
+    if not cuts:
+        halves = balance(line, "display", 100, 0.66 * advance(line, "display", 100), 2) if line.count(" ") > 2 else None
+        cuts = [len(halves[0])] if halves and len(halves) == 2 else []
+    if cuts and len(line) - cuts[-1] > 3:
+        runs[0] = [Run(line[: cuts[-1]], Paint("text")), Run(line[cuts[-1] :], Paint(_PUNCH))]
+    return runs
+
+
+def block(
+    name: str, made: Block, x: float, top: float, *, align: str = "center", role: str = "", punch: str = "last"
+) -> Text:
+    """Caption lines with the top of their capitals at `top`; `punch`: "last", "all" or "" of them in the accent."""
+    paint = Paint("text_muted" if punch == "muted" else "text")
+    lines = [[Run(line, paint)] for line in made.lines] if punch in ("", "muted") else punched(made.lines, all_of_it=punch == "all")
+    return rich(
+        name, lines, x, top + _CAP * made.size, face="display", size=made.size, align=align, role=role, leading=_LEADING
+    )
+
+
+def _sizes(canvas: Canvas, low: float, high: float) -> tuple[float, float]:
+    k = min(canvas.width, canvas.height) / 1080
+    return even(low * k), even(high * k)
+
+
+def band(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """The line on a dark band at the foot, the picture over the whole width above it."""
+    wide = canvas.aspect > 1.3
+    width = canvas.keep.w if not wide else canvas.width - 2 * 96
+    sizes = _sizes(canvas, 60, 112) if wide else _sizes(canvas, 60, 100)
+    made = fitted(captions["line"], width, sizes, 2 if wide else 3)
+    below = fitted(captions["below"], width, _sizes(canvas, 44, 60), 1) if captions.get("below") else None
+    pad = even(0.042 * canvas.height)
+    extra = below.height + 0.8 * pad if below else 0
+    height = made.height + 0.24 * made.size + extra + 2 * pad
+    top = canvas.height - height
+    ground = Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg"))
+    words: list[Item] = [ground, block("caption", made, canvas.width / 2, top + pad, role="title")]
+    if below:
+        words.append(block("below", below, canvas.width / 2, canvas.height - pad - below.height - 0.1 * below.size, punch=""))
+    return Laid(panels={"": Box(0, 0, canvas.width, top)}, words=tuple(words))
+
+
+def frame(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """The line above and the second one below, both on the set itself; the picture is the whole canvas."""
+    top = fitted(captions["line"], canvas.keep.w, _sizes(canvas, 64, 128), 2)
+    y = canvas.keep.y + 14
+    words: list[Item] = [block("caption", top, canvas.width / 2, y, role="title")]
+    bottom = float(canvas.height)
+    if captions.get("below"):
+        low = fitted(captions["below"], canvas.keep.w, _sizes(canvas, 48, 68), 2)
+        bottom = canvas.keep.bottom - 6 - low.height
+        words.append(block("below", low, canvas.width / 2, bottom, punch=""))
+    set_top = y + top.height + 0.3 * top.size
+    return Laid(
+        panels={"": canvas.box, "picture": Box(0, set_top, canvas.width, bottom - set_top - (34 if bottom < canvas.height else 0))},
+        words=tuple(words),
+    )
+
+
+def bands(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """A band with the first half above, one with the rest below, the picture between them."""
+    if not captions.get("below"):
+        return band(captions, canvas, share)
+    pad = even(0.036 * canvas.height)
+    first = fitted(captions["line"], canvas.keep.w, _sizes(canvas, 56, 92), 2)
+    rest = fitted(captions["below"], canvas.keep.w, _sizes(canvas, 56, 92), 2)
+    above, under = (b.height + 0.22 * b.size + 2 * pad for b in (first, rest))
+    low = canvas.height - under
+    return Laid(
+        panels={"": Box(0, above, canvas.width, low - above)},
+        words=(
+            Shape(id="band-above", kind="rect", box=Box(0, 0, canvas.width, above), fill=Paint("bg")),
+            Shape(id="band-below", kind="rect", box=Box(0, low, canvas.width, under), fill=Paint("bg")),
+            block("caption", first, canvas.width / 2, pad + 0.04 * first.size, role="title", punch=""),
+            block("below", rest, canvas.width / 2, low + pad, punch="all"),
+        ),
+    )
+
+
+def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """The words in a dark column at the left, the picture beside it."""
+    width = even(canvas.width * (share or 0.4))
+    room = width - 96 - 56
+    longest = max((advance(w, "display", 100) for w in captions["line"].split()), default=1.0)
+    sizes = (64.0, max(64.0, min(168.0, even(100 * room / longest))))
+    first = fitted(captions["line"], room, sizes, 4)
+    second = None
+    if captions.get("below"):
+        second = fitted(captions["below"], room, (48.0, min(first.size, 84.0)), 4)
+    gap = 0.62 * first.size
+    total = first.height + (gap + second.height if second else 0)
+    top = (canvas.height - total) / 2
+    ground = Shape(id="band", kind="rect", box=Box(0, 0, width, canvas.height), fill=Paint("bg"))
+    words: list[Item] = [ground, block("caption", first, 96, top, align="left", role="title", punch="" if second else "last")]
+    if second:
+        words.append(block("below", second, 96, top + first.height + gap, align="left", punch="all"))
+    return Laid(panels={"": Box(width, 0, canvas.width - width, canvas.height)}, words=tuple(words))
+
+
+def split(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """Two halves side by side, each with its own line over its own picture."""
+    half = canvas.width / 2
+    inner = half - canvas.keep.x - 36
+    sizes = _sizes(canvas, 48, 84)
+    most = 3 if canvas.aspect < 1.3 else 2
+    pair = [fitted(captions[s], inner, sizes, most) for s in ("left", "right")]
+    size = min(b.size for b in pair)
+    pair = [fitted(captions[s], inner, (sizes[0], size), most) for s in ("left", "right")]
+    pad = even(0.055 * canvas.height)
+    height = max(b.height for b in pair) + 0.24 * size + 1.7 * pad
+    words: list[Item] = []
+    grounds: list[Item] = [Shape(id="half-right", kind="rect", box=Box(half, 0, half, canvas.height), fill=Paint("panel_2"))]
+    for i, made in enumerate(pair):
+        words.append(block(("caption", "caption-right")[i], made, half * (i + 0.5), pad, role="title" if i == 0 else "",
+                           punch="all" if i else ""))  # fmt: skip
+    grounds.append(Shape(id="band", kind="rect", box=Box(0, 0, canvas.width, height), fill=Paint("bg")))
+    room = {name: Box(half * i, height, half, canvas.height - height) for i, name in enumerate(("left", "right"))}
+    return Laid(panels={"": Box(0, height, canvas.width, canvas.height - height), **room}, under=tuple(grounds), words=tuple(words))
+
+
+def rows(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """Two rows, each a picture at the left and its line at the right; on a wide canvas two columns instead."""
+    if canvas.aspect > 1.3:
+        return _columns(captions, canvas)
+    half, cut = canvas.height / 2, even(canvas.width * 0.46)
+    room = canvas.width - cut - 64 - canvas.keep.x / 2
+    words: list[Item] = []
+    grounds: list[Item] = [Shape(id="row-below", kind="rect", box=Box(0, half, cut, half), fill=Paint("panel_2"))]
+    panels = {"left": Box(0, 0, cut, half), "right": Box(0, half, cut, half), "": canvas.box}
+    size = min(fitted(captions[s], room, (48, 88), 4).size for s in ("left", "right"))
+    for i, slot in enumerate(("left", "right")):
+        made = fitted(captions[slot], room, (48, size), 4)
+        top = half * (i + 0.5) - made.height / 2
+        words.append(block(("caption", "caption-right")[i], made, cut + 48, top, align="left",
+                           role="title" if i == 0 else "", punch="all" if i else ""))  # fmt: skip
+    grounds.append(Shape(id="band", kind="rect", box=Box(cut, 0, canvas.width - cut, canvas.height), fill=Paint("bg")))
+    rule = Shape(id="rule", kind="rect", box=Box(cut, half - 3, canvas.width - cut, 6), fill=Paint("panel_2"))
+    return Laid(panels=panels, under=(*grounds, rule), words=tuple(words))
+
+
+def _columns(captions: Mapping[str, str], canvas: Canvas) -> Laid:
+    """Two halves, each picture over its own line."""
+    half = canvas.width / 2
+    size = min(fitted(captions[s], half - 96 - 56, (48, 88), 2).size for s in ("left", "right"))
+    pair = [fitted(captions[s], half - 96 - 56, (48, size), 2) for s in ("left", "right")]
+    pad = 52.0
+    height = max(b.height for b in pair) + 0.24 * size + 2 * pad
+    top = canvas.height - height
+    words = tuple(
+        block(("caption", "caption-right")[i], made, half * (i + 0.5), top + pad, role="title" if i == 0 else "",
+              punch="all" if i else "") for i, made in enumerate(pair)
+    )  # fmt: skip
+    grounds = (
+        Shape(id="half-right", kind="rect", box=Box(half, 0, half, top), fill=Paint("panel_2")),
+        Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg")),
+    )
+    return Laid(panels={"left": Box(0, 0, half, top), "right": Box(half, 0, half, top), "": canvas.box}, under=grounds, words=words)
+
+
+LAYOUTS: Mapping[str, Layout] = {
+    "band": band, "bands": bands, "column": column, "frame": frame, "rows": rows, "split": split,
+}  # fmt: skip

@@ -1,0 +1,193 @@
+"""Players: the figures of a role as something that can stand on a spot, with a face, a mood and a name plate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from builder.actors import base
+from builder.actors.forms import tone
+from builder.actors.model import Placed, Value
+from builder.actors.object import setting
+from builder.cast import Member
+from builder.geometry import Box, Point
+from builder.layout.type import fit, text
+from builder.memes.face import Spot, face
+from builder.memes.load import Face
+from builder.scene.items import Group, Item, Paint, Text
+from builder.text.measure import advance
+from builder.text.wrap import balance
+from builder.theme import Theme
+
+_POD = Box(20, 5, 200, 241)  # one reference for all pods, whatever they wear on top
+_CHARACTER = Box(0, 0, 250, 262)  # a block with a face, in a pod's units
+_TONES = "cbdeaf"
+#: Moods of actors with faces of their own kinds: what a pod's mood is called there.
+_WORRIED = {"shock": "shock", "sweat": "worried", "waiting": "worried", "disbelief": "worried", "dead": "shock"}
+_STERN = frozenset({"disbelief", "waiting", "smug", "cool"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """One of the cast before it has a place. `face`: where a machine's face goes; `block`: a block with a face."""
+
+    id: str
+    kind: str
+    params: Mapping[str, Value] = field(default_factory=dict)
+    words: str = ""
+    face: Face | None = None
+    block: bool = False
+    who: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """A block that is nothing but its words."""
+        return self.kind == "object" and not self.block
+
+    @property
+    def aspect(self) -> float:
+        """Width by height."""
+        box = self.reference
+        return box.w / box.h
+
+    @property
+    def reference(self) -> Box:
+        """The extents at scale 1 that sizes refer to."""
+        if self.kind == "pod":
+            return _POD
+        if self.block:
+            return _CHARACTER
+        if self.kind == "object":
+            return Box(0, 0, 1.45, 1)
+        return base.natural(self.kind, **dict(self.params))
+
+
+def player(member: Member, faces: Mapping[str, Face], *, alive: bool, index: int) -> Player:
+    """A member as a player; `alive` gives machines and blocks a face, `index` the block's colour."""
+    if member.kind == "object":
+        words = str(member.params["words"])
+        colour = _TONES[index % len(_TONES)] if alive else "hardware"
+        return Player(id=member.id, kind="object", words=words, block=alive, params={"tone": colour}, who=colour)
+    params = {k: v for k, v in member.params.items() if k != "mood"}
+    found = faces.get(member.kind) if alive else None
+    if found:
+        params |= found.params
+    said = member.words if member.kind not in ("pod", "gpu") else ""
+    named = "label" in base.info(member.kind).params and not found
+    shown = "" if named and _same(said, str(params.get("label") or "")) else said
+    return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who)
+
+
+def _same(a: str, b: str) -> bool:
+    return a.lower() == b.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pose:
+    """How a player stands: foot, height, mood, what it looks at; `least`: the smallest letters, u."""
+
+    foot: Point
+    height: float
+    mood: str
+    look: Point | None
+    least: float
+    width: float = 0.0
+
+
+def stand(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ...]]:
+    """Place a player: the actor, and what belongs over it (its name plate)."""
+    if one.kind == "object":
+        return _block(one, pose, theme), ()
+    known = base.info(one.kind).params
+    params: dict[str, Any] = dict(one.params)
+    if pose.look and not one.face:
+        params["look_at"] = pose.look
+    if "mood" in known:
+        params["mood"] = _mood(known["mood"][0], pose.mood)
+    if one.kind == "gpu" and 74 * pose.height / one.reference.h < pose.least:
+        params["name"] = ""
+    placed = base.place(
+        one.kind, id=one.id, theme=theme, foot=pose.foot, scale=pose.height / one.reference.h, **params
+    )
+    if one.face:
+        made = face(f"{one.id}/face", _spot(one.face, placed, one), mood=pose.mood or "happy", look=pose.look)
+        placed = replace(placed, item=replace(placed.item, items=(*placed.item.items, made)))
+    plate = name_plate(one, placed, pose, theme)
+    return placed, (plate,) if plate else ()
+
+
+def _mood(choices: object, mood: str) -> str:
+    """A pod's mood in the words of another actor."""
+    allowed = choices if isinstance(choices, tuple) else ()
+    if mood in allowed:
+        return mood
+    if "stern" in allowed:
+        return "stern" if mood in _STERN else "calm"
+    named = _WORRIED.get(mood, "happy")
+    return named if named in allowed else str(allowed[0])
+
+
+def _spot(given: Face, placed: Placed, one: Player) -> Spot:
+    box, k = base.natural(one.kind, **dict(one.params)), placed.scale
+
+    def at(p: Point) -> Point:
+        return (placed.box.x + (p[0] - box.x) * k, placed.box.y + (p[1] - box.y) * k)
+
+    return Spot(eyes=(at(given.eyes[0]), at(given.eyes[1])), mouth=at(given.mouth), size=given.size * k, lid=Paint(given.lid))
+
+
+def _block(one: Player, pose: Pose, theme: Theme) -> Placed:
+    """A keycap with its words; alive, with a face above them."""
+    h = pose.height
+    w = min(h * one.aspect, pose.width or 9e9) if not one.block else h * one.aspect
+    params: dict[str, Any] = {"tone": str(one.params["tone"])}
+    if not one.block:
+        size = {"width": w, "height": h, "least": pose.least}
+        return base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=one.words, **size, **params)
+    placed = base.place(
+        "object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=" ", width=w, height=h, least=pose.least,
+        alt=one.words, **params,
+    )  # fmt: skip
+    box = placed.box
+    k = h / 262
+    drop = 0 if one.words.strip() else 26 * k
+    eyes = ((box.cx - 38 * k, box.y + 78 * k + drop), (box.cx + 38 * k, box.y + 78 * k + drop))
+    colours = tone(str(one.params["tone"]))
+    spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 126 * k + drop), size=1.12 * k, lid=colours.lip)
+    items: list[Item] = [face(f"{one.id}/face", spot, mood=pose.mood or "happy", look=pose.look)]
+    if one.words.strip():
+        items.append(_label(one, Box(box.x + 22 * k, box.y + 148 * k, box.w - 44 * k, 78 * k), pose.least, colours.letter))
+    return replace(placed, item=replace(placed.item, items=(*placed.item.items, *items)))
+
+
+def _label(one: Player, room: Box, least: float, paint: Paint) -> Text:
+    """The words of a block in the room under its face, on one line or two."""
+    size = min(84.0, 0.62 * room.h)
+    lines: tuple[str, ...] = (one.words,)
+    while size > least:
+        found = balance(one.words, "display", size, room.w, 2 if size <= 0.46 * room.h else 1)
+        if found:
+            lines = tuple(found)
+            break
+        size -= 2
+    else:
+        lines, size = setting(one.words, (room.w + 108, 0), size=least)
+    y = room.cy - (len(lines) - 1) * size / 2 + 0.33 * size
+    return text(f"{one.id}/words", "\n".join(lines), room.cx, y, face="display", size=size, paint=paint, align="center")
+
+
+def name_plate(one: Player, placed: Placed, pose: Pose, theme: Theme) -> Group | None:
+    """A paper chip with a player's words in front of its foot; None for those who say themselves who they are."""
+    if not one.words:
+        return None
+    room = max(pose.width, placed.box.w * 1.2)
+    size = fit(one.words, "text-bold", room - 40, (pose.least, max(pose.least, min(48.0, 0.2 * placed.box.h))))
+    words = one.words
+    if advance(words, "text-bold", size) > room - 40:
+        words = "\n".join(balance(words, "text-bold", size, room - 40, 2) or (words,))
+    made = base.place(
+        "chip", id=f"{one.id}/plate", theme=theme, foot=(placed.box.cx, placed.box.bottom + 0.3 * size), size=size,
+        words=words, tone="paper", face="text-bold", alt="",
+    )  # fmt: skip
+    return made.item

@@ -1,0 +1,230 @@
+"""A setting played: grounds, props and players at their places, in painting order.
+
+Shares of a panel become u; every player stands on a visible support: a floor, a podium, a card.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from builder.actors import base
+from builder.actors.model import Placed
+from builder.geometry import Box, Point
+from builder.layout.spread import packed
+from builder.memes.model import Entry, Setting
+from builder.memes.players import Player, Pose, stand
+from builder.memes.seat import chair
+from builder.scene.items import Group, Item, Paint, Shape
+from builder.theme import Theme
+
+_SINK = 3.0  # feet stand this far below the top edge of what carries them (art direction §4)
+_GAP = 0.1  # between neighbours, in heights
+_FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """Everything a setting needs. `players`: by role; `mood`: what the bullet asks of the first role; `least`: letters, u."""
+
+    setting: Setting
+    panels: Mapping[str, Box]
+    players: Mapping[str, tuple[Player, ...]]
+    moods: Mapping[str, str]
+    theme: Theme
+    least: float
+
+    def panel(self, entry: Entry) -> Box:
+        return self.panels[entry.panel]
+
+    def point(self, entry: Entry) -> Point:
+        box = self.panel(entry)
+        return (box.x + entry.at[0] * box.w, box.y + entry.at[1] * box.h)
+
+    def room(self, entry: Entry) -> tuple[float, float]:
+        box = self.panel(entry)
+        return (entry.size[0] * box.w, entry.size[1] * box.h)
+
+
+def play(show: Show) -> tuple[Item, ...]:
+    """The set of a meme, back to front."""
+    out: list[Item] = []
+    for i, entry in enumerate(show.setting.entries):
+        if entry.needs and not show.players.get(entry.needs):
+            continue
+        if entry.kind == "role":
+            out += _role(entry, show)
+        elif entry.kind == "prop":
+            out += _prop(entry, show, i)
+        else:
+            out += _ground(entry, show, i)
+    return tuple(out)
+
+
+def _ground(entry: Entry, show: Show, i: int) -> Iterator[Item]:
+    """Floor, disc and podium: flat tonal places."""
+    box, (x, y) = show.panel(entry), show.point(entry)
+    if entry.kind == "floor":
+        strip = Box(box.x, y, box.w, box.bottom - y)
+        yield Shape(id=f"floor-{i}", kind="rect", box=strip, fill=Paint(entry.paint or "stage"))
+    elif entry.kind == "disc":
+        r = entry.size[0] * min(box.w, box.h)
+        yield Shape(id=f"disc-{i}", kind="ellipse", box=Box(x - r, y - r, 2 * r, 2 * r), fill=Paint(entry.paint or "panel_2"))
+    else:
+        w = entry.size[0] * box.w
+        right = box.right if entry.at[0] + entry.size[0] >= 0.995 else x + w
+        edge = min(34.0, 0.05 * box.h)
+        front = Shape(id=f"podium-{i}/front", kind="rect", box=Box(x, y + edge, right - x, box.bottom - y - edge), fill=Paint("panel_2", "line", 0.25))
+        top = Shape(id=f"podium-{i}/top", kind="rect", box=Box(x, y, right - x, edge), fill=Paint("line", "line_2", 0.12))
+        yield Group(id=f"podium-{i}", items=(front, top), decorative=True)
+
+
+def _prop(entry: Entry, show: Show, i: int) -> Iterator[Item]:
+    w, h = show.room(entry)
+    params: dict[str, Any] = dict(entry.params)
+    natural = base.natural(entry.name, **{k: v for k, v in params.items() if k != "tilt"})
+    size = {"scale": min(w / natural.w, h / natural.h)}
+    yield base.place(
+        entry.name, id=f"{entry.name}-{i}", theme=show.theme, foot=show.point(entry), alt="", **size, **params
+    ).item
+
+
+def _gaze(entry: Entry, show: Show) -> Point | None:
+    """The point a role looks at: a point of the panel, or the middle of where another role stands."""
+    if isinstance(entry.look, tuple):
+        return show.point(replace(entry, at=entry.look))
+    for other in show.setting.entries:
+        if other.kind == "role" and other.name == entry.look and show.players.get(other.name):
+            x, y = show.point(other)
+            return (x, y - 0.5 * show.room(other)[1] if not other.arrange.startswith("ring") else y)
+    return None
+
+
+def _role(entry: Entry, show: Show) -> Iterator[Item]:
+    cast = show.players.get(entry.name, ())
+    if not cast:
+        return
+    if entry.arrange.startswith("ring"):
+        yield from _ring(entry, show, cast)
+    elif entry.arrange == "chair":
+        yield from chair(cast[0], show.point(entry), show.room(entry), show.theme, show.least)
+    elif entry.upon == "shared" and show.players.get("thing"):
+        yield from _shared(entry, show, cast)
+    elif entry.upon == "own" and show.players.get("thing"):
+        yield from _own(entry, show, cast)
+    else:
+        x, y = show.point(entry)
+        w, h = show.room(entry)
+        yield from _row(entry, show, cast, Box(x - w / 2, y - h, w, h))
+
+
+def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow: bool = True) -> Iterator[Item]:
+    """Side by side on the lower edge of `room`; many stand in two ranks, the rear one behind and between."""
+    if len(cast) > 6 and not entry.upon:
+        rear, front = cast[: len(cast) // 2], cast[len(cast) // 2 :]
+        lift = 0.3 * room.h
+        yield from _rank(entry, show, rear, Box(room.x + 0.06 * room.w, room.y - 0.1 * lift, 0.88 * room.w, room.h - lift), shadow)
+        yield from _rank(entry, show, front, Box(room.x, room.y + lift, room.w, room.h - lift), shadow)
+        return
+    yield from _rank(entry, show, cast, room, shadow)
+
+
+def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: bool) -> Iterator[Item]:
+    lead = entry.lead if len(cast) > 1 else 0
+    shares = [1.0 if not lead or i == min(lead, len(cast)) - 1 else entry.rest for i in range(len(cast))]
+    total = sum(s * p.aspect for s, p in zip(shares, cast, strict=True))
+    gap = _GAP * (min(shares) if lead else 1.0)
+    tall = min(room.h, room.w / (total + gap * (len(cast) - 1)))
+    widths = [s * p.aspect * tall for s, p in zip(shares, cast, strict=True)]
+    look, later = _gaze(entry, show), []
+    cast = _one_plate(cast, lead or (len(cast) + 1) // 2)
+    for one, x, width, share in zip(cast, packed(widths, gap * tall, room.cx), widths, shares, strict=True):
+        pose = Pose(
+            foot=(x, room.bottom), height=share * tall, mood=show.moods.get(entry.name, "") or entry.mood, look=look,
+            least=show.least, width=width + gap * tall * 0.6,
+        )  # fmt: skip
+        placed, plates = stand(_flat(one) if not shadow else one, pose, show.theme)
+        yield placed.item
+        later += plates
+    yield from later
+
+
+def _one_plate(cast: Sequence[Player], bearer: int) -> tuple[Player, ...]:
+    """A name plate that all would wear alike is worn by one (counted from 1)."""
+    same = len(cast) > 1 and len({p.words for p in cast}) == 1 and not cast[0].plain
+    return tuple(replace(p, words="") if same and i != bearer else p for i, p in enumerate(cast, 1))
+
+
+def _flat(one: Player) -> Player:
+    """On top of something that is seen from the front there is no floor for a shadow to fall on."""
+    return one if one.kind == "object" else replace(one, params={**one.params, "shadow": 0})
+
+
+def _support(name: str, thing: Player, foot: Point, width: float, show: Show, owners: Sequence[str]) -> Placed:
+    """The thing under somebody's feet: a card with its owners' lights, else a block with its words."""
+    if thing.kind == "gpu":
+        lights = tuple(owners[:4]) if len(owners) > 1 else None
+        owner = owners[min(1, len(owners) - 1)] if owners and owners[0] else "off"
+        k = width / 616
+        shown = {"name": ""} if 74 * k < 26 else {}
+        return base.place(
+            "gpu", id=name, theme=show.theme, foot=foot, width=width, owner=owner, lights=lights, **shown
+        )
+    height = 0.3 * width
+    return base.place(
+        "object", id=name, theme=show.theme, foot=foot, scale=1, words=thing.words or thing.kind, width=width,
+        height=height, least=show.least,
+    )  # fmt: skip
+
+
+def _shared(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
+    """Everybody on one thing."""
+    x, y = show.point(entry)
+    w, h = show.room(entry)
+    thing = show.players["thing"][0]
+    carrier = _support("shared", thing, (x, y), w, show, [p.who for p in cast])
+    yield carrier.item
+    top = carrier.anchors["surface"][1] + _SINK
+    left = carrier.box.x + 0.055 * w
+    yield from _row(entry, show, cast, Box(left, y - h, carrier.box.right - 0.02 * w - left, top - y + h), shadow=False)
+
+
+def _own(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
+    """Everybody on one of their own."""
+    x, y = show.point(entry)
+    w, h = show.room(entry)
+    pitch = w / len(cast)
+    width = min(pitch * 0.965, 0.7 * h)
+    thing = show.players["thing"][0]
+    for i, one in enumerate(cast):
+        foot = (x - w / 2 + pitch * (i + 0.5), y)
+        carrier = _support(f"own-{i + 1}", thing, foot, width, show, [one.who])
+        yield carrier.item
+        top = carrier.anchors["surface"][1] + _SINK
+        middle = carrier.anchors["surface"][0]
+        room = Box(middle - width / 2, y - h, width * 0.98, top - y + h)
+        yield from _rank(entry, show, (one,), room, False)
+
+
+def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
+    """Round a middle, left and right of it in turn, front to back; drawn in two goes, "ring-back" and "ring-front"."""
+    cx, cy = show.point(entry)
+    rx, ry = show.room(entry)
+    box = show.panel(entry)
+    tall = min(float(entry.params.get("height", 0.24)) * box.h, 0.245 * box.w) * min(1.0, 1.6 / (len(cast) / 2) + 0.12)
+    look = _gaze(entry, show)
+    poses: list[tuple[float, Player, Pose]] = []
+    for i, one in enumerate(cast):
+        side, rank, ranks = (-1 if i % 2 == 0 else 1), i // 2, (len(cast) + (1 if i % 2 == 0 else 0)) // 2
+        turn = math.radians(_FRONT + (_BACK - _FRONT) * rank / (ranks - 1) if ranks > 1 else 8.0)
+        depth = 1 - (1 - entry.rest) * (1 - math.sin(turn)) / 2
+        reach = min(rx * math.cos(turn), box.w / 2 - 0.55 * tall * depth * one.aspect - 24)
+        foot = (cx + side * reach, cy + ry * math.sin(turn))
+        mood = show.moods.get(entry.name, "") or entry.mood
+        width = tall * depth * one.aspect * 1.2
+        poses.append((turn, one, Pose(foot=foot, height=tall * depth, mood=mood, look=look, least=show.least, width=width)))
+    behind, alike = entry.arrange == "ring-back", len({p.words for p in cast}) == 1
+    for _, one, pose in sorted((p for p in poses if (p[0] < 0) == behind), key=lambda p: p[0]):
+        yield stand(replace(one, words="") if alike or not one.block else one, pose, show.theme)[0].item
