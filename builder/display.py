@@ -36,7 +36,9 @@ class Shown:
             s.name: [(name, shots[_stem(name)]) for name in _names(paths, s) if _stem(name) in shots]
             for s in self.surfaces
         }
-        return posts.render(self.album.board, self.series, [s for s in self.surfaces if cards[s.name]], cards)
+        return posts.render(
+            self.album.board, self.series, [s for s in self.surfaces if cards[s.pages or s.name]], cards
+        )
 
     def contact(self, paths: Sequence[str]) -> bytes:
         """contact-sheet.png for the slides, memes and cards among `paths`."""

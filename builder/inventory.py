@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.social.surfaces import Surface
 
 Rows = list[tuple[str, str]]
 
@@ -45,10 +49,12 @@ def _title(path: Path) -> str:
 def _surfaces(project: Path | None) -> Rows:
     from builder.social import surfaces
 
-    return [
-        (s.name, f"{s.canvas.width}×{s.canvas.height}  {s.title} ({'every cue' if s.cards == 'cues' else 'cover'})")
-        for s in surfaces.every(project)
-    ]
+    return [(s.name, f"{s.canvas.width}×{s.canvas.height}  {s.title} ({_made(s)})") for s in surfaces.every(project)]
+
+
+def _made(surface: Surface) -> str:
+    made = {"cues": "cover and every cue", "cover": "cover"}
+    return made.get(surface.cards, f"pages from {surface.pages}")
 
 
 def _themes(project: Path | None) -> Rows:

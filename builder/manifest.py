@@ -69,6 +69,7 @@ def render(
     board: Storyboard,
     made: Iterable[File],
     *,
+    digests: Mapping[str, str],
     parts: Mapping[str, object],
     theme: str,
     rasteriser: str,
@@ -76,7 +77,8 @@ def render(
 ) -> bytes:
     """The manifest as UTF-8 JSON.
 
-    `parts`: part -> Built, or what an earlier manifest said of it; `rasteriser`: name and version ("cairo 1.16.0").
+    `digests`: shot id -> digest of its scene; `parts`: part -> Built, or what an earlier manifest said of it;
+    `rasteriser`: name and version ("cairo 1.16.0").
     """
     episode = board.episode
     engine, _, version = rasteriser.partition(" ")
@@ -93,14 +95,14 @@ def render(
         },
         "rasteriser": {"name": engine, "version": version},
         "parts": {name: asdict(p) if isinstance(p, Built) else p for name, p in sorted(parts.items())},
-        "slides": [_slide(shot, listed) for shot in board.shots],
+        "slides": [_slide(shot, digests[shot.id], listed) for shot in board.shots],
         "files": [asdict(f) for f in listed],
         "warnings": [_diagnostic(d) for d in diagnostics],
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _slide(shot: Shot, made: list[File]) -> dict[str, object]:
+def _slide(shot: Shot, digest: str, made: list[File]) -> dict[str, object]:
     stem = f"{shot.number:02d}-{shot.slug}."
     return {
         "number": shot.number,
@@ -116,6 +118,7 @@ def _slide(shot: Shot, made: list[File]) -> dict[str, object]:
         "notes": shot.note_text,
         "start_ms": shot.start_ms,
         "duration_ms": shot.duration_ms,
+        "scene": digest,
         "files": [f.path for f in made if Path(f.path).name.startswith(stem)],
     }
 

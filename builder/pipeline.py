@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder import manifest, sources
 from builder import theme as themes
+from builder.canonical import digest
 from builder.diagnostics import Collector, Diagnostic, Span
 from builder.errors import BuildError
 from builder.manifest import File
@@ -182,9 +183,14 @@ def _described(
     here = {file.part for file in files}
     parts = {**manifest.parts_before(staging.target), **dict.fromkeys(options.only, built)}
     data = manifest.render(
-        board, files, parts={name: value for name, value in parts.items() if name in here},
-        theme=album.theme.name, rasteriser=Rasteriser().version, diagnostics=found,
-    )  # fmt: skip
+        board,
+        files,
+        digests={scene.id: digest(scene) for scene in album.slides},
+        parts={name: value for name, value in parts.items() if name in here},
+        theme=album.theme.name,
+        rasteriser=Rasteriser().version,
+        diagnostics=found,
+    )
     staging.write(manifest.NAME, data)
     return files
 

@@ -37,15 +37,15 @@ def render(
     out = [f"# {number}{board.episode.title}: words to post", ""]
     for surface in surfaces:
         size = f"{surface.canvas.width}×{surface.canvas.height}"
-        out += [f"## {surface.title} (`{surface.name}/`, {size})", "", surface.notes, ""]
+        out += [f"## {surface.title} (`{surface.pages or surface.name}/`, {size})", "", surface.notes, ""]
         text = suggestion(board, series, surface)
         if text:
             out += [f"Text ({len(text)} of {surface.post_limit} characters):", "", *_quoted(text), ""]
-        out += ["Alternative text:", ""]
-        out += [
-            f"- `{surface.name}/{name}`: {' '.join(shot.alt.split())}" for name, shot in cards.get(surface.name, ())
-        ]
-        out.append("")
+        if surface.pages:
+            out += [f"Its pages are the cards in `{surface.pages}/`, in order, with their alternative texts.", ""]
+            continue
+        told = [(name, " ".join(shot.alt.split())) for name, shot in cards.get(surface.name, ())]
+        out += ["Alternative text:", "", *(f"- `{surface.name}/{name}`: {alt}" for name, alt in told), ""]
     return "\n".join(out).encode()
 
 

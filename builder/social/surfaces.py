@@ -14,12 +14,14 @@ from builder.geometry import Box
 from builder.scene.model import Canvas
 
 _FOLDER = "templates/social"
+CARDS = ("cues", "cover", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:
-    """A place to post. `cards`: "cues" = a cover and a card for every cue, "cover" = a cover only.
+    """A place to post. `cards`: "cues" = a cover and a card for every cue, "cover" = a cover only, "none".
 
+    `pages`: the surface whose cards are the pages of this one ("" = it has its own cards).
     `caption`: whether cards carry the spoken words in a band. `limit_bytes`: the platform's largest
     file, 0 when it states none. `post_limit`: characters of the text beside the card, 0 = no text there.
     """
@@ -29,6 +31,7 @@ class Surface:
     order: int
     canvas: Canvas
     cards: str
+    pages: str
     caption: bool
     limit_bytes: int
     post_limit: int
@@ -66,14 +69,15 @@ def _surface(name: str, raw: dict[str, Any]) -> Surface:
     left, top, right, bottom = (int(v) for v in raw["keep"])
     if not (0 <= left < right <= width and 0 <= top < bottom <= height):
         raise ValueError("keep is left, top, right, bottom inside the size")
-    if raw["cards"] not in ("cues", "cover"):
-        raise ValueError("cards is 'cues' or 'cover'")
+    if raw["cards"] not in CARDS:
+        raise ValueError(f"cards is one of {', '.join(CARDS)}")
     return Surface(
         name=name,
         title=str(raw["title"]),
         order=int(raw["order"]),
         canvas=Canvas(name=name, width=width, height=height, keep=Box(left, top, right - left, bottom - top)),
         cards=str(raw["cards"]),
+        pages=str(raw.get("pages", "")),
         caption=bool(raw.get("caption", False)),
         limit_bytes=int(raw.get("limit_bytes", 0)),
         post_limit=int(raw.get("post_limit", 0)),
