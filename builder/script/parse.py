@@ -17,6 +17,9 @@ from builder.script.model import Cue, Episode, MemeIdea, Sentence, Table
 from builder.script.prose import narration
 from builder.script.source import clean, read_text
 
+#: More than this no slide holds (characters of a cue phrase or meme bullet, and of a Visual cell).
+MOST_CUE = 300
+MOST_VISUAL = 1200
 _NUMBERED = re.compile(r"^(?:episode\s{1,3})?#?(\d{1,6})\s{0,3}[-–—:.|)]\s{0,3}(\S.*)$", re.IGNORECASE)
 _FILE = re.compile(r"^(\d{1,6})[-_. ]+(.+)$")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -137,13 +140,14 @@ class _Parts:
             self.collector.warn("empty-cue", "this row has no cue phrase; it is placed between its neighbours", span)
         if not visual.text:
             self.collector.warn("empty-visual", f"the row {phrase[:60]!r} says nothing about its picture", span)
+        phrase, shown = self._cut(phrase, MOST_CUE, span), self._cut(_visual(visual.text), MOST_VISUAL, span)
         start = cue.col + moved
         cue_span = Span(self.path, line_no, start, line_no, max(start + 1, cue.end_col - moved))
         self.cues.append(
             Cue(
                 row=len(self.cues) + 1,
                 cue=phrase,
-                visual=_visual(visual.text),
+                visual=shown,
                 scene=scene.text,
                 span=span,
                 cue_span=cue_span,
@@ -151,6 +155,12 @@ class _Parts:
                 scene_span=_cell_span(self.path, line_no, scene),
             )
         )
+
+    def _cut(self, text: str, most: int, span: Span) -> str:
+        if len(text) <= most:
+            return text
+        self.collector.warn("long-cell", f"only the first {most} of this cell's {len(text)} characters are read", span)
+        return text[:most].rsplit(" ", 1)[0]
 
     def _memes(self, section: Section) -> None:
         ideas: list[tuple[str, Span]] = []
@@ -169,7 +179,8 @@ class _Parts:
                 fresh = False
         for text, span in ideas:
             if text:
-                self.memes.append(MemeIdea(number=len(self.memes) + 1, text=text, span=span))
+                short = self._cut(text, MOST_CUE, span)
+                self.memes.append(MemeIdea(number=len(self.memes) + 1, text=short, span=span))
 
 
 def _visual(text: str) -> str:

@@ -41,27 +41,41 @@ def align(episode: Episode, collector: Collector, *, wpm: int = 160) -> tuple[tu
     words = spoken(episode.narration)
     if not words:
         return words, tuple(Anchor(0, 0, "between", 0.0) for _ in episode.cues)
-    options = [_candidates(cue, episode, words, wpm) for cue in episode.cues]
+    options = [_certain(cue, words, wpm) for cue in episode.cues]
+    for i, cue in enumerate(episode.cues):
+        options[i] = options[i] or _likely(cue, episode, words)
     chosen = _best_order(options, len(words))
+    missed = [i for i, found in enumerate(chosen) if found is None and options[i]]
+    if missed:  # its exact places all lie on the wrong side of a neighbour
+        for i in missed:
+            options[i] = _likely(episode.cues[i], episode, words)
+        chosen = _best_order(options, len(words))
     return words, _between(episode.cues, chosen, len(words), collector)
 
 
-def _candidates(cue: Cue, episode: Episode, words: Sequence[Word], wpm: int) -> list[Anchor]:
-    phrase = cue.cue[:200]
-    clock = _CLOCK.match(phrase)
+def _certain(cue: Cue, words: Sequence[Word], wpm: int) -> list[Anchor]:
+    """Where a cue stands beyond doubt: the time it names, or its very words."""
+    clock = _CLOCK.match(cue.cue)
     if clock:
         seconds = int(clock.group(1) or 0) * 3600 + int(clock.group(2)) * 60 + int(clock.group(3))
         at = min(len(words) - 1, round(seconds * wpm / 60))
         return [Anchor(at, at, "time", 100.0)]
-    asked = [w.stem for w in words_in(phrase)]
-    if not asked:
-        return []
-    found = {(a.first, a.last): a for a in _exact(asked, words_in(phrase), words)}
-    if len(words) <= LONGEST:
-        for anchor in (*_in_order(phrase, words), *_windows(asked, words), *_fences(asked, episode, words)):
-            held = found.get((anchor.first, anchor.last))
-            if held is None or held.score < anchor.score:
-                found[(anchor.first, anchor.last)] = anchor
+    typed = words_in(cue.cue)
+    return list(_exact([w.stem for w in typed], typed, words)) if typed else []
+
+
+def _likely(cue: Cue, episode: Episode, words: Sequence[Word]) -> list[Anchor]:
+    """Every place that may be meant, the exact ones included, in order."""
+    typed = words_in(cue.cue)
+    asked = [w.stem for w in typed]
+    if not asked or len(words) > LONGEST:
+        return list(_exact(asked, typed, words)) if asked else []
+    found: dict[tuple[int, int], Anchor] = {}
+    near = (*_in_order(cue.cue, words), *_windows(asked, words), *_fences(asked, episode, words))
+    for anchor in (*_exact(asked, typed, words), *near):
+        held = found.get((anchor.first, anchor.last))
+        if held is None or held.score < anchor.score:
+            found[(anchor.first, anchor.last)] = anchor
     return sorted(found.values(), key=lambda a: (a.first, a.last))
 
 

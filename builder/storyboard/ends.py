@@ -151,9 +151,9 @@ def special(
 
 
 def meme_line(idea: MemeIdea) -> str:
-    """What a meme says: the words in quotation marks, else the bullet itself."""
-    found = [a or b for a, b in _QUOTE.findall(idea.text)]
-    return set_type(found[0]) if found else set_type(idea.text)
+    """What a meme says: the first quotation of more than one word, else the bullet itself."""
+    found = [quote for a, b in _QUOTE.findall(idea.text) if len(words_in(quote := a or b)) > 1]
+    return set_type(found[0] if found else idea.text)
 
 
 def meme_places(memes: Sequence[str], slides: Sequence[str]) -> list[int]:

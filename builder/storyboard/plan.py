@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.diagnostics import Collector, Span
 from builder.language.model import Reading
-from builder.language.read import LONGEST, read
+from builder.language.read import read
 from builder.script import sidefile
 from builder.script.model import Cue, Episode, Fence, MemeIdea
 from builder.script.sidefile import Override, SideFile
@@ -94,9 +94,6 @@ def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None
     cast = ends.casting(first)
     sentences = [episode.narration[words[a.first].sentence].text if words else "" for a in anchors]
     readings = tuple(_read(c, s, nouns, cast.counts) for c, s in zip(episode.cues, sentences, strict=True))
-    for cue in episode.cues:
-        if len(cue.visual) > LONGEST:
-            collector.warn("long-visual", f"only the first {LONGEST} characters of this cell are read", cue.visual_span)
     return Plan(
         episode=episode, side=side, overrides=overrides, words=words, anchors=anchors, places=places, readings=readings,
         slots=tempo.slots(anchors, len(words), wpm=wpm), cast=cast, series=series,
