@@ -11,6 +11,7 @@ from builder.storyboard.align import Anchor
 from builder.storyboard.headline import Said, clauses_name, named
 from builder.storyboard.words import Word
 
+_BACK = 12  # sentences a pronoun may reach back
 _QUOTED = re.compile(r"\"([^\"\n]{1,120})\"|“([^”\n]{1,120})”")
 
 
@@ -27,7 +28,7 @@ def said_of(
     first, last = words[anchor.first], words[anchor.last]
     sentence = episode.narration[first.sentence]
     left, right = _limits(words, anchors, row, sentence.text)
-    name = _name_before(episode, first.sentence)
+    name = _name_before(episode, first.sentence) if sentence.text.startswith(("It ", "This ")) else ""
     text, moved = named(sentence.text, name) if left == 0 else (sentence.text, 0)
     start = 0 if first.start == 0 else first.start + moved
     around = [_near(episode, first.sentence, step) for step in (-1, 1)]
@@ -61,7 +62,7 @@ def _near(episode: Episode, index: int, step: int) -> str:
 
 def _name_before(episode: Episode, index: int) -> str:
     """What "It" most likely stands for: the last proper name a sentence before began with."""
-    for sentence in reversed(episode.narration[:index]):
+    for sentence in reversed(episode.narration[max(0, index - _BACK) : index]):
         name = clauses_name(sentence.text, episode.title)
         if name:
             return name
