@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from builder.cast import Roll, figure, figures
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.queue import line
+from builder.grammars.queue import line, reads
 from builder.grammars.queue.sizes import MOST, Line
+from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 
@@ -22,8 +22,8 @@ class Queue(Grammar):
     keys = ("server", "using", "waiting", "sign", "rope", "lanes")
     EXAMPLES = (("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),)
 
-    def match(self, reading: Any, context: Any) -> Match | None:
-        return None
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()

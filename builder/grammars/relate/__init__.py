@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from builder.cast import Member, Roll, figure, figures
+from builder.cast import Member, Roll, figure, figures, title_of
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.relate import share, stand
+from builder.grammars.relate import reads, share, stand
 from builder.grammars.relate.shelf import Party
+from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 
@@ -19,7 +19,7 @@ class Relate(Grammar):
     name = "relate"
     rank = 40
     title = "Actors and what joins them"
-    keys = ("center", "around", "link", "marks", "chain", "inside", "holds", "layout")
+    keys = ("center", "around", "link", "marks", "chain", "label", "inside", "holds", "layout")
     EXAMPLES = (
         (
             "multiple pods CAN share",
@@ -27,11 +27,23 @@ class Relate(Grammar):
         ),
     )
 
-    def match(self, reading: Any, context: Any) -> Match | None:
-        return None
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()
+        if slots.get("chain"):
+            steps = tuple(roll.take(f) for f in figures(slots["chain"]))
+            directed = str(slots.get("link", "->")).strip() not in ("--", "-")
+            return chain.compose(chain.Chain(steps=steps, label=str(slots.get("label") or ""), directed=directed), stage)
+        if slots.get("inside"):
+            room = figure(slots["inside"])
+            walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"
+            members = tuple(m for f in figures(slots.get("holds")) for m in roll.take(f))
+            return inside.compose(inside.Inside(room=title_of(room), walls=walls, members=members), stage)
+        return self._hub(slots, stage, roll)
+
+    def _hub(self, slots: Slots, stage: Stage, roll: Roll) -> Composition:
         hub = roll.one(figure(slots["center"]))
         around = tuple(m for f in figures(slots["around"]) for m in roll.take(f))
         if _carried(around) and str(slots.get("layout", "")) != "share":

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from builder.actors.model import Placed, Value
 from builder.cast import Member, badge, stand
-from builder.cast.cable import SOCKET, dotted, plank, plug, socket
-from builder.cast.stand import block, smallest_pod
+from builder.cast.cable import SOCKET, plank, plug, socket
+from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.layout.spread import spread
 from builder.layout.stage import Stage
-from builder.scene.items import Connector, Item, Paint, Stroke
+from builder.scene.items import Item, Paint
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
 RIDER = 0.46  # height of who works on a member, in member heights
@@ -74,9 +74,15 @@ class Sizes:
     def reach(self) -> float:
         return self.socket * _STICK
 
+    def bench(self, box: Box) -> Box:
+        """The part of the stage the shelf takes: no wider than its actors need to keep cables steep."""
+        width = min(box.w, max(self.tiers) * max(self.actor * 1.9, 0.12 * box.w))
+        return Box(box.cx - width / 2, box.y, width, box.h)
+
     def places(self, box: Box) -> tuple[float, ...]:
         """x of every member; those of an upper shelf stand above the gaps of the lower one."""
-        low = spread(self.tiers[-1], box.x, box.right)
+        bench = self.bench(box)
+        low = spread(self.tiers[-1], bench.x, bench.right)
         if len(self.tiers) == 1:
             return low
         gaps = [(a + b) / 2 for a, b in pairwise(low)]
@@ -89,7 +95,7 @@ class Sizes:
         return tuple(sorted(range(len(places)), key=lambda i: places[i]))
 
     def pitch(self, box: Box) -> float:
-        return box.w / max(self.tiers)
+        return self.bench(box).w / max(self.tiers)
 
 
 def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Sizes:
@@ -140,25 +146,25 @@ def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[in
     low = top_of_hub - sizes.drop - sizes.reach - sizes.shelf
     step = sizes.actor * 1.14 + sizes.shelf + sizes.reach
     levels = [low - step * (len(sizes.tiers) - 1 - t) for t in range(len(sizes.tiers))]
-    places = sizes.places(stage.box)
+    places, bench = sizes.places(stage.box), sizes.bench(stage.box)
     cables: list[Item] = []
     boards: list[Item] = []
     actors: list[Item] = []
     for index, x in enumerate(places):
         tier = 0 if index < sizes.tiers[0] else 1
-        board = Box(stage.box.x, levels[tier], stage.box.w, sizes.shelf)
+        board = Box(bench.x, levels[tier], bench.w, sizes.shelf)
         placed = _actor(party, stage, sizes, index, (x, board.y + 3), eyes)
         actors += [placed.item, *_rider(party, stage, placed, index, sizes, eyes)]
         actors += _words(party, index, x, board, sizes)
         actors += _mark(party, stage, placed, index, sizes)
-        last = Box(stage.box.x, levels[-1], stage.box.w, sizes.shelf)
+        last = Box(bench.x, levels[-1], bench.w, sizes.shelf)
         if last.y > board.y:
             cables += _through(party, stage, sizes, index, x, (board, last))
         out = _out(party, stage, sizes, index, (x, last), "socket")
         boards.append(out.item)
         cables += _link(party, stage, index, (out, hub[index]), sizes)
     planks = [
-        plank(Box(stage.box.x, y, stage.box.w, sizes.shelf), name=f"shelf-{i}" if len(levels) > 1 else "shelf")
+        plank(Box(bench.x, y, bench.w, sizes.shelf), name=f"shelf-{i}" if len(levels) > 1 else "shelf")
         for i, y in enumerate(levels, 1)
     ]
     return Shelf(cables=tuple(cables), boards=(*planks, *boards), actors=tuple(actors))
@@ -178,20 +184,8 @@ def _through(
     tag, paint = party.tag(index), party.cable(index)
     upper = _out(party, stage, sizes, index, (x, boards[0]), "socket-upper")
     inlet = socket((x, boards[1].y - sizes.reach), stage, name=f"inlet-{tag}", side="top", width=sizes.socket)
-    ends = (upper.ports["cable"], inlet.ports["cable"])
-    line = [
-        Connector(
-            id=f"riser-{tag}{suffix}", start=ends[0][0], end=ends[1][0], points=(ends[0][1], ends[1][1]),
-            stroke=Stroke(colour, wide), route="straight",
-        )
-        for suffix, colour, wide in _layers(stage, paint, _width(sizes, upper))
-    ]  # fmt: skip
-    return (*line, upper.item, inlet.item)
-
-
-def _layers(stage: Stage, paint: Paint, width: float) -> list[tuple[str, Paint, float]]:
-    own = ("", paint, width)
-    return [("/keyline", Paint("ink"), width + stage.theme.keyline), own] if stage.theme.keyline else [own]
+    line = plug(upper, inlet, stage, name=f"riser-{tag}", paint=paint, width=_width(sizes, upper))
+    return (line, upper.item, inlet.item)
 
 
 def _width(sizes: Sizes, end: Placed) -> float:
@@ -201,9 +195,9 @@ def _width(sizes: Sizes, end: Placed) -> float:
 def _actor(party: Party, stage: Stage, sizes: Sizes, index: int, foot: Point, eyes: Point) -> Placed:
     member = party.members[index]
     extra: dict[str, Value] = {"mood": "ask"} if index == party.asking and member.kind == "pod" else {}
-    return stand(
-        member, stage, foot=foot, height=sizes.actor, width=sizes.pitch(stage.box) * 0.88, look=eyes, extra=extra
-    )
+    wide = sizes.pitch(stage.box) * 0.88
+    size = letters(party.members, (min(wide, 2.2 * sizes.actor), sizes.actor), stage)
+    return stand(member, stage, foot=foot, height=sizes.actor, width=wide, look=eyes, extra=extra, size=size)
 
 
 def _rider(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes, eyes: Point) -> tuple[Item, ...]:
@@ -240,9 +234,6 @@ def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) 
 
 
 def _link(party: Party, stage: Stage, index: int, ends: tuple[Placed, Placed], sizes: Sizes) -> tuple[Item, ...]:
-    name, paint = f"cable-{party.tag(index)}", party.cable(index)
-    width = _width(sizes, ends[1])
-    if index == party.asking:
-        start, end = ends[0].ports["cable"][1], ends[1].ports["cable"][1]
-        return (dotted(start, end, stage, name=name, paint=paint, width=width),)
-    return plug(ends[0], ends[1], stage, name=name, paint=paint, width=width)
+    name, width = f"cable-{party.tag(index)}", _width(sizes, ends[1])
+    asking = index == party.asking
+    return (plug(*ends, stage, name=name, paint=party.cable(index), width=width, dotted=asking),)

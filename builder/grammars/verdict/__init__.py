@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
-
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.verdict import floor, hero, plate, swap
+from builder.grammars.verdict import floor, hero, plate, reads, swap
 from builder.grammars.verdict.model import Judged
-from builder.language.model import Figure
+from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 
@@ -26,8 +25,8 @@ class Verdict(Grammar):
         ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
     )
 
-    def match(self, reading: Any, context: Any) -> Match | None:
-        return None
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         if slots.get("text"):

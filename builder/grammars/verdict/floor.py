@@ -9,7 +9,7 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
-from builder.cast.cable import socket
+from builder.cast.cable import plug, socket
 from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.cast.stand import letters
 from builder.cast.words import caption, caption_size
@@ -29,7 +29,7 @@ from builder.grammars.verdict.parts import (
     worker,
 )
 from builder.layout.stage import Composition, Stage
-from builder.scene.items import Connector, Item, Paint, Stroke
+from builder.scene.items import Item, Paint
 
 _CARD = 0.52  # height of the shared card
 
@@ -197,17 +197,6 @@ def _cable(item: Judged, machine: Placed, card: Placed, stage: Stage, sizes: _Si
     out = socket((at[0] + reach, at[1]), stage, name=f"socket-{item.member.id}", side=mine, width=width)
     edge = card.box.x if right else card.box.right
     into = socket((edge - reach, card.box.cy), stage, name=f"socket-card-{item.member.id}", side=its, width=width)
-    ends = (out.ports["cable"], into.ports["cable"])
-    cables = [
-        Connector(
-            id=f"cable-{item.member.id}{suffix}", start=ends[0][0], end=ends[1][0], points=(ends[0][1], ends[1][1]),
-            stroke=Stroke(colour, wide), vertical=False,
-        )
-        for suffix, colour, wide in _layers(stage, paint, min(22.0, 0.4 * width))
-    ]  # fmt: skip
-    return [*cables, out.item, into.item]
-
-
-def _layers(stage: Stage, paint: Paint, width: float) -> list[tuple[str, Paint, float]]:
-    own = ("", paint, width)
-    return [("/keyline", Paint("ink"), width + stage.theme.keyline), own] if stage.theme.keyline else [own]
+    thick = min(22.0, 0.4 * width)
+    joined = plug(out, into, stage, name=f"cable-{item.member.id}", paint=paint, width=thick, vertical=False)
+    return [joined, out.item, into.item]

@@ -1,0 +1,220 @@
+"""Chain: one thing leads to the next: side by side with thin links, or from shelf to shelf on tall canvases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.actors import link
+from builder.actors.model import Placed
+from builder.cast import Member, aspect, stand
+from builder.cast.cable import plank
+from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.stand import block, letters
+from builder.cast.words import caption, caption_size
+from builder.geometry import Box, Point
+from builder.layout.scale import even
+from builder.layout.spread import packed
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.text.measure import advance
+from builder.text.wrap import balance
+
+#: A step of the chain: one member, or several of a kind that stand together.
+Step = tuple[Member, ...]
+_GAP = 0.55  # between steps, in actor heights: room for the link
+_MOST = 3  # members of one step that are drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Steps in order; `label`: words on the first link; `directed`: whether links carry heads."""
+
+    steps: tuple[Step, ...]
+    label: str = ""
+    directed: bool = True
+
+
+def compose(chain: Chain, stage: Stage) -> Composition:
+    """Whichever of the two ways shows the members larger."""
+    steps = tuple(step[:_MOST] for step in chain.steps)
+    wide, tall = _across_size(chain, steps, stage), _down_size(steps, stage)
+    if wide >= tall * (0.9 if stage.wide else 1.05):
+        return _across(chain, steps, stage, wide)
+    return _down(chain, steps, stage, tall)
+
+
+def _width(member: Member, height: float, stage: Stage) -> float:
+    if member.kind == "object":
+        return max(1.35 * height, block(member, stage.scale.least)[0])
+    return height * aspect(member)
+
+
+def _label_width(chain: Chain, stage: Stage) -> float:
+    return advance(chain.label, "mono-bold", stage.scale.least) + stage.scale.least * 2.4 if chain.label else 0.0
+
+
+def _share(step: Step) -> float:
+    """Height of a member of this step: groups stand smaller, one above the other."""
+    return 1.0 if len(step) == 1 else 0.82 if len(step) == 2 else 0.6
+
+
+def _across_size(chain: Chain, steps: Sequence[Step], stage: Stage) -> float:
+    box, label = stage.box, stage.scale.label * 1.6
+    height = min((foot_line(stage) - label - box.y) / 1.75, 0.42 * stage.canvas.height)
+    while height > 24:
+        widths = sum(max(_width(m, height * _share(step), stage) for m in step) for step in steps)
+        gaps = max(_GAP * height * (len(steps) - 1), _label_width(chain, stage) + 60 + _GAP * height * (len(steps) - 2))
+        if widths + gaps <= box.w:
+            return height
+        height -= 4
+    return height
+
+
+def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> Composition:
+    box = stage.box
+    words = [m.caption for step in steps for m in step[:1]]
+    size = caption_size(words, stage, box.w / len(steps) - 12)
+    foot = foot_line(stage) - size * 1.62
+    widths = [max(_width(m, height * _share(step), stage) for m in step) for step in steps]
+    gap = (box.w - sum(widths)) / max(1, len(steps) - 1)
+    gap = min(gap, 2.2 * height)
+    left = box.cx - (sum(widths) + gap * (len(steps) - 1)) / 2
+    placed: list[list[Placed]] = []
+    boards: list[Item] = []
+    for step, width in zip(steps, widths, strict=True):
+        group, planks = _stack(step, (left + width / 2, foot), width, height, stage)
+        placed.append(group)
+        boards += planks
+        left += width + gap
+    joins = _joins(placed, stage, chain, vertical=False)
+    items = [*boards, *joins, *(p.item for group in placed for p in group)]
+    items += _tag(chain, placed, stage, vertical=False)
+    items += _captions(steps, placed, foot, size)
+    return Composition(
+        items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=steps[-1][0].id,
+        beats=_beats(joins, stage),
+    )  # fmt: skip
+
+
+def _stack(
+    step: Step, at: Point, width: float, height: float, stage: Stage
+) -> tuple[list[Placed], list[Item]]:
+    """The members of one step above one another, the upper ones on shelves of their own."""
+    own, out, boards = height * _share(step), [], []
+    size = letters(step, (width, own), stage)
+    pitch = own * 1.22 + 22
+    for index, member in enumerate(step):
+        level = len(step) - 1 - index
+        foot = (at[0], at[1] - level * pitch)
+        if level:
+            boards.append(plank(Box(at[0] - width * 0.56, foot[1] - 3, width * 1.12, 22), name=f"shelf-{member.id}"))
+        out.append(stand(member, stage, foot=foot, height=own, width=width, look=(stage.box.right, foot[1]), size=size))
+    return out, boards
+
+
+def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, vertical: bool) -> list[Item]:
+    """A link from every member of a step to every one of the next; like to like where both are several."""
+    start, end = ("bottom", "top") if vertical else ("right", "left")
+    width = max(8.0, min(12.0, 12 * stage.canvas.width / 1920))
+    out: list[Item] = []
+    for before, after in zip(placed, placed[1:], strict=False):
+        if len(before) == len(after):
+            pairs = list(zip(before, after, strict=True))
+        else:
+            pairs = [(a, b) for a in before for b in after]
+        for a, b in pairs:
+            level = abs(a.ports[start][1][1] - b.ports[end][1][1]) < 2 and not vertical
+            out.append(
+                link.link(
+                    f"link-{a.item.id}-{b.item.id}", a.ports[start], b.ports[end], theme=stage.theme, width=width,
+                    head=chain.directed, route="straight" if level else "curve", vertical=vertical,
+                )
+            )  # fmt: skip
+    return out
+
+
+def _tag(chain: Chain, placed: Sequence[Sequence[Placed]], stage: Stage, *, vertical: bool) -> list[Item]:
+    """The words that travel along the first link, on a small plate over it."""
+    if not chain.label or len(placed) < 2:
+        return []
+    a, b = placed[0][0], placed[1][0]
+    start = a.ports["bottom" if vertical else "right"][1]
+    end = b.ports["top" if vertical else "left"][1]
+    size = even(stage.scale.least)
+    w, h = advance(chain.label, "mono-bold", size) + 1.2 * size, 1.75 * size
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    if not vertical:
+        x -= 0.6 * size
+        y -= 0.0 if end[0] - start[0] > w + 90 else 1.5 * h
+    plate = Box(min(max(x - w / 2, stage.box.x), stage.box.right - w), y - h / 2, w, h)
+    back = Shape(id="parcel/plate", kind="rect", box=plate, radius=0.32 * h, fill=Paint("ok"))
+    words = text("parcel/words", chain.label, plate.cx, plate.cy + 0.36 * size, face="mono-bold", size=size, paint="ink", align="center")
+    return [Group(id="parcel", items=(back, words), alt=chain.label)]
+
+
+def _captions(steps: Sequence[Step], placed: Sequence[Sequence[Placed]], foot: float, size: float) -> list[Item]:
+    if not size:
+        return []
+    return [
+        caption(step[0].caption, (group[-1].box.cx, foot + size * 1.5), name=f"label-{step[0].id}", size=size)
+        for step, group in zip(steps, placed, strict=True)
+        if step[0].caption
+    ]
+
+
+def _down_size(steps: Sequence[Step], stage: Stage) -> float:
+    pitch = (foot_line(stage) - stage.box.y) / len(steps)
+    widest = max(len(step) * max(_width(m, 1.0, stage) if m.kind != "object" else 1.35 for m in step) * 1.12 for step in steps)
+    return min(pitch * 0.66, stage.box.w / widest, 0.3 * stage.canvas.height)
+
+
+def _down(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> Composition:
+    """From shelf to shelf; what a thing is stands to its right."""
+    box, bottom = stage.box, foot_line(stage)
+    pitch = (bottom - box.y) / len(steps)
+    placed: list[list[Placed]] = []
+    boards: list[Item] = []
+    labels: list[Item] = []
+    for index, step in enumerate(steps, 1):
+        foot = box.y + pitch * index
+        if index < len(steps):
+            boards.append(plank(Box(box.x, foot - 3, box.w, 20), name=f"shelf-{index}"))
+        size = letters(step, (box.w / len(step) * 0.9, height), stage)
+        widths = [_width(m, height, stage) for m in step]
+        xs = packed(widths, 0.12 * height, box.cx)
+        placed.append([
+            stand(m, stage, foot=(x, foot), height=height, width=w, look=(x, bottom), size=size)
+            for m, x, w in zip(step, xs, widths, strict=True)
+        ])  # fmt: skip
+        labels += _beside(step[0], placed[-1][-1], stage)
+    joins = _joins(placed, stage, chain, vertical=True)
+    items = [*joins, *boards, *(p.item for group in placed for p in group), *labels]
+    items += _tag(chain, placed, stage, vertical=True)
+    return Composition(
+        items=tuple(items), floor=floor_of(stage, bottom), backdrop=lower_band(stage), hero=steps[-1][0].id,
+        beats=_beats(joins, stage),
+    )  # fmt: skip
+
+
+def _beside(member: Member, placed: Placed, stage: Stage) -> list[Text]:
+    left = placed.box.right + 28
+    room = stage.box.right - left
+    if not member.caption or room < 120:
+        return []
+    size = stage.scale.least
+    lines = balance(member.caption, "text-bold", size, room, 2)
+    if lines is None:
+        return []
+    y = placed.box.cy + size * 0.36 - (len(lines) - 1) * size * 0.6
+    return [caption("\n".join(lines), (left, y), name=f"label-{member.id}", size=size, align="left")]
+
+
+def _beats(joins: Sequence[Item], stage: Stage) -> tuple[Beat, ...]:
+    draws = tuple(
+        Effect(target=item.id, name="draw", start_ms=200 * i, duration_ms=420, easing="in-out-cubic")
+        for i, item in enumerate(joins)
+    )
+    return (Beat(id="lead", cue=stage.cue, effects=draws),) if draws else ()
