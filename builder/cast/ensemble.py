@@ -46,13 +46,13 @@ class Performed:
 
 
 def at_work(turns: object, running: object = None) -> int:
-    """Who works while the others sleep: the author's number from 1, SOMEBODY where they take turns, else nobody (-1)."""
+    """Who works while the others sleep: the author's number from 1, SOMEBODY where they take turns, else -1."""
     given = str(running or "")
     return int(given) - 1 if given.isdigit() and int(given) else SOMEBODY if turns else -1
 
 
 def ensemble(hero: object, companions: object, *, running: int = -1) -> Ensemble:
-    """Cast a hero (a Figure or words, or nothing) and at most six companions; SOMEBODY is the last of the first half."""
+    """Cast a hero (Figure, words or nothing) and at most six companions; SOMEBODY is the last of the first half."""
     roll = Roll()
     first = roll.one(figure(hero)) if hero else None
     rest = tuple(m for f in figures(companions) for m in roll.take(f))[:MOST]

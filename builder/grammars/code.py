@@ -82,7 +82,8 @@ class Code(Grammar):
         return Match(grammar=self.name, confidence=0.85, slots=slots, why=("the row's head noun is code",))
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
-        return Frame(kind="column", share=0.42 if canvas.width >= 1500 else 0.36, sub=canvas.name not in ("shorts", "open-graph"))
+        roomy = canvas.name not in ("shorts", "open-graph")
+        return Frame(kind="column", share=0.42 if canvas.width >= 1500 else 0.36, sub=roomy)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         listing = settled(slots)
@@ -291,7 +292,8 @@ def _below(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
         height = min(room, 0.36 * short, stage.box.w * 0.56 / cast.aspect(member))
         look = card.anchors.get("line", card.box.centre)
         at = (stage.box.x + height * cast.aspect(member) / 2, foot)
-        actor = _leftmost(cast.stand(member, stage, foot=at, height=height, look=look), member, stage, (foot, height), look)
+        actor = cast.stand(member, stage, foot=at, height=height, look=look)
+        actor = _leftmost(actor, member, stage, (foot, height), look)
         floor = even(foot - 0.03 * stage.canvas.height)
         said = _said(slots, card, actor, stage)
         items += [actor.item, *said]

@@ -29,8 +29,8 @@ class Title(Grammar):
     """An episode's first slide and its covers.
 
     Slots: `hero` (Figure: what it is about), `companions` or `cast` (Figures working with it), `turns` (whether they
-    take turns: then one is at work and the others sleep), `running` (which one, from 1), `byline` (several short strings) or `speaker`, `handle`,
-    `event`. The words are the shot's headline and sub-line.
+    take turns: then one is at work and the others sleep), `running` (which one, from 1), `byline` (several short
+    strings) or `speaker`, `handle`, `event`. The words are the shot's headline and sub-line.
     """
 
     name = "title"

@@ -31,8 +31,14 @@ class Timeline(Grammar):
     title = "Turns, lanes and steps"
     keys = ("steps", "loop", "form", "actors", "on", "current", "hero")
     EXAMPLES = (
-        ("time-slicing", "Clock/timer graphic, GPU switching rapidly between colored workloads (red, blue, green, yellow)"),
-        ("rapidly switches", "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat"),
+        (
+            "time-slicing",
+            "Clock/timer graphic, GPU switching rapidly between colored workloads (red, blue, green, yellow)",
+        ),
+        (
+            "rapidly switches",
+            "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat",
+        ),
         ("round robin", "Stopwatch with three processes taking turns on one CPU"),
         ("the life of a ticket", "Timeline: reported -> triaged -> fixed -> released"),
         ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),

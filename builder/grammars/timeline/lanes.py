@@ -30,8 +30,9 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     rows = len(turn.members) + (turn.shared is not None)
     height = min(box.h - 8 * unit, 120 * unit + rows * (_THICK + 18) * unit)
     owners = tuple(owner(m, i) for i, m in enumerate(turn.members))
+    top = box.y + 0.4 * (box.h - height)
     lanes = place(
-        "lanes", id="lanes", theme=stage.theme, corner=(box.x, box.y + 0.4 * (box.h - height)), w=box.w, h=height, head=head,
+        "lanes", id="lanes", theme=stage.theme, corner=(box.x, top), w=box.w, h=height, head=head,
         owners=owners, slices=slices, now=now, resource="yes" if turn.shared else "no", run=_word(stage, "run"),
         tag=_word(stage, "now"), tag_size=even(max(stage.scale.least, 34 * unit)), least=stage.scale.least,
         least_slot=60,

@@ -1,4 +1,4 @@
-"""Steps: platforms on one floor, a rail with a node on each, the hero on the current one; a stack of them where it is tall."""
+"""Steps: platforms, a rail through them, the hero on the current one; a rail downwards on tall canvases."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from builder import cast
 from builder.actors.arrow import dart
-from builder.actors.base import Placed, place
+from builder.actors.base import Placed
 from builder.actors.forms import centred, disc, filled, fitted
 from builder.cast.ground import floor_of, foot_line
-from builder.geometry import Box, PathData, Point
+from builder.geometry import Box, PathData, Point, polygon
 from builder.grammars.timeline.turns import acting
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -39,7 +39,7 @@ def compose(steps: Steps, stage: Stage) -> Composition:
 
 
 def _across(steps: Steps, stage: Stage) -> Composition:
-    box, unit = stage.box, min(stage.canvas.width / 1920, stage.canvas.height / 1080)
+    unit = min(stage.canvas.width / 1920, stage.canvas.height / 1080)
     ground = foot_line(stage) - (66 * unit if steps.loop else 0)
     platforms = _platforms(steps, stage, ground, unit)
     here = platforms[steps.current]
@@ -50,12 +50,13 @@ def _across(steps: Steps, stage: Stage) -> Composition:
     hero = cast.stand(
         steps.hero, stage, foot=(here.cx, here.y + 3), height=height, look=(look.cx, look.y), extra=mood
     )
-    size = _size(steps.names, platforms[0].w - 44 * unit, stage)
+    wide = platforms[0].w - 44 * unit
+    size = _size(steps.names, wide, stage)
     nodes = [(p.cx, p.y + 84 * unit) for p in platforms]
     parts = [_platform(i, p, steps) for i, p in enumerate(platforms)]
     rail = _rail(nodes, steps.current, unit)
     marks = [_mark(i, nodes[i], steps, unit) for i in range(len(nodes))]
-    names = [_name(i, steps, (x, y + 84 * unit), platforms[0].w - 44 * unit, size, stage) for i, (x, y) in enumerate(nodes)]
+    names = [_name(i, steps, (x, y + 84 * unit), wide, size) for i, (x, y) in enumerate(nodes)]
     items: list[Item] = [*parts, *rail, *marks, *names, hero.item]
     if steps.loop:
         items.append(_back(platforms[-1], platforms[0], ground, unit))
@@ -92,22 +93,18 @@ def _platform(i: int, box: Box, steps: Steps) -> Group:
 def _rail(nodes: list[Point], current: int, unit: float) -> Iterator[Item]:
     """The rail through the nodes, and over it what has been travelled."""
     width = _RAIL * unit
-    yield Path(id="rail/track", d=_line(nodes), stroke=Stroke(Paint("line"), width))
+    yield Path(id="rail/track", d=polygon(nodes, closed=False), stroke=Stroke(Paint("line"), width))
     if current > 0:
-        yield Path(id="rail/travelled", d=_line(nodes[: current + 1]), stroke=Stroke(Paint("ok"), width))
-
-
-def _line(points: list[Point]) -> PathData:
-    return tuple(("M" if i == 0 else "L", p) for i, p in enumerate(points))
+        gone = polygon(nodes[: current + 1], closed=False)
+        yield Path(id="rail/travelled", d=gone, stroke=Stroke(Paint("ok"), width))
 
 
 def _mark(i: int, at: Point, steps: Steps, unit: float) -> Group:
     """A node: volt with a check when done, number on paper when current, quiet when next."""
     (x, y), name, r = at, f"step-{i + 1}", _NODE * unit
     if i < steps.current:
-        d: PathData = (
-            ("M", (x - 16 * unit, y + unit)), ("L", (x - 4 * unit, y + 13 * unit)), ("L", (x + 18 * unit, y - 12 * unit)),
-        )  # fmt: skip
+        points = [(x - 16 * unit, y + unit), (x - 4 * unit, y + 13 * unit), (x + 18 * unit, y - 12 * unit)]
+        d = polygon(points, closed=False)
         tick = Path(id=f"{name}/check", d=d, stroke=Stroke(Paint("ink"), 10 * unit))
         return Group(id=name, items=(disc(f"{name}/node", x, y, r, Paint("ok")), tick), alt=f"{steps.names[i]}: done")
     plate, ink = ("text", "bg") if i == steps.current else ("panel_2", "text_muted")
@@ -124,12 +121,12 @@ def _size(names: tuple[str, ...], room: float, stage: Stage) -> float:
     return fitted(words, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.06))) or stage.scale.least
 
 
-def _name(i: int, steps: Steps, at: Point, room: float, size: float, stage: Stage) -> Text:
+def _name(i: int, steps: Steps, at: Point, room: float, size: float) -> Text:
     """A step's name under its node, on at most two lines."""
     lines = balance(steps.names[i], "text-bold", size, room, 2) or (steps.names[i],)
     paint = "text" if i <= steps.current else "text_muted"
-    y = at[1] + 0.36 * size
-    return text(f"step-{i + 1}/name", "\n".join(lines), at[0], y, face="text-bold", size=size, paint=paint, align="center")
+    words, y = "\n".join(lines), at[1] + 0.36 * size
+    return text(f"step-{i + 1}/name", words, at[0], y, face="text-bold", size=size, paint=paint, align="center")
 
 
 def _back(last: Box, first: Box, ground: float, unit: float) -> Group:
@@ -144,10 +141,8 @@ def _back(last: Box, first: Box, ground: float, unit: float) -> Group:
         ("L", (first.cx, ground + 26 * unit)),
     )
     head = dart((first.cx, ground + 40 * unit), (first.cx, ground - 8 * unit), width)
-    return Group(
-        id="loop", items=(Path(id="loop/way", d=d, stroke=Stroke(Paint("text"), width)), filled("loop/head", head, Paint("text"))),
-        alt="and again from the start",
-    )  # fmt: skip
+    way = Path(id="loop/way", d=d, stroke=Stroke(Paint("text"), width))
+    return Group(id="loop", items=(way, filled("loop/head", head, Paint("text"))), alt="and again from the start")
 
 
 def _down(steps: Steps, stage: Stage) -> Composition:

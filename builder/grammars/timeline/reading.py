@@ -12,7 +12,7 @@ from builder.storyboard.model import Match
 
 #: Words of steps in which somebody works, and in which nobody does.
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
-_RESTS = re.compile(r"^(?:pause|pauses|wait|waits|sleep|sleeps|idle|stop|stops|switch|switches|context switch|swap)\b", re.I)
+_RESTS = re.compile(r"^(?:(?:pause|wait|sleep|stop)s?|idle|(?:context )?switch(?:es)?|swap)\b", re.I)
 _CLOCKS = ("wheel",)  # actors that are the clock itself
 
 

@@ -10,7 +10,7 @@ from builder.actors.base import Placed, natural, place
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, Point
-from builder.grammars.timeline.turns import ASLEEP, NEXT, SHARE, Turns, actor, dressed, joined, owner
+from builder.grammars.timeline.turns import NEXT, SHARE, Turns, actor, dressed, joined, owner
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -146,11 +146,13 @@ def _beside(turn: Turns, stage: Stage) -> Plan:
     tall = (box.h - board - 26 * unit) / ((1.0 + SHARE[NEXT]) if lower else 1.0)
     height = min(*(_fits(turn, row, 28 * unit) for row in rows), tall, _MOST * _POD * unit)
     shelf = ground - SHARE[NEXT] * height - board - 34 * unit if lower else ground
-    spots = [spot for row, foot in zip(rows, (shelf + 3, ground), strict=False) for spot in _row(turn, row, height, foot)]
+    feet = (shelf + 3, ground)
+    spots = tuple(spot for row, foot in zip(rows, feet, strict=False) for spot in _row(turn, row, height, foot))
     top = stage.ceiling(centre - wide * 0.34, centre + wide * 0.34, gap=28 * unit)
     plate = Box(box.x, shelf, right - box.x, board) if lower else None
+    clock = 0.84 * wide
     return Plan(
-        centre=centre, ground=ground, card=card, top=top, wide=0.84 * wide, height=height, spots=tuple(spots), shelf=plate
+        centre=centre, ground=ground, card=card, top=top, wide=clock, height=height, spots=spots, shelf=plate
     )
 
 
@@ -229,7 +231,8 @@ def _wire(turn: Turns, spot: Spot, one: Placed, card: Placed | None, stage: Stag
     if not spot.side or card is None or spot.who not in (turn.running, turn.next):
         return ()
     member = turn.members[spot.who]
-    width = max(12.0, 22 * min(stage.canvas.width / 1920, stage.canvas.height / 1080) * (1.2 if not stage.wide else 1.0))
+    unit = min(stage.canvas.width / 1920, stage.canvas.height / 1080)
+    width = max(12.0, unit * (22.0 if stage.wide else 26.4))
     port = "left" if spot.side == "right" else "right" if spot.side == "left" else "bottom"
     x, y = card.ports[port][1]
     if spot.side == "top":
