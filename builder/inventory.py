@@ -40,9 +40,9 @@ def _memes(project: Path | None) -> Rows:
 
 
 def _title(path: Path) -> str:
-    import yaml
+    from builder import resources
 
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = resources.parse_yaml(path.read_text(encoding="utf-8"))
     return str(raw.get("title", "")) if isinstance(raw, dict) else ""
 
 

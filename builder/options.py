@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from builder import resources
 from builder.diagnostics import Collector, Span, did_you_mean
 from builder.errors import BuildError
 
@@ -112,7 +113,7 @@ def _read(path: Path, found: Collector) -> Mapping[str, object]:
     import yaml
 
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        raw = resources.parse_yaml(path.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as exc:
         raise BuildError(f"{path}: this project file is not valid YAML: {exc}") from exc
     except OSError as exc:

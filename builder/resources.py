@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -24,6 +25,13 @@ def find(relative: str, project: Path | None = None) -> Path:
     if project is not None and (project / relative).exists():
         return project / relative
     return root() / relative
+
+
+def parse_yaml(text: str) -> Any:
+    """YAML to plain values with libyaml where PyYAML was built with it: ten times as fast; yaml.YAMLError as ever."""
+    import yaml
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def names(folder: str, suffix: str, project: Path | None = None) -> list[str]:

@@ -92,7 +92,7 @@ def _merged(name: str, project: Path | None, seen: tuple[str, ...]) -> dict[str,
     if not path.is_file():
         raise BuildError(f"unknown theme {name!r}; {did_you_mean(name, names(project))}")
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        raw = resources.parse_yaml(path.read_text(encoding="utf-8")) or {}
     except yaml.YAMLError as exc:
         raise BuildError(f"{path}: this theme is not valid YAML: {exc}") from exc
     if not isinstance(raw, dict):

@@ -36,7 +36,7 @@ def read_meta(kind: str, text: str) -> Meta:
 
     try:
         # every scalar stays text: "on", "no" and "6e3" are words here
-        raw = yaml.load(textwrap.dedent(text), Loader=yaml.BaseLoader) or {}
+        raw = yaml.load(textwrap.dedent(text), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
     except yaml.YAMLError as exc:
         raise ValueError(f"metadata is not YAML: {exc}") from exc
     unknown = sorted(set(raw) - _KEYS)

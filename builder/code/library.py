@@ -90,7 +90,7 @@ def load(name: str, project: Path | None = None) -> Template:
     if not blocks:
         raise BuildError(f"{path}: a code template is a front block between '---' lines, then the listing")
     try:
-        front = yaml.safe_load(blocks["front"])
+        front = resources.parse_yaml(blocks["front"])
     except yaml.YAMLError as exc:
         raise BuildError(f"{path}: the front block is not valid YAML: {exc}") from exc
     if not isinstance(front, dict) or not {"title", "words", "emphasis"} <= front.keys():

@@ -10,11 +10,8 @@ from builder import resources
 
 @cache
 def _stock() -> Mapping[str, str]:
-    import yaml
-
-    return {
-        str(k): str(v) for k, v in yaml.safe_load(resources.find("templates/labels.yml").read_text("utf-8")).items()
-    }
+    raw = resources.parse_yaml(resources.find("templates/labels.yml").read_text("utf-8"))
+    return {str(k): str(v) for k, v in raw.items()}
 
 
 def stock(name: str) -> str:

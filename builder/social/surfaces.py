@@ -59,7 +59,7 @@ def load(name: str, project: Path | None = None) -> Surface:
     if not path.is_file():
         raise BuildError(f"unknown surface {name!r}; {did_you_mean(name, names(project))}")
     try:
-        return _surface(name, yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _surface(name, resources.parse_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as exc:
         raise BuildError(f"{path}: this is not a surface: {exc}") from exc
 

@@ -70,8 +70,8 @@ OWNERS = {
     "resvg_py": ("surfaces.raster",),
     "snowballstemmer": ("language.lexicon", "storyboard.words"),
     "uharfbuzz": ("text.measure",),
-    "yaml": ("actors.metadata", "code.library", "inventory", "language.lexicon", "layout.labels", "memes", "options",
-             "script.nodes", "social.surfaces", "storyboard", "theme"),
+    "yaml": ("actors.metadata", "code.library", "language.lexicon", "memes", "options", "resources", "script.nodes",
+             "social.surfaces", "theme"),
 }  # fmt: skip
 MODULES = sorted((ROOT / "builder").rglob("*.py"))
 
