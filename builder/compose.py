@@ -78,7 +78,8 @@ def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme,
     The band the platform's buttons cover is never empty, and holds neither words nor faces.
     """
     room = canvas.height - canvas.keep.bottom
-    if room < 0.2 * canvas.height:
+    own = any(item.id == "scenery" for item in (*made.items, *made.backdrop))
+    if room < 0.2 * canvas.height or own:
         return ()
     kind = _machine(slots) or next((k for s in board.shots if s.match and (k := _machine(s.match.slots))), "")
     ground = even(canvas.height * _FLOOR.get(canvas.name, 0.852))

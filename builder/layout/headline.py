@@ -54,12 +54,10 @@ def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
 
 def _broken(words: str, width: float, lines: int, sizes: tuple[float, float], *, strict: bool) -> Setting | None:
     """The largest size of a range at which the words fit so many lines; `strict` refuses ugly breaks."""
-    size = even(sizes[1])
-    while size >= sizes[0]:
+    for size in steps(sizes):
         broken = balance(words, "display", size, width, lines, strict=strict)
         if broken:
             return Setting(tuple(broken), size)
-        size -= 2
     return None
 
 
@@ -74,11 +72,18 @@ def _tries(scale: Scale, *, tall: bool) -> Sequence[tuple[int, tuple[float, floa
 
 
 def _largest(lines: Sequence[str], width: float, sizes: tuple[float, float]) -> float:
-    low, high = sizes
-    size = even(high)
-    while size > low and max(advance(line, "display", size) for line in lines) > width:
-        size -= 2
-    return size
+    fitting = (size for size in steps(sizes) if max(advance(line, "display", size) for line in lines) <= width)
+    return next(fitting, even(sizes[0]))
+
+
+def steps(sizes: tuple[float, float]) -> list[float]:
+    """The sizes of a range to try, best first: large ones whose advances LibreOffice rounds least, then the others.
+
+    Measured: at sizes of 4 + 6 n u a headline ends within 0.3 px of its place, at others 1 to 2 px off.
+    """
+    low, high = even(sizes[0]), even(sizes[1])
+    every = [high - 2 * n for n in range(int((high - low) / 2) + 1)]
+    return sorted(every, key=lambda size: (size % 6 != 4, -size))
 
 
 def coloured(words: Words, lines: Sequence[str]) -> list[list[Run]]:

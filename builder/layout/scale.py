@@ -29,25 +29,25 @@ class Scale:
 
 _SLIDE = Scale(
     margin=96, baseline=190, top=98, title=(150, 250), headline=(116, 138), headline2=(116, 128), split=(88, 120),
-    sub=48, label=48, caption=48, code=(38, 42), least=34, furniture=28, furniture_y=70,
+    sub=46, label=46, caption=46, code=(38, 42), least=34, furniture=28, furniture_y=70,
 )  # fmt: skip
 _SCALES = {
     "slide": _SLIDE,
     "shorts": Scale(
         margin=64, baseline=372, top=304, title=(140, 220), headline=(104, 120), headline2=(136, 160), split=(76, 96),
-        sub=48, label=46, caption=48, code=(32, 38), least=40, furniture=0,
+        sub=46, label=46, caption=46, code=(32, 38), least=40, furniture=0,
     ),
     "portrait": Scale(
         margin=72, baseline=196, top=138, title=(140, 210), headline=(104, 120), headline2=(136, 160), split=(76, 96),
-        sub=46, label=46, caption=48, code=(32, 38), least=36, furniture=28, furniture_y=86,
+        sub=46, label=46, caption=46, code=(32, 38), least=36, furniture=28, furniture_y=86,
     ),
     "square": Scale(
         margin=64, baseline=166, top=100, title=(130, 190), headline=(96, 116), headline2=(116, 140), split=(70, 88),
-        sub=44, label=44, caption=46, code=(28, 36), least=34, furniture=28, furniture_y=70,
+        sub=46, label=46, caption=46, code=(28, 36), least=34, furniture=28, furniture_y=70,
     ),
     "open-graph": Scale(
         margin=56, baseline=116, top=58, title=(92, 140), headline=(76, 96), headline2=(72, 84), split=(60, 68),
-        sub=36, label=40, caption=36, code=(28, 30), least=28, furniture=0,
+        sub=34, label=40, caption=34, code=(28, 30), least=28, furniture=0,
     ),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from builder.theme import Theme
 _MARK = 20.0
 #: Code may be smaller than other words by this share: a listing has its own row in the scale (art direction §2).
 _CODE = 0.8
+_SOLID = 90  # per cent from which a fill counts as ground (the caption plate has 94)
 _LARGE = 48.0  # from this size on a contrast of 3 is enough (WCAG 2.2 large text at 1920 wide)
 
 
@@ -91,7 +92,7 @@ def _line_boxes(item: Text) -> list[Box]:
 def _contrast(scene: Scene, items: list[Item], theme: Theme) -> Iterator[Problem]:
     solid: list[tuple[Box, color.Rgb]] = [(scene.canvas.box, theme.rgb(scene.background))]
     for item in items:
-        if isinstance(item, Shape | Path) and item.fill is not None and item.fill.alpha == 100:
+        if isinstance(item, Shape | Path) and item.fill is not None and item.fill.alpha >= _SOLID:
             solid.append((bounds(item), theme.rgb(item.fill)))
         if isinstance(item, Text):
             yield from _weak(item, solid, theme)

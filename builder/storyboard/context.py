@@ -14,7 +14,8 @@ from builder.storyboard.model import Match
 class Context:
     """`row` counts from 1 of `rows`; `said`: the narration of this slide; `nouns`: word -> actor kind.
 
-    `fences`: the code nearest the cue first; `cast`: actor kind -> how many the episode has; `previous`:
+    `fences`: the code nearest the cue first; `cast`: actor kind -> how many the episode has;
+    `hero`: the actor kind the episode has one of and turns around; `previous`:
     the match of the row before and `previous_reading` its reading; `tables`: the script's further tables.
     """
 
@@ -24,6 +25,7 @@ class Context:
     said: str = ""
     nouns: Mapping[str, str] = field(default_factory=dict)
     cast: Mapping[str, int] = field(default_factory=dict)
+    hero: str = ""
     fences: tuple[Fence, ...] = ()
     tables: tuple[Table, ...] = ()
     previous: Match | None = None

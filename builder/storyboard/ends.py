@@ -30,10 +30,19 @@ class Casting:
     counts: Mapping[str, int]
     turns: bool = False
 
+    @property
+    def many(self) -> str:
+        """The kind most named of which there are several."""
+        return next((k for k in self.kinds if self.counts.get(k, 1) > 1), "")
+
+    @property
+    def hero(self) -> str:
+        """The kind most named of which there is one."""
+        return next((k for k in self.kinds if k != self.many), "")
+
     def slots(self) -> dict[str, object]:
         """`hero`: the first thing there is one of; `cast`: the set that works with it."""
-        many = next((k for k in self.kinds if self.counts.get(k, 1) > 1), "")
-        hero = next((k for k in self.kinds if k != many), "")
+        many, hero = self.many, self.hero
         out: dict[str, object] = {}
         if hero:
             out["hero"] = Figure(kind=hero, words=hero.replace("-", " "))

@@ -114,6 +114,7 @@ def _matches(
         said = _said_text(material, i)
         context = Context(
             title=episode.title, row=cue.row, rows=len(episode.cues), said=said, nouns=nouns, cast=material.cast.counts,
+            hero=material.cast.hero,
             fences=_fences(material, i), tables=episode.tables, previous=out[-1] if out else None,
             previous_reading=material.readings[i - 1] if i else None,
         )  # fmt: skip

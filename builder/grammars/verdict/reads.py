@@ -4,48 +4,129 @@ from __future__ import annotations
 
 import re
 
+from builder.language.lexicon import stem
 from builder.language.model import Figure, Mark, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
-_INSTEAD = re.compile(r"(?:^|\b)(?:use|try|take|pick|choose|prefer)\s+(.+?)\s+instead\b", re.IGNORECASE)
+#: Head nouns whose rows are another kind of picture even where something in them is marked.
+_OTHERS = frozenset(
+    ("code", "terminal", "meter", "levels", "chart", "table", "checklist", "timeline", "dashboard", "flow", "topology")
+)
+_INSTEAD = re.compile(
+    r"\b(?:use|try|take|pick|choose|prefer|go for|switch to|stick with)\s+(?P<what>.+?)(?:\s+instead)?[.!]?$", re.IGNORECASE
+)
+_NO = re.compile(r"^(?:no|not|don[’']t|do not|never|stop|forbidden|prohibited|keep out)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:time[- ]?slic\w*|time[- ]?shar\w*|round[- ]?robin|tak\w+ turns|in turns)\b", re.IGNORECASE)
+_SHARES = re.compile(r"\bshar(?:e|es|ed|ing)\b", re.IGNORECASE)
+_NEEDS = re.compile(r"\bneeds?\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*[?.!,;]", re.IGNORECASE)
+#: Hardware that several can be plugged into.
+_CARDS = ("gpu", "server", "chip", "persistent-volume")
+_MACHINES = frozenset(("inference-server", "laptop", "server", "training-job", "container"))
 
 
 def match(reading: Reading, context: Context) -> Match | None:
-    """Marks on things or on words; a tick that a question turns into is no verdict."""
-    if not reading.marks or reading.transition("turn"):
+    """Marks on things or on words; a mark that turns into another is no verdict."""
+    if reading.transition("turn") or reading.steps or reading.carrier in _OTHERS:
         return None
-    targets = [(m, m.target) for m in reading.marks if m.target is not None and m.target.words]
-    if targets:
-        return Match(grammar="verdict", confidence=0.88, slots=_things(targets, reading, context), why=_why(reading))
-    words = tuple(q.text for q in reading.literals)
-    if not words:
+    if not reading.marks:
+        return _refused(reading)
+    written = [_written(mark, reading) for mark in reading.marks]
+    if all(written):
+        slots: dict[str, object] = {"text": tuple(written), "marks": tuple(m.name for m in reading.marks)}
+        return Match(grammar="verdict", confidence=0.86, slots=slots, why=_why(reading))
+    judged = [(m, m.target) for m in reading.marks if m.target is not None and m.target.words]
+    if not judged:
         return None
-    slots: dict[str, object] = {"text": words, "marks": tuple(m.name for m in reading.marks)}
-    return Match(grammar="verdict", confidence=0.8, slots=slots, why=_why(reading))
+    return Match(grammar="verdict", confidence=0.88, slots=_things(judged, reading, context), why=_why(reading))
 
 
-def _things(targets: list[tuple[Mark, Figure]], reading: Reading, context: Context) -> dict[str, object]:
-    slots: dict[str, object] = {
-        "items": tuple(figure for _, figure in targets),
-        "marks": tuple(mark.name for mark, _ in targets),
-    }
-    other = next((found.group(1) for q in reading.literals if (found := _INSTEAD.search(q.text))), "")
-    if other and targets[0][0].name in ("cross", "strike"):
-        slots["instead"] = other
-        return slots
-    shared = _shared(context)
-    if shared is not None and len(targets) > 1 and all(mark.name == "tick" for mark, _ in targets):
-        slots["shared"] = shared
+def _refused(reading: Reading) -> Match | None:
+    """A thing with a NO sign on it."""
+    sign = next((s for s in reading.signs if _NO.match(s)), "")
+    thing = next((f for f in reading.figures if f.words), None)
+    if not sign or thing is None:
+        return None
+    slots: dict[str, object] = {"items": (thing,), "marks": ("cross",), "sign": sign}
+    return Match(grammar="verdict", confidence=0.84, slots=slots, why=(f"a sign that forbids: {sign}",))
+
+
+def _written(mark: Mark, reading: Reading) -> str:
+    """The literal a mark judges where it judges words and no thing."""
+    target = mark.target
+    if target is not None and (target.kind or not target.label) and not _is_production(target):
+        return ""
+    said = mark.label or (target.label if target is not None else "")
+    if said:
+        return said
+    index = reading.marks.index(mark)
+    free = [q.text for q in reading.literals if q.kind != "name"]
+    return free[min(index, len(free) - 1)] if free and target is None else ""
+
+
+def _is_production(figure: Figure) -> bool:
+    """A verb the reader took for a noun at the head of the row ("Show …")."""
+    return stem(figure.words.lower()) in (stem("show"), stem("display"), stem("reveal")) and not figure.kind
+
+
+def _things(judged: list[tuple[Mark, Figure]], reading: Reading, context: Context) -> dict[str, object]:
+    things = tuple(figure for _, figure in judged)
+    slots: dict[str, object] = {"items": things, "marks": tuple(mark.name for mark, _ in judged)}
+    if len(judged) == 1 and judged[0][0].name in ("cross", "strike"):
+        quoted = next((q.text for q in reading.literals if _INSTEAD.search(q.text)), "")
+        found = _INSTEAD.search(quoted)
+        if found:
+            return {**slots, "instead": found["what"], "labels": _both_labels(quoted, context)}
+    if len(judged) == 1 and reading.signs:
+        slots["sign"] = reading.signs[0]
+    slots["labels"] = tuple(_label(figure, reading.cue) for figure in things)
+    card = _card(things, context)
+    if card is not None and all(mark.name == "tick" for mark, _ in judged):
+        slots["shared"] = card
+        if _TURNS.search(f"{context.title} {context.said}"):
+            slots["turns"] = "yes"
     return slots
 
 
-def _shared(context: Context) -> Figure | None:
-    """The one thing an episode's several share: the first of which it has just one while it has many of another."""
-    kind = next((kind for kind, count in context.cast.items() if count == 1), "")
-    words = next((word for word, actor in context.nouns.items() if actor == kind), kind)
-    many = any(count > 1 for count in context.cast.values())
-    return Figure(kind=kind, words=words) if kind and many else None
+def _both_labels(quoted: str, context: Context) -> tuple[str, str]:
+    """What takes turns, as the title says it; what the narration says is needed, else the row's own advice."""
+    turns = _TURNS.search(context.title) or _TURNS.search(context.said)
+    left = turns.group(0) if turns else ""
+    needed = _NEEDS.search(context.said)
+    right = needed["what"] if needed else quoted
+    return _sentence(left), _sentence(right)
+
+
+def _sentence(words: str) -> str:
+    """A capital first, product names and capitals as they are."""
+    low = words if words.isupper() else words[:1] + words[1:].lower() if words.istitle() else words
+    return low[:1].upper() + low[1:]
+
+
+def _label(figure: Figure, cue: str) -> str:
+    """The words under an item: its own, or the part of the cue that means it ("dev" in "development")."""
+    if figure.kind in ("pod", "gpu") or not figure.kind:
+        return ""
+    own = " ".join((*figure.attributes, figure.words))
+    for part in re.split(r",|\band\b|\bor\b|&|/", cue):
+        word = part.strip()
+        if figure.label and word.lower().startswith(figure.label.lower()):
+            return word
+    return own
+
+
+def _card(things: tuple[Figure, ...], context: Context) -> Figure | None:
+    """The one piece of hardware the episode's workloads share, where its title or narration says they do."""
+    said = f"{context.title} {context.said}"
+    if not 2 <= len(things) <= 3 or any(f.kind not in _MACHINES for f in things):
+        return None
+    if not (_TURNS.search(said) or _SHARES.search(said)):
+        return None
+    for word in re.findall(r"[\w-]+", said):
+        kind = context.nouns.get(word.lower(), "")
+        if kind in _CARDS and all(f.kind != kind for f in things):
+            return Figure(kind=kind, words=word)
+    return None
 
 
 def _why(reading: Reading) -> tuple[str, ...]:
