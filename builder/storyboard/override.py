@@ -10,13 +10,14 @@ from builder.storyboard.accents import runs
 from builder.storyboard.model import Headline
 from builder.storyboard.phrases import polarity
 from builder.storyboard.tempo import hold_ms
+from builder.storyboard.typeset import set_type
 
 _MARKED = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
 def author_headline(text: str) -> Headline:
     """A headline as the author wants it: `**words**` are coloured, nothing else is. Line breaks stay."""
-    kept = "\n".join(" ".join(line.split()) for line in text.strip().split("\n")).replace("'", "’")
+    kept = "\n".join(set_type(line) for line in text.strip().split("\n"))
     out, spans, at = "", [], 0
     for m in _MARKED.finditer(kept):
         out += kept[at : m.start()]

@@ -1,16 +1,15 @@
-"""Typed words to set words: capitals at the front, curly quotes, real ellipsis, the multiplication sign."""
+"""Phrases cut from speech to words that can be set: ends trimmed, capitals at the front, sentence case."""
 
 from __future__ import annotations
 
 import re
 
+from builder.text.typeset import typeset
+
 
 def set_type(text: str) -> str:
-    """Straighten spaces and put typographic characters in; code keeps its own."""
-    text = " ".join(text.split()).replace("...", "…")
-    text = re.sub(r"(?<=\w)'(?=\w)|(?<=\w)'(?=\s|$)", "’", text)
-    text = re.sub(r'"([^"]*)"', "“\\1”", text)
-    return re.sub(r"\b(\d+)x\b", "\\1×", text)
+    """Words on one line in house punctuation; code keeps its own."""
+    return typeset(" ".join(text.split()))
 
 
 def capital(text: str, names: frozenset[str] = frozenset()) -> str:
