@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.cast.member import Member, Roll
+from builder.cast.member import Member, Roll, title_of
 from builder.cast.notation import figure, figures, nouns
 from builder.cast.stand import aspect, badge, stand
 
-__all__ = ["Member", "Roll", "aspect", "badge", "figure", "figures", "nouns", "stand"]
+__all__ = ["Member", "Roll", "aspect", "badge", "figure", "figures", "nouns", "stand", "title_of"]

@@ -1,16 +1,14 @@
-"""Sockets and the cables between them: glued where something is connected, dots where it is only asked for."""
+"""Sockets on a stage, the cables between them, and the shelf they hang from."""
 
 from __future__ import annotations
 
-from builder.actors import base
+from builder.actors import base, link
 from builder.actors.model import Placed
-from builder.geometry import Box, PathData, Point, cable, ellipse
-from builder.layout.spread import along, length
+from builder.geometry import Box, Point
 from builder.layout.stage import Stage
-from builder.scene.items import Connector, Group, Item, Paint, Path, Shape, Stroke
+from builder.scene.items import Group, Paint, Shape
 
 SOCKET = 56.0  # natural width of the socket drawing
-_DOTS, _DOTS_KEYLINED = 1.78, 2.15  # pitch of a dotted cable in cable widths (art direction §5)
 
 
 def socket(at: Point, stage: Stage, *, name: str, side: str, width: float = SOCKET) -> Placed:
@@ -22,33 +20,22 @@ def socket(at: Point, stage: Stage, *, name: str, side: str, width: float = SOCK
     return base.place("socket", id=name, theme=stage.theme, centre=centre, scale=k, side=side, alt="")
 
 
-def plug(start: Placed, end: Placed, stage: Stage, *, name: str, paint: Paint, width: float) -> tuple[Item, ...]:
-    """A cable hanging from the bottom of one socket to the top of another; under it the ink keyline."""
+def plug(
+    start: Placed,
+    end: Placed,
+    stage: Stage,
+    *,
+    name: str,
+    paint: Paint,
+    width: float,
+    vertical: bool = True,
+    dotted: bool = False,
+) -> Group:
+    """A cable from one socket to another; `dotted` while it is only asked for."""
     ends = (start.ports["cable"], end.ports["cable"])
-    glued = {"start": ends[0][0], "end": ends[1][0], "points": (ends[0][1], ends[1][1])}
-    made = Connector(id=name, stroke=Stroke(paint, width), **glued)  # type: ignore[arg-type]
-    if not stage.theme.keyline:
-        return (made,)
-    under = Stroke(Paint("ink"), width + stage.theme.keyline)
-    return (Connector(id=f"{name}/keyline", stroke=under, **glued), made)  # type: ignore[arg-type]
-
-
-def dotted(start: Point, end: Point, stage: Stage, *, name: str, paint: Paint, width: float) -> Item:
-    """The same course as round dots: not yet connected."""
-    course = cable(start, end)
-    pitch = width * (_DOTS_KEYLINED if stage.theme.keyline else _DOTS)
-    clear = width * 0.5 + stage.theme.keyline / 2 + 3
-    total = length(course)
-    count = max(3, round((total - 2 * clear) / pitch) + 1)
-    dots: PathData = ()
-    for x, y in along(course, count, clear):
-        dots += ellipse(Box(x - width / 2, y - width / 2, width, width))
-    body = Path(id=f"{name}/dots", d=dots, fill=paint)
-    if not stage.theme.keyline:
-        return Group(id=name, items=(body,), decorative=True)
-    ink = Paint("ink")
-    under = Path(id=f"{name}/keyline", d=dots, fill=ink, stroke=Stroke(ink, stage.theme.keyline))
-    return Group(id=name, items=(under, body), decorative=True)
+    return link.cable(
+        name, *ends, paint.role, theme=stage.theme, width=width, dotted=dotted, vertical=vertical
+    )
 
 
 def plank(box: Box, *, name: str) -> Group:

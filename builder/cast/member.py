@@ -86,11 +86,11 @@ class Roll:
         if figure.kind == "pod":
             return self._pod(figure, index, mood)
         kind, params = _actor(figure)
-        name = slug(figure.label if kind == "object" and figure.label else _title(figure)) or kind
+        name = slug(figure.label if kind == "object" and figure.label else title_of(figure)) or kind
         return Member(
             id=self._unique(f"{name}-{index + 1}" if many > 1 else name),
             kind=kind,
-            words=_title(figure),
+            words=title_of(figure),
             figure=figure,
             mood=MOODS.get(figure.state, mood),
             params=params,
@@ -109,7 +109,7 @@ class Roll:
         if mark.lower() != role:
             params["letter"] = mark
         return Member(
-            id=self._unique(f"pod-{mark.lower()}"), kind="pod", words=_title(figure), figure=figure, who=role,
+            id=self._unique(f"pod-{mark.lower()}"), kind="pod", words=title_of(figure), figure=figure, who=role,
             letter=mark, mood=state, params=params, carries=figure.carries,
         )  # fmt: skip
 
@@ -139,7 +139,7 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:40]
 
 
-def _title(figure: Figure) -> str:
+def title_of(figure: Figure) -> str:
     """The words a figure goes by, with its adjectives: "API server"."""
     return " ".join((*figure.attributes, figure.words or figure.kind.replace("-", " ")))
 
@@ -149,7 +149,7 @@ def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     kind = figure.kind
     if not kind or kind in _PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
-        return "object", {"words": figure.label or _title(figure), "tone": tone}
+        return "object", {"words": figure.label or title_of(figure), "tone": tone}
     return kind, dict(_dress(figure, base.info(kind).params))
 
 

@@ -28,6 +28,12 @@ def caption(words: str, at: Point, *, name: str, size: float, paint: str = "text
     return text(name, words, at[0], at[1], face="text-bold", size=size, paint=paint, align=align)
 
 
+def clear(words: str, x: float, size: float, stage: Stage) -> float:
+    """x of centred words of `size` u, moved so that they stay inside the keep-in box."""
+    half, keep = advance(words, "text-bold", size) / 2, stage.canvas.keep
+    return min(max(x, keep.x + half), keep.right - half)
+
+
 def chip(words: str, at: Point, *, name: str, size: float) -> Group:
     """A neutral plate with a number or a word on it, its foot's middle at `at`: "+45"."""
     size = even(size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.cast import Member, Roll, figure, figures, title_of
 from builder.grammars.base import Grammar, Slots, grammar
-from builder.grammars.relate import reads, share, stand
+from builder.grammars.relate import chain, inside, reads, share, stand
 from builder.grammars.relate.shelf import Party
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
@@ -35,7 +35,8 @@ class Relate(Grammar):
         if slots.get("chain"):
             steps = tuple(roll.take(f) for f in figures(slots["chain"]))
             directed = str(slots.get("link", "->")).strip() not in ("--", "-")
-            return chain.compose(chain.Chain(steps=steps, label=str(slots.get("label") or ""), directed=directed), stage)
+            label = str(slots.get("label") or "")
+            return chain.compose(chain.Chain(steps=steps, label=label, directed=directed), stage)
         if slots.get("inside"):
             room = figure(slots["inside"])
             walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.actors import link
 from builder.actors.model import Placed
@@ -11,7 +12,7 @@ from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.cast.stand import block, letters
-from builder.cast.words import caption, caption_size
+from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.spread import packed
@@ -58,7 +59,7 @@ def _label_width(chain: Chain, stage: Stage) -> float:
 
 def _share(step: Step) -> float:
     """Height of a member of this step: groups stand smaller, one above the other."""
-    return 1.0 if len(step) == 1 else 0.82 if len(step) == 2 else 0.6
+    return 1.0 if len(step) == 1 else 0.74 if len(step) == 2 else 0.47
 
 
 def _across_size(chain: Chain, steps: Sequence[Step], stage: Stage) -> float:
@@ -92,18 +93,18 @@ def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) ->
     joins = _joins(placed, stage, chain, vertical=False)
     items = [*boards, *joins, *(p.item for group in placed for p in group)]
     items += _tag(chain, placed, stage, vertical=False)
-    items += _captions(steps, placed, foot, size)
+    items += _captions(steps, placed, foot, size, stage)
     return Composition(
         items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=steps[-1][0].id,
         beats=_beats(joins, stage),
     )  # fmt: skip
 
 
-def _stack(
-    step: Step, at: Point, width: float, height: float, stage: Stage
-) -> tuple[list[Placed], list[Item]]:
+def _stack(step: Step, at: Point, width: float, height: float, stage: Stage) -> tuple[list[Placed], list[Item]]:
     """The members of one step above one another, the upper ones on shelves of their own."""
-    own, out, boards = height * _share(step), [], []
+    own = height * _share(step)
+    out: list[Placed] = []
+    boards: list[Item] = []
     size = letters(step, (width, own), stage)
     pitch = own * 1.22 + 22
     for index, member in enumerate(step):
@@ -120,7 +121,7 @@ def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, ve
     start, end = ("bottom", "top") if vertical else ("right", "left")
     width = max(8.0, min(12.0, 12 * stage.canvas.width / 1920))
     out: list[Item] = []
-    for before, after in zip(placed, placed[1:], strict=False):
+    for before, after in pairwise(placed):
         if len(before) == len(after):
             pairs = list(zip(before, after, strict=True))
         else:
@@ -151,15 +152,23 @@ def _tag(chain: Chain, placed: Sequence[Sequence[Placed]], stage: Stage, *, vert
         y -= 0.0 if end[0] - start[0] > w + 90 else 1.5 * h
     plate = Box(min(max(x - w / 2, stage.box.x), stage.box.right - w), y - h / 2, w, h)
     back = Shape(id="parcel/plate", kind="rect", box=plate, radius=0.32 * h, fill=Paint("ok"))
-    words = text("parcel/words", chain.label, plate.cx, plate.cy + 0.36 * size, face="mono-bold", size=size, paint="ink", align="center")
+    base = plate.cy + 0.36 * size
+    words = text("parcel/words", chain.label, plate.cx, base, face="mono-bold", size=size, paint="ink", align="center")
     return [Group(id="parcel", items=(back, words), alt=chain.label)]
 
 
-def _captions(steps: Sequence[Step], placed: Sequence[Sequence[Placed]], foot: float, size: float) -> list[Item]:
+def _captions(
+    steps: Sequence[Step], placed: Sequence[Sequence[Placed]], foot: float, size: float, stage: Stage
+) -> list[Item]:
     if not size:
         return []
     return [
-        caption(step[0].caption, (group[-1].box.cx, foot + size * 1.5), name=f"label-{step[0].id}", size=size)
+        caption(
+            step[0].caption,
+            (clear(step[0].caption, group[-1].box.cx, size, stage), foot + size * 1.5),
+            name=f"label-{step[0].id}",
+            size=size,
+        )
         for step, group in zip(steps, placed, strict=True)
         if step[0].caption
     ]
@@ -167,7 +176,7 @@ def _captions(steps: Sequence[Step], placed: Sequence[Sequence[Placed]], foot: f
 
 def _down_size(steps: Sequence[Step], stage: Stage) -> float:
     pitch = (foot_line(stage) - stage.box.y) / len(steps)
-    widest = max(len(step) * max(_width(m, 1.0, stage) if m.kind != "object" else 1.35 for m in step) * 1.12 for step in steps)
+    widest = max(len(step) * max(1.35 if m.kind == "object" else aspect(m) for m in step) * 1.12 for step in steps)
     return min(pitch * 0.66, stage.box.w / widest, 0.3 * stage.canvas.height)
 
 

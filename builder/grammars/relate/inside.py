@@ -48,7 +48,7 @@ def compose(inside: Inside, stage: Stage) -> Composition:
         group = inside.members[first : first + count]
         size = caption_size([m.caption for m in group], stage, inner.w / count - 12)
         foot = inner.y + pitch * index - size * 1.5
-        board = Box(inner.x - 8, foot - 3, inner.w + 16, 22) if not size else Box(inner.x - 8, foot - 3, inner.w + 16, size * 1.6)
+        board = Box(inner.x - 8, foot - 3, inner.w + 16, max(22.0, size * 1.6))
         items.append(plank(board, name=f"shelf-{index}"))
         items += _row(group, foot, height, inner, stage, (words, size))
         first += count
@@ -98,7 +98,8 @@ def _row(
     xs = packed(widths, min(spare / (len(group) + 1), 0.9 * height) if len(group) > 1 else 0.0, inner.cx)
     out: list[Item] = []
     for member, x, width in zip(group, xs, widths, strict=True):
-        out.append(stand(member, stage, foot=(x, foot), height=height, width=width, look=(inner.cx, foot), size=words).item)
+        look = (inner.cx, foot)
+        out.append(stand(member, stage, foot=(x, foot), height=height, width=width, look=look, size=words).item)
         if label and member.caption:
             out.append(caption(member.caption, (x, foot + label * 1.06), name=f"label-{member.id}", size=label))
     return out

@@ -1,38 +1,127 @@
-"""Which rows are about one thing that several are joined to, and with what slots."""
+"""Which rows are about things and what joins them, and with what slots."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
-#: Relations that join the many to the one.
-_JOINS = ("connect", "point", "share", "draw", "send")
+#: Head nouns and changes whose rows other grammars draw.
+_OTHERS = frozenset(
+    ("code", "terminal", "meter", "levels", "chart", "table", "checklist", "timeline", "dashboard", "queue", "compare",
+     "chat", "alert", "form", "grid", "formula", "clock", "timer", "flow", "topology", "counter", "progress", "thermometer", "slider")
+)  # fmt: skip
+_CHANGES = ("expand", "cut", "swap", "fill", "grow", "shrink", "crash", "switch", "fly", "merge", "reorder", "move")
+#: Relations that join the many to the one, and those that lead from one thing to another.
+_JOINS = ("connect", "point", "share", "draw", "send", "hold")
+_LEADS = ("connect", "point", "send", "draw")
+_RULES = ("manage", "watch")
+_PLACES = ("boundary", "node-panel")
+_PROPS = ("arrow", "badge", "queue-rope", "sign", "tag", "socket", "callout")
+_MARKERS = frozenset(("label", "tag", "annotation", "sticker", "taint"))
+_SWARM = 12  # more of one kind are a swarm, which is another picture
 _NAMES = {"question": "?", "tick": "tick", "cross": "cross", "warning": "!"}
+_FROM_TO = re.compile(r"\barrows?\b.*\bfrom\b.+\bto\b", re.IGNORECASE)
 
 
 def match(reading: Reading, context: Context) -> Match | None:
-    """A hub (one thing) and its around (several of another kind), joined by what the row says."""
-    joined = reading.relation(*_JOINS)
-    if joined is None or reading.sides or reading.steps:
+    """A hub with its users, a chain, or a container; at least two different parties and what joins them."""
+    if reading.sides or reading.carrier in _OTHERS or any(reading.transition(c) for c in _CHANGES):
         return None
-    pair = _hub(reading, joined.subject, joined.object)
-    if pair is None:
+    if any(m.name in ("cross", "strike") for m in reading.marks) or any(f.count > _SWARM for f in reading.figures):
         return None
-    hub, around = pair
-    slots: dict[str, object] = {"center": hub, "around": (around,)}
+    return _hub(reading) or _chain(reading) or _inside(reading)
+
+
+def _parties(figures: Sequence[Figure | None]) -> list[Figure]:
+    return [f for f in figures if f is not None and f.words and _party(f)]
+
+
+def _party(figure: Figure) -> bool:
+    return (figure.kind not in _PROPS or bool(figure.attributes)) and figure.words.lower() not in _MARKERS
+
+
+def _hub(reading: Reading) -> Match | None:
+    """One thing that several of another kind are joined to."""
+    joined = reading.relation(*_JOINS, *_RULES)
+    if joined is None or reading.steps:
+        return None
+    known = _parties((joined.subject, joined.object))
+    known += [f for f in _parties(reading.figures) if f.kind and f not in known]
+    many = next((f for f in known if f.count > 1 and f.kind not in _PLACES), None)
+    one = next((f for f in known if f.count == 1 and many is not None and _other(f, many)), None)
+    if many is None or one is None or one.kind in _PLACES:
+        return None
+    if not one.kind and one not in (joined.subject, joined.object):
+        return None
+    first = [f for f in _parties(reading.figures) if f not in (one, many) and _appears(f, reading)]
+    if first:
+        slots: dict[str, object] = {"chain": (*first[:2], one, many)}
+        return Match(grammar="relate", confidence=0.74, slots=slots, why=(f"{one.words} {joined.verb} {many.words}",))
+    slots = {"center": one, "around": (many,)}
     change = reading.transition("turn")
     if change is not None and str(change.before) in _NAMES and str(change.after) in _NAMES:
         slots["marks"] = f"{_NAMES[str(change.before)]} -> {_NAMES[str(change.after)]}"
     elif reading.marks:
         slots["marks"] = _NAMES.get(reading.marks[0].name, "tick")
-    why = (f"{around.count} {around.words} {joined.verb} one {hub.words}",)
-    return Match(grammar="relate", confidence=0.8, slots=slots, why=why)
+    sure = 0.85 if "marks" in slots or many.carries else 0.8
+    why = (f"{many.count} {many.words} {joined.verb} one {one.words}",)
+    return Match(grammar="relate", confidence=sure, slots=slots, why=why)
 
 
-def _hub(reading: Reading, *ends: Figure | None) -> tuple[Figure, Figure] | None:
-    """(the one, the many) among the ends of the relation, else among all figures that answer to an actor."""
-    known = [f for f in (*ends, *reading.figures) if f is not None and (f.kind or f in ends)]
-    many = next((f for f in known if f.count > 1), None)
-    one = next((f for f in known if f.count == 1 and many is not None and f.kind != many.kind and f.words), None)
-    return (one, many) if one is not None and many is not None and (one.kind or many.kind) else None
+def _other(one: Figure, many: Figure) -> bool:
+    return one.words != many.words
+
+
+def _chain(reading: Reading) -> Match | None:
+    """Steps between things, an arrow from one to another, or a relation of two single things."""
+    label = next((q.text for q in reading.literals if q.kind == "quote"), "")
+    if reading.steps:
+        parties = _parties(reading.figures)
+        if len(parties) < len(reading.steps) or reading.loop or _acts(reading):
+            return None
+        slots: dict[str, object] = {"chain": tuple(parties[: len(reading.steps)])}
+        return Match(grammar="relate", confidence=0.72, slots=slots, why=("arrows between things",))
+    if _FROM_TO.search(reading.text):
+        ends = _parties(reading.figures)[:2]
+        if len(ends) == 2:
+            slots = {"chain": tuple(ends), "label": label} if label else {"chain": tuple(ends)}
+            return Match(grammar="relate", confidence=0.8, slots=slots, why=("an arrow from one to the other",))
+    joined = reading.relation(*_LEADS)
+    ends = _parties((joined.subject, joined.object)) if joined else []
+    if joined is None or len(ends) < 2 or not _other(ends[0], ends[1]) or not (ends[0].kind or ends[1].kind):
+        return None
+    before = [f for f in _parties(reading.figures) if f not in ends and _appears(f, reading)]
+    slots = {"chain": (*before[:2], *ends), "link": "--" if joined.name == "connect" else "->"}
+    why = (f"{ends[0].words} {joined.verb} {ends[1].words}",)
+    return Match(grammar="relate", confidence=0.72, slots=slots, why=why)
+
+
+def _acts(reading: Reading) -> bool:
+    """Steps that are doings, not things: those are a timeline."""
+    return any(reading.transition(name) for name in ("run", "pause", "move"))
+
+
+def _appears(figure: Figure, reading: Reading) -> bool:
+    """A thing named before the two, in the same breath ("Service and Ingress appearing, connecting to pods")."""
+    return reading.transition("appear") is not None and figure.count == 1
+
+
+def _inside(reading: Reading) -> Match | None:
+    """A container with things in it."""
+    joined = reading.relation("inside")
+    room = joined.object if joined else next((f for f in reading.figures if f.kind in _PLACES), None)
+    if joined is None and room is not None:
+        joined = next((r for r in reading.relations if r.name == "with" and r.subject is room), None)
+        joined = joined or reading.relation(*_RULES)
+    if joined is None or room is None or not room.words:
+        return None
+    holds = [f for f in _parties(reading.figures) if f is not room and f.kind not in _PLACES]
+    if not holds or (joined.name == "with" and (not any(f.kind for f in holds) or reading.transition("flow"))):
+        return None
+    slots: dict[str, object] = {"inside": room, "holds": tuple(holds[:4])}
+    sure = 0.76 if room.kind in _PLACES else 0.66
+    return Match(grammar="relate", confidence=sure, slots=slots, why=(f"{holds[0].words} in {room.words}",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.verdict import floor, hero, plate, reads, swap

@@ -12,7 +12,7 @@ from builder.cast import Member, aspect, stand
 from builder.cast.cable import plug, socket
 from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.cast.stand import letters
-from builder.cast.words import caption, caption_size
+from builder.cast.words import caption, caption_size, clear
 from builder.grammars.relate import share
 from builder.grammars.relate.shelf import Party
 from builder.grammars.verdict import shelves
@@ -21,7 +21,6 @@ from builder.grammars.verdict.parts import (
     BADGE,
     WORKER,
     beats,
-    clear,
     label,
     machine,
     machine_width,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from builder.actors import base
 from builder.cast import aspect, stand
 from builder.cast.ground import floor_of, foot_line, lower_band
-from builder.cast.words import caption, caption_size
+from builder.cast.words import caption, caption_size, clear
 from builder.grammars.verdict.model import BADGES, Judged
-from builder.grammars.verdict.parts import clear
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect

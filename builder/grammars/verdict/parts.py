@@ -15,7 +15,6 @@ from builder.grammars.verdict.model import BADGES, Judged
 from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
-from builder.text.measure import advance
 
 WORKER = 0.5  # height of who works on a machine, in machine heights
 BADGE = 0.36
@@ -55,12 +54,6 @@ def label(item: Judged, at: Point, size: float, align: str = "center", *, board:
     """The words under or beside it; muted for what is not approved, unless they stand on a board."""
     paint = "text" if item.good or board else "text_muted"
     return caption(item.label, at, name=f"label-{item.member.id}", size=size, paint=paint, align=align)
-
-
-def clear(words: str, x: float, size: float, stage: Stage) -> float:
-    """x of centred words, moved so that they stay inside the keep-in box."""
-    half, keep = advance(words, "text-bold", size) / 2, stage.canvas.keep
-    return min(max(x, keep.x + half), keep.right - half)
 
 
 def beats(items: Sequence[Judged], stage: Stage) -> tuple[Beat, ...]:

@@ -14,7 +14,8 @@ _OTHERS = frozenset(
     ("code", "terminal", "meter", "levels", "chart", "table", "checklist", "timeline", "dashboard", "flow", "topology")
 )
 _INSTEAD = re.compile(
-    r"\b(?:use|try|take|pick|choose|prefer|go for|switch to|stick with)\s+(?P<what>.+?)(?:\s+instead)?[.!]?$", re.IGNORECASE
+    r"\b(?:use|try|take|pick|choose|prefer|go for|switch to|stick with)\s+(?P<what>.+?)(?:\s+instead)?[.!]?$",
+    re.IGNORECASE,
 )
 _NO = re.compile(r"^(?:no|not|don[’']t|do not|never|stop|forbidden|prohibited|keep out)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:time[- ]?slic\w*|time[- ]?shar\w*|round[- ]?robin|tak\w+ turns|in turns)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     if not reading.marks:
         return _refused(reading)
+    if not any(mark.name in ("tick", "cross", "strike") for mark in reading.marks):
+        return None
     written = [_written(mark, reading) for mark in reading.marks]
     if all(written):
         slots: dict[str, object] = {"text": tuple(written), "marks": tuple(m.name for m in reading.marks)}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.cast.stand import letters
-from builder.cast.words import caption_size
+from builder.cast.words import caption_size, clear
 from builder.geometry import Box
 from builder.grammars.verdict.model import Judged
-from builder.grammars.verdict.parts import BADGE, beats, clear, label, machine, machine_width, mark, worker
+from builder.grammars.verdict.parts import BADGE, beats, label, machine, machine_width, mark, worker
 from builder.layout.spread import rows, spread
 from builder.layout.stage import Composition, Stage
 from builder.scene.items import Item

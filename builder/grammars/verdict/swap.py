@@ -11,10 +11,10 @@ from builder.cast import Member, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line, lower_band
 from builder.cast.stand import block, smallest_pod
-from builder.cast.words import caption, caption_size
+from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
 from builder.grammars.verdict.model import Judged
-from builder.grammars.verdict.parts import clear, machine_width
+from builder.grammars.verdict.parts import machine_width
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
