@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 3
+ENV = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 WARM = """
 import sys, time
 from pathlib import Path
@@ -61,7 +62,7 @@ def measure(*command: str) -> tuple[float, float, float]:
     """Wall seconds, CPU seconds of all processes, peak MiB of the largest one, for one fresh process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=ENV)
     wall = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -69,12 +70,14 @@ def measure(*command: str) -> tuple[float, float, float]:
 
 
 def median(*command: str) -> tuple[float, float, float]:
+    """Median wall and CPU seconds and the highest peak of RUNS processes, after one that fills the caches."""
+    measure(*command)
     wall, cpu, peak = zip(*(measure(*command) for _ in range(RUNS)), strict=True)
     return statistics.median(wall), statistics.median(cpu), max(peak)
 
 
 def said(*command: str) -> list[float]:
-    out = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    out = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=ENV).stdout
     return [float(word) for word in out.split()]
 
 

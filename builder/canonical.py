@@ -7,6 +7,9 @@ from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
+#: type of a dataclass -> what stands before each of its values
+_PREFIXES: dict[type, tuple[tuple[str, str], ...]] = {}
+
 
 def digest(value: object) -> str:
     """SHA-256 (hex) of the canonical bytes of `value`."""
@@ -14,47 +17,58 @@ def digest(value: object) -> str:
 
 
 def encode(value: object) -> bytes:
-    """Canonical bytes: every part carries its type and its end, mappings and sets are sorted.
+    """Canonical bytes: every part carries its type and its length or end, mappings and sets are sorted.
 
     Takes dataclasses, sequences, mappings, sets, str, bytes, int, float, bool and None; TypeError otherwise.
     A whole float and the same int differ, as their types do.
     """
-    out: list[bytes] = []
+    out: list[str] = []
     _write(value, out)
-    return b"".join(out)
+    return "".join(out).encode("utf-8", "surrogatepass")
 
 
-def _write(value: Any, out: list[bytes]) -> None:
+def _write(value: Any, out: list[str]) -> None:
     kind: type[Any] = type(value)
-    if kind is str:
-        data = str(value).encode()
-        out.append(b"s%d:" % len(data) + data)
-    elif kind is float or kind is int or kind is bool or value is None:
-        out.append(f"{kind.__name__[0]}{value!r};".encode())
-    elif isinstance(value, list | tuple):
-        out.append(b"(")
+    if kind is float:
+        out.append(f"f{value!r};")
+    elif kind is str:
+        out.append(f"s{len(value)}:{value}")
+    elif kind is tuple or kind is list:
+        out.append("(")
         for part in value:
-            _write(part, out)
-        out.append(b")")
-    elif is_dataclass(value):
-        out.append(f"<{kind.__name__} ".encode())
-        for field in fields(value):
-            out.append(field.name.encode() + b"=")
-            _write(getattr(value, field.name), out)
-        out.append(b">")
+            if type(part) is float:  # most of a scene is coordinates
+                out.append(f"f{part!r};")
+            else:
+                _write(part, out)
+        out.append(")")
+    elif kind is int or kind is bool or value is None:
+        out.append(f"{kind.__name__[0]}{value!r};")
+    elif kind in _PREFIXES or is_dataclass(value):
+        out.append(f"<{kind.__name__} ")
+        for name, prefix in _PREFIXES.get(kind) or _prefixes(kind):
+            out.append(prefix)
+            _write(getattr(value, name), out)
+        out.append(">")
     else:
         _write_other(value, out)
 
 
-def _write_other(value: object, out: list[bytes]) -> None:
+def _prefixes(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    _PREFIXES[kind] = tuple((field.name, f"{field.name}=") for field in fields(kind))
+    return _PREFIXES[kind]
+
+
+def _write_other(value: object, out: list[str]) -> None:
     if isinstance(value, bytes):
-        out.append(b"b%d:" % len(value) + value)
+        out.append(f"b{len(value)}:{value.hex()}")
     elif isinstance(value, Mapping):
         pairs = sorted((encode(k), encode(v)) for k, v in value.items())
-        out.append(b"{" + b"".join(k + v for k, v in pairs) + b"}")
+        out.append("{" + "".join((k + v).decode("utf-8", "surrogatepass") for k, v in pairs) + "}")
     elif isinstance(value, Set):
-        out.append(b"[" + b"".join(sorted(encode(v) for v in value)) + b"]")
+        out.append("[" + "".join(part.decode("utf-8", "surrogatepass") for part in sorted(map(encode, value))) + "]")
     elif isinstance(value, str):
         _write(str(value), out)
+    elif isinstance(value, list | tuple):
+        _write(tuple(value), out)
     else:
         raise TypeError(f"no canonical form for {type(value).__name__}")
