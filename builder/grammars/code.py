@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from builder import cast
 from builder import code as library
 from builder.actors.arrow import dart
-from builder.actors.base import Placed, place
+from builder.actors.base import Placed, info, place
 from builder.geometry import Box, path_bounds
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.language.model import Figure, Reading
@@ -24,6 +25,8 @@ from builder.text.measure import advance
 from builder.text.wrap import balance
 
 _SHORT, _FEW = 8, 5  # listings up to this many lines are set one or two steps larger
+_FIELD = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")  # a field's name: nodeSelector
+_LITERAL = ("pair", "name", "code")
 _LENGTH = 96.0  # least length of the arrow on a slide
 _ROOM = 190.0  # least height in which an actor is still worth drawing on a slide
 
@@ -92,16 +95,17 @@ class Code(Grammar):
 
 def source(reading: Reading, context: Any) -> library.Listing | None:
     """The code of a row: the narration's own fence, a template the words name, else only the literal lines."""
-    wanted = tuple(q.text for q in reading.literals if q.kind in ("pair", "name", "code"))
+    wanted = tuple(q.text for q in reading.literals if q.kind in _LITERAL or library.pair(q.text))
     pairs = dict(filter(None, (library.pair(text) for text in wanted)))
     for fence in getattr(context, "fences", ()):
         lit = next((w for w in wanted if w in fence.text), "")
         if lit or not wanted:
             return library.Listing(text=fence.text.rstrip("\n"), language=fence.lang or "yaml", emphasis=lit)
-    template = library.choose(reading.text, reading.cue, reading.sentence, literals=wanted)
+    fields = tuple(dict.fromkeys(_FIELD.findall(reading.text)))
+    template = library.choose(reading.text, reading.cue, reading.sentence, literals=(*wanted, *fields))
     if template and template.language != "terminal":
         filled = library.fill(template, pairs)
-        lit = next((w for w in wanted if w in filled.text), filled.emphasis)
+        lit = next((w for w in (*wanted, *fields) if w in filled.text), filled.emphasis)
         return library.Listing(
             text=filled.text, language=filled.language, file=filled.file, emphasis=lit, about=filled.about
         )
@@ -111,8 +115,8 @@ def source(reading: Reading, context: Any) -> library.Listing | None:
 
 def _about(reading: Reading, found: library.Listing) -> Figure | None:
     """What the card is about: an actor the row names, else what the listing itself speaks of."""
-    known = next((f for f in reading.figures if f.kind), None)
-    return known or _subject(found)
+    known = (f for f in reading.figures if f.kind and info(f.kind).hero and not f.kind.endswith(("card", "chart")))
+    return next(known, None) or _subject(found)
 
 
 def _subject(listing: library.Listing) -> Figure | None:

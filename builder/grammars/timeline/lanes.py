@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from builder import cast
 from builder.actors.base import Placed, place
 from builder.actors.model import Value
@@ -17,7 +19,9 @@ from builder.storyboard.model import NO_LABELS
 
 _PASSED = 0.66  # how far the playhead is inside the running slice
 _THICK = 176.0  # a lane is no higher than this on a slide
-_SMALL = 105.0 / 1920  # pods lower than this by the canvas's width are drawn as chips: their letter would be too small
+_MARK = 20.0 / 1920  # least size of a pod's letter by the canvas's width (art direction §2)
+_LETTER = 44.0 / 241  # its size by a pod's height
+_GAP = 18.0  # between two lanes
 _HEADS = {RUNNING: 1.04, NEXT: 0.9, ASLEEP: 0.9}  # heights by the lane's
 
 
@@ -28,9 +32,11 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     head = even((0.148 if stage.wide else 0.19) * box.w)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
     rows = len(turn.members) + (turn.shared is not None)
-    height = min(box.h - 8 * unit, 120 * unit + rows * (_THICK + 18) * unit)
+    roof = _roof(stage, head, now / len(slices))
+    free = box.bottom - 8 * unit - roof
+    height = min(free, 120 * unit + rows * (_THICK + _GAP) * unit)
     owners = tuple(owner(m, i) for i, m in enumerate(turn.members))
-    top = box.y + 0.4 * (box.h - height)
+    top = roof + 0.4 * (free - height)
     lanes = place(
         "lanes", id="lanes", theme=stage.theme, corner=(box.x, top), w=box.w, h=height, head=head,
         owners=owners, slices=slices, now=now, resource="yes" if turn.shared else "no", run=_word(stage, "run"),
@@ -43,6 +49,15 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     if turn.shared:
         items.append(_shared(turn, lanes, lane, head, stage).item)
     return Composition(items=tuple(items), hero="lanes", beats=_beats(turn, slices, now, stage))
+
+
+def _roof(stage: Stage, head: float, share: float) -> float:
+    """The top of the tag, which may rise beside the words while the lanes stay under them."""
+    box = stage.box
+    x = box.x + head + share * (box.w - head)
+    half = 2.2 * stage.scale.least
+    words = stage.headline.bottom + 40
+    return min(box.y, max(stage.ceiling(x - half, x + half, gap=30), words - 68))
 
 
 def _word(stage: Stage, name: str) -> str:
@@ -73,11 +88,18 @@ def _head(turn: Turns, i: int, lanes: Placed, lane: float, head: float, stage: S
     mood = RUNNING if state == RUNNING else ASLEEP
     foot = lanes.anchors[f"head-{owner(member, i)[0]}"]
     look = (lanes.anchors["now"][0], foot[1] - lane / 2)
-    height = min(_HEADS[state] * lane, 0.92 * head / max(0.2, cast.aspect(member)))
-    if member.kind == "pod" and height < _SMALL * stage.canvas.width:
+    least = _least(stage)  # a low lane's head may reach into the gap above it
+    high = max(_HEADS[state] * lane, min(least, 0.95 * (lane + _GAP)))
+    height = min(high, 0.92 * head / max(0.2, cast.aspect(member)))
+    if member.kind == "pod" and height < least - 0.5:
         return _chip(member, foot, 0.86 * lane, stage, awake=mood == RUNNING)
     extra: dict[str, Value] = {**acting(member, mood), "shadow": 0}
     return cast.stand(member, stage, foot=foot, height=height, look=look if mood == RUNNING else None, extra=extra)
+
+
+def _least(stage: Stage) -> float:
+    """The height from which a pod's letter, set in even sizes, is large enough; below it a chip stands in."""
+    return (2 * math.ceil(_MARK * stage.canvas.width / 2) - 0.9) / _LETTER
 
 
 def _chip(member: Member, foot: Point, height: float, stage: Stage, *, awake: bool) -> Placed:

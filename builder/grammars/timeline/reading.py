@@ -80,7 +80,7 @@ def _spoken(sentence: str, context: Any) -> Figure | None:
 
 
 def _rail(reading: Reading) -> Match | None:
-    steps = reading.steps or reading.items
+    steps = tuple(step.partition(",")[0].strip() for step in reading.steps) or reading.items
     if len(steps) < 2:
         return None
     slots: dict[str, object] = {"form": "rail", "steps": steps[:6], "loop": reading.loop}
