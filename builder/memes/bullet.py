@@ -26,8 +26,10 @@ _MADE = re.compile(
 )
 _TICK = re.compile(r"✓|✔️?|✅|\bcheck(?:ed|marked)\b|\bapprov(?:ed|ing|es)\b|\bpreferr(?:ed|ing)\b|\bticked\b")
 _CROSS = re.compile(r"✗|✘|❌|✖️?|\bcrossed out\b|\breject(?:ed|ing|s)\b|\bdeclin(?:ed|ing)\b|\bstruck out\b")
-_ARTICLE = re.compile(r"^(?:all (?:of )?the|all|the|a|an|some|my|your|our|their|his|her|this|that|those|these|single|both)\s+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\band\b|\bplus\b|\bnext to\b|\bbeside\b|\bin front of\b|\bsurrounded by\b|\bamong\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\band\b|\bplus\b|\bnext to\b|\bbeside\b|\bin front of\b|\bsurrounded by\b|\bamong\b|\bfor\b|\babout\b|\bwhile\b|\binstead of\b)\s*")
+_DOING = re.compile(r"(?<=\w)\s+(?:\w{2,}ing|as|has|have)\b(?:\s+(?:over|about|for|with|to|on|against))?")
+_TWIST = re.compile(r"\bbut\s+(?=\w)")
+_CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z]{3,}\w*)\b")
 
 
 def idea(text: str, counts: Mapping[str, int]) -> Idea:
@@ -39,6 +41,11 @@ def idea(text: str, counts: Mapping[str, int]) -> Idea:
     parts = {name: people for name, said in words.items() if (people := figures(said, counts))}
     if said := tuple(known_in(" ".join(quotes))):
         parts["said"] = said
+    if _VERSUS.search(bare) and len(quotes) > 2:
+        parts["cast"] = tuple(Figure(kind="", words=q) for q in quotes[:6])
+    for side, quote in zip(("left", "right"), quotes, strict=False):
+        if "versus" in words and side not in parts and (found := _in_quote(quote, counts)):
+            parts[side] = found
     return Idea(
         text=flat, quotes=quotes, name=_name(bare), rest=_rest(bare), parts=parts, words=words,
         pairs=_pairs(flat, bare, quotes), mood=mood(bare),
@@ -50,13 +57,18 @@ def _parts(bare: str) -> dict[str, str]:
     out: dict[str, str] = {}
     front, *tail = _DASH.split(bare, maxsplit=1)
     if tail and _SLOT in front:
-        who, _, whom = tail[0].partition(" to ")
-        out |= {"speaker": _clean(who), "addressee": _clean(whom), "note": _clean(tail[0])}
+        out |= _told(tail[0])
     else:
         front = bare
     sides = _VERSUS.split(front)
+    if len(sides) > 2:
+        return out
     if len(sides) == 2:
-        out |= {"left": _clean(sides[0]), "right": _clean(sides[1])}
+        out |= {"versus": "versus", "left": _clean(sides[0]), "right": _clean(sides[1])}
+        return out
+    twist = _TWIST.search(front)
+    if twist and twist.start():
+        out["twist"], front = _clean_end(front[twist.start() :]), front[: twist.start()] + front[twist.end() :]
     reveal = _REVEAL.search(front)
     if reveal:
         out["reveal"], front = _clean(front[reveal.end() :]), front[: reveal.start()]
@@ -68,12 +80,28 @@ def _parts(bare: str) -> dict[str, str]:
     colon = re.match(rf"([^:{_SLOT}]{{2,60}}):\s", front)
     if colon:
         head = _clean(colon[1])
-        out["prefix" if _MADE.search(colon[1]) else "subject"] = re.split(r"\b(?:being|as|doing|having)\b", head)[0].strip()
+        if not _MADE.search(colon[1]):
+            done = _DOING.split(head, maxsplit=1)
+            out["subject"] = done[0].strip()
+            out["object"] = done[1].strip() if len(done) > 1 else ""
         front = front[colon.end() :]
     company = _WITH.search(front)
     out["cast"] = _clean(front[company.end() :]) if company else ""
-    out["topic"] = _clean(front[: company.start()] if company else front)
+    before = front[: company.start()] if company else front
+    named = re.search(r"\bmeme\b", before)
+    out["topic"] = _clean(before[named.end() :] if named and (company or _SLOT in before[: named.start()]) else before)
     return out
+
+
+def _clean_end(phrase: str) -> str:
+    return " ".join(phrase.replace(_SLOT, " ").split()).strip(" -–—:;,.")
+
+
+def _told(tail: str) -> dict[str, str]:
+    """What stands after the dash: who says it, to whom or looking at what; else a note."""
+    looked = _LOOK.search(tail)
+    who, _, whom = (tail[: looked.start()], "", tail[looked.end() :]) if looked else tail.partition(" to ")
+    return {"speaker": _clean(who), "addressee": _clean(whom), "note": _clean(tail)}
 
 
 def _clean(phrase: str) -> str:
@@ -127,13 +155,28 @@ def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
 def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
     company = load.company()
     for given in read(part, nouns=nouns(), cast=counts).figures:
-        figure = given if given.kind else replace(given, kind=_kind(given.words), words=_as_written(given.words, part))
+        words = given.words if given.kind else _as_written(given.words, part)
+        figure = given if given.kind else replace(given, kind=_kind(words), words=words)
+        if words != given.words:
+            figure = replace(figure, count=1, quantity="")
         last = figure.words.lower().split()[-1:] or [""]
         person = next((w for w in (*last, *(a.lower() for a in figure.attributes)) if w in company.people), "")
         if person:
             yield replace(figure, kind=company.person, words=" ".join((*figure.attributes, figure.words)), attributes=())
         elif figure.kind or not _nobody(figure, last[0], company):
-            yield recast(figure)
+            yield recast(figure) if figure.kind else _whole(figure, part)
+
+
+def _whole(figure: Figure, part: str) -> Figure:
+    """A short phrase is one thing, even where the reader takes its last word for a verb ("canary deployments")."""
+    phrase = re.sub(r"^(?:the|a|an|some|my|your|our|their|his|her|its)\s+", "", part, flags=re.IGNORECASE)
+    if phrase.lower() == figure.words.lower() or len(phrase.split()) > 3 or not phrase.lower().startswith(figure.words.lower()) or figure.quantity:
+        return figure
+    if re.search(r"(?:ing|ed)\s+\w+$", phrase):
+        return figure
+    words = " ".join((*phrase.split()[:-1], singular(phrase.split()[-1])))
+    many = words != phrase and phrase.split()[-1].lower() not in load.company().singular
+    return replace(figure, words=words if many else phrase, count=3 if many else 1, quantity="plural" if many else "")
 
 
 def _nobody(figure: Figure, last: str, company: load.Company) -> bool:
@@ -150,6 +193,13 @@ def _kind(words: str) -> str:
 def recast(figure: Figure) -> Figure:
     """Places and furniture of scenes cannot act: another actor, or a block with the words, plays them."""
     return replace(figure, kind=load.company().recast.get(figure.kind, figure.kind))
+
+
+def _in_quote(quote: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
+    """Whoever a quoted side of a versus is about: a person, or a thing an actor answers to."""
+    people = tuple(f for f in figures(quote, counts) if f.kind == load.company().person)
+    named = _CAMEL.search(quote)
+    return people[:1] or tuple(known_in(quote))[:1] or ((Figure(kind="", words=named[0]),) if named else ())
 
 
 def known_in(sentence: str) -> Iterator[Figure]:
@@ -171,12 +221,9 @@ def known_in(sentence: str) -> Iterator[Figure]:
 
 def _as_written(words: str, part: str) -> str:
     """A name keeps its own last letter: "Postgres" and "DNS" are no plurals."""
-    found = re.search(rf"\b{re.escape(words)}(s)\b", part)
-    name = words.split()[-1] if words.split() else words
-    proper = name[:1].isupper() and (name.isupper() or not part.islower() and part.split()[0] == name + "s")
-    return words + "s" if found and proper and found[1] == "s" else words
-
-
-def plain(phrase: str) -> str:
-    """A phrase without its article."""
-    return _ARTICLE.sub("", phrase)
+    name = (words.split() or [""])[-1] + "s"
+    known = name.lower() in load.company().singular
+    acronym = re.search(rf"\b{re.escape(words)}S\b", part)
+    if acronym and words[-2:].isupper():
+        return words + "S"
+    return words + "s" if known and re.search(rf"\b{re.escape(name)}\b", part) else words

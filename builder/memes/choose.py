@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from builder.actors import base
 from builder.cast import figures as noted
 from builder.language.model import Figure
 from builder.memes import load
@@ -47,7 +48,7 @@ def choose(
 
 def _score(idea: Idea, format: Format) -> float:
     """How surely a bullet means a format; 0 or less: not at all."""
-    if any(part not in idea.parts and not (part == "pairs" and idea.pairs) for part in format.parts):
+    if any(part not in idea.parts and part not in idea.words and not (part == "pairs" and idea.pairs) for part in format.parts):
         return -1.0
     if format.ends and not (idea.quotes and idea.quotes[0].rstrip("”\"").endswith(format.ends)):
         return -1.0
@@ -114,7 +115,11 @@ def _words(source: str, meme: Meme) -> str:
     if name == "quote" and idea.quotes:
         found = wording(idea, meme.format)
         pair = (found["a"], found["b"]) if found and found["b"] else halves(idea.quotes[0])
-        return _tidy(pair[int(which) - 1], int(which)) if which else idea.quotes[0]
+        if len(idea.quotes) > 1:
+            pair = (idea.quotes[0], " / ".join(idea.quotes[1:]))
+        return pair[int(which) - 1] if which else idea.quotes[0]
+    if name == "quotes" and which == "rest":
+        return " / ".join(idea.quotes[1:])
     if name == "quotes":
         return idea.quotes[int(which) - 1] if len(idea.quotes) >= int(which) else ""
     if name == "pairs":
@@ -124,12 +129,8 @@ def _words(source: str, meme: Meme) -> str:
     if name == "rest" and not idea.quotes:
         whole = spoken(idea)
         return halves(whole)[int(which) - 1] if which else whole
-    return _capital(typeset(idea.words.get(name, "")))
-
-
-def _tidy(words: str, which: int) -> str:
-    """The first half without the comma it was cut at; the second with a capital only where it is a sentence."""
-    return words.rstrip(" ,;:") if which == 1 else words
+    said = typeset(idea.words.get(name, ""))
+    return said if name == "twist" else _capital(said)
 
 
 def _template(template: str, meme: Meme) -> str:
@@ -145,7 +146,9 @@ def _template(template: str, meme: Meme) -> str:
 def spoken(idea: Idea) -> str:
     """A bullet without quotation marks as a caption: what stands after "X meme:", else all of it but the word."""
     rest = idea.rest
-    after = re.match(r"[^:]{2,60}\b(?:meme|template|format)\s*:\s*(.+)", rest, re.IGNORECASE)
+    after = re.match(
+        r"[^:]{2,60}\b(?:meme|template|format)(?:\s*:|,?\s+(?:but )?(?:with|featuring)\b)\s*(.+)", rest, re.IGNORECASE
+    )
     plain = after[1] if after else re.sub(r"\s+(?:meme|template|gif)s?\b", "", rest, count=1, flags=re.IGNORECASE)
     return _capital(typeset(plain.strip(" .")))
 
@@ -192,10 +195,13 @@ def _cast(idea: Idea, format: Format, author: Author, names: tuple[str, ...]) ->
         given = author.cast.get(role.name)
         found = noted(given) if given else _played(idea, role, taken, said)
         found = tuple(f for one in found for f in _renamed(one, names))
-        if not found and role.default:
+        if not found and role.default.startswith("="):
+            found = out.get(role.default[1:], ())
+        elif not found and role.default:
             found = tuple(recast(f) for f in noted(role.default))
         if found:
-            out[role.name] = tuple(_limited(f, role) for f in found[:6])
+            same = role.default.startswith("=") and found is out.get(role.default[1:])
+            out[role.name] = found if same else tuple(_limited(f, role) for f in found[:6])
     return out
 
 
@@ -212,11 +218,13 @@ def _played(idea: Idea, role: Role, taken: list[int], said: frozenset[str]) -> t
 
 
 def _picked(free: Sequence[Figure], which: str) -> Iterator[Figure]:
-    """The figures a source means: all, the "first", the "last" of several, those of one kind, "known" ones."""
+    """The figures a source means: all, the "first", the "last" of several, those of one kind, "known" or "alive" ones."""
     if which == "first":
         yield from free[:1]
     elif which == "last":
         yield from free[-1:] if len(free) > 1 else ()
+    elif which == "alive":
+        yield from (f for f in free if f.kind in base.kinds() and "mood" in base.info(f.kind).params)
     elif which == "known":
         yield from (f for f in free if f.kind)
     else:
@@ -234,5 +242,7 @@ def _renamed(figure: Figure, names: tuple[str, ...]) -> Iterator[Figure]:
 
 
 def _limited(figure: Figure, role: Role) -> Figure:
-    most = role.most if figure.quantity in _ASSUMED else _MOST_EXACT
+    if figure.count > _MOST_EXACT and figure.quantity == "exact" and not figure.kind:
+        return replace(figure, words=f"{figure.count} {plural(figure.words)}", count=1)
+    most = role.most if figure.quantity in _ASSUMED or figure.count > _MOST_EXACT else _MOST_EXACT
     return replace(figure, count=max(1, min(figure.count, most)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.cast import Roll, nouns
 from builder.language.model import Figure
@@ -104,13 +105,17 @@ def _setting(meme: Meme, canvas: Canvas) -> Setting:
 
 def _players(meme: Meme) -> Mapping[str, tuple[Player, ...]]:
     """Who plays what; letters in the order the format names its roles."""
-    roll, faces = Roll(), load.company().faces
+    roll, company = Roll(), load.company()
     out: dict[str, tuple[Player, ...]] = {}
     index = 0
     for role in meme.format.roles:
+        same = role.default.removeprefix("=")
+        if role.default.startswith("=") and meme.cast.get(role.name) is meme.cast.get(same) and same in out:
+            out[role.name] = tuple(replace(p, id=f"{p.id}-{role.name}") for p in out[same])
+            continue
         members = [m for figure in meme.cast.get(role.name, ()) for m in roll.take(_seated(figure))]
         if members:
-            out[role.name] = tuple(player(m, faces, alive=role.faces, index=index + i) for i, m in enumerate(members))
+            out[role.name] = tuple(player(m, company, alive=role.faces, index=index + i) for i, m in enumerate(members))
             index += len(members)
     return out
 
@@ -134,14 +139,19 @@ def _moods(meme: Meme) -> Mapping[str, str]:
             said = meme.idea.words.get(source.partition("/")[0], "")
             if said and meme.cast.get(role.name) and (found := mood(said)):
                 out.setdefault(role.name, found)
-    first = next((r for r in meme.format.roles if r.faces and not r.mood), None)
-    if meme.idea.mood and not out and first:
+    first = next((r for r in meme.format.roles if r.faces), None)
+    if meme.idea.mood and not out and first and not first.mood:
         out[first.name] = meme.idea.mood
     note = meme.idea.words.get("note", "")
     for role, part in zip(("left", "right"), re.split(r",|;|\band\b", note), strict=False):
         if role in meme.cast and (found := mood(part)):
             out[role] = found
-    return out
+    return {**{r.name: r.mood for r in meme.format.roles if r.mood and not _staged(meme, r.name)}, **out}
+
+
+def _staged(meme: Meme, role: str) -> bool:
+    """Whether the settings themselves give a role its mood."""
+    return any(e.name == role and e.mood for s in meme.format.settings["square"] for e in s.entries)
 
 
 def described(meme: Meme) -> str:
@@ -154,17 +164,27 @@ def described(meme: Meme) -> str:
 
 
 def _kept(meme: Meme, known: Mapping[str, str]) -> str:
-    """The sentences (separated by |) of which everything is known."""
-    sentences = meme.format.alt.split("|")
-    return " ".join(s.strip() for s in sentences if all(known.get(n) for n in re.findall(r"{([\w-]+)}", s)))
+    """The sentences (separated by |) of which everything is known; of alternatives (//) the first."""
+    out: list[str] = []
+    for sentence in meme.format.alt.split("|"):
+        ways = [s.strip() for s in sentence.split("//")]
+        out += [s for s in ways if all(known.get(n) for n in re.findall(r"{([\w-]+)}", s))][:1]
+    return " ".join(out)
 
 
 def _phrase(figures: tuple[Figure, ...]) -> str:
     parts = []
     for figure in figures:
         noun = " ".join((*(a for a in figure.attributes if figure.kind != "musical-chair"), noun_of(figure)))
-        parts.append(f"{figure.count} {plural(noun)}" if figure.count > 1 else noun)
+        parts.append(f"{figure.count} {plural(noun)}" if figure.count > 1 else _with_article(noun, known=bool(figure.kind)))
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+def _with_article(noun: str, *, known: bool) -> str:
+    """ "an on-call engineer", "a GPU"; names stay alone."""
+    if not noun[:1].islower() and not (known and noun.isupper()):
+        return noun
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
 def _read_in_order(under: tuple[Item, ...], made: tuple[Item, ...], words: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -25,6 +25,7 @@ class Spot:
     mouth: Point
     size: float
     lid: Paint
+    ink: Paint = Paint("ink")
 
 
 def face(name: str, spot: Spot, *, mood: str, look: Point | None) -> Group:
@@ -37,7 +38,7 @@ def face(name: str, spot: Spot, *, mood: str, look: Point | None) -> Group:
             items += _eye(f"{name}/eye-{side}", eye, spot, mood, look)
             items += _lid(f"{name}/lid-{side}", eye, spot, lid) if lid > -1 else ()
     if mood == "disbelief":
-        items.append(_brow(f"{name}/brow", spot.eyes[1], spot.size))
+        items.append(_brow(f"{name}/brow", spot.eyes[1], spot.size, spot.ink))
     if mood == "cool":
         items += _shades(f"{name}/shades", spot)
     return Group(id=name, items=(*items, *_mouth(f"{name}/mouth", spot, mood)), decorative=True)
@@ -81,10 +82,10 @@ def _lid(name: str, at: Point, spot: Spot, cut: float) -> tuple[Item, ...]:
     )
 
 
-def _brow(name: str, at: Point, k: float) -> Path:
+def _brow(name: str, at: Point, k: float, ink: Paint) -> Path:
     x, y = at
     d: PathData = (("M", (x - 24 * k, y - 34 * k)), ("C", (x - 8 * k, y - 46 * k, x + 10 * k, y - 46 * k, x + 24 * k, y - 34 * k)))
-    return Path(id=name, d=d, stroke=Stroke(_INK, 8 * k))
+    return Path(id=name, d=d, stroke=Stroke(ink, 8 * k))
 
 
 def _crossed(name: str, at: Point, k: float) -> Path:
@@ -101,9 +102,9 @@ def _shades(name: str, spot: Spot) -> tuple[Item, ...]:
     a, b = left[0] + 30 * k, right[0] - 30 * k
     third = (b - a) / 3
     bridge: PathData = (("M", (a, top)), ("C", (a + third, top - arch, b - third, top - arch, b, top)))
-    items: list[Item] = [Path(id=f"{name}/bridge", d=bridge, stroke=Stroke(_INK, 9 * k))]
+    items: list[Item] = [Path(id=f"{name}/bridge", d=bridge, stroke=Stroke(spot.ink, 9 * k))]
     for side, (x, y) in (("left", left), ("right", right)):
-        items.append(Path(id=f"{name}/{side}", d=_lens(x, y, k), fill=_INK, stroke=Stroke(_INK, 6 * k)))
+        items.append(Path(id=f"{name}/{side}", d=_lens(x, y, k), fill=_INK, stroke=Stroke(spot.ink, 6 * k)))
         glint: PathData = (
             ("M", (x - 18 * k, y - 6 * k)), ("L", (x, y - 6 * k)), ("L", (x - 12 * k, y + 12 * k)), ("Z", ()),
         )  # fmt: skip
@@ -129,10 +130,10 @@ def _mouth(name: str, spot: Spot, mood: str) -> tuple[Item, ...]:
         return (("M", p[0]), *(("C", (*p[i], *p[i + 1], *p[i + 2])) for i in range(1, len(p), 3)))
 
     if mood == "shock":
-        return (_oval(name, (x, y + 2 * k), 11 * k, 13 * k, _INK),)
+        return (_oval(name, (x, y + 2 * k), 11 * k, 13 * k, spot.ink),)
     if mood == "running":
         open_: PathData = (*curve(-22, -10, -22, -10, 22, -10, 22, -10, 21, 14, 12, 16, 0, 16, -12, 16, -21, 14, -22, -10), ("Z", ()))
-        return (Path(id=name, d=open_, fill=_INK, stroke=Stroke(_INK, 5 * k)), _oval(f"{name}/tongue", (x, y + 10 * k), 11 * k, 6 * k, Paint("#FF8D86")))
+        return (Path(id=name, d=open_, fill=spot.ink, stroke=Stroke(spot.ink, 5 * k)), _oval(f"{name}/tongue", (x, y + 10 * k), 11 * k, 6 * k, Paint("#FF8D86")))
     shapes = {
         "waiting": (-16, 3, -8, -3, 8, -3, 16, 3),
         "disbelief": (-20, 3, -8, -5, 8, -4, 20, 6),
@@ -142,4 +143,4 @@ def _mouth(name: str, spot: Spot, mood: str) -> tuple[Item, ...]:
         "dead": (-22, 2, -16, -8, -8, -8, -2, 1, 4, 9, 12, 9, 20, -1),
     }
     line = curve(*shapes.get(mood, (-18, -4, -8, 8, 8, 8, 18, -4)))
-    return (Path(id=name, d=line, stroke=Stroke(_INK, 7 * k)),)
+    return (Path(id=name, d=line, stroke=Stroke(spot.ink, 7 * k)),)

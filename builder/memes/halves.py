@@ -12,6 +12,7 @@ _TURNS = (
     r"[.?!…]\s+(?=\S)",
     r"[,;:]?\s+(?=(?:but|until|except|then|meanwhile)\b)",
     r"\s[-–—]\s",
+    r":\s+",
     r",\s+",
     r"\s+(?=(?:when|while|because|if|so|after|before|with|for|without|and|or)\b)",
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.errors import SceneError
 from builder.geometry import Box
 from builder.layout.scale import even
-from builder.layout.type import rich
+from builder.layout.type import fit, rich
 from builder.scene.items import Item, Paint, Run, Shape, Text
 from builder.scene.model import Canvas
 from builder.text.measure import advance
@@ -52,21 +52,35 @@ class Block:
 
 
 def fitted(words: str, width: float, sizes: tuple[float, float], most: int) -> Block:
-    """Break words into at most `most` lines at the largest size of the range that reads well; more lines if nothing fits."""
+    """Break words into at most `most` lines, as large as the range allows; more lines only where nothing fits.
+
+    A break that reads badly is taken only where it buys a third more size; of two sentences each gets its line.
+    """
     pair = re.fullmatch(r"(.{4,}?[.?!…]) ([^.?!…]{4,}[.?!…]*)", words)
-    for strict in (True, False):
-        for count in range(1, most + 1):
-            if count == 2 and pair and advance(max(pair.groups(), key=len), "display", sizes[0]) <= width:
-                words = "\n".join(pair.groups())
-            size = even(sizes[1])
-            while size >= sizes[0]:
-                found = balance(words, "display", size, width, count, strict=strict)
-                better = count == most or size >= sizes[0] + 0.55 * (sizes[1] - sizes[0])
-                if found and better:
-                    return Block(lines=tuple(found), size=size)
-                size -= 2
+    if pair and most > 1 and advance(words, "display", sizes[1]) > width:
+        lines = pair.groups()
+        size = fit(max(lines, key=lambda line: advance(line, "display", 100)), "display", width, sizes)
+        if all(advance(line, "display", size) <= width for line in lines):
+            return Block(lines=lines, size=size)
+    good, loose = (_largest(words, width, sizes, most, strict=strict) for strict in (True, False))
+    if good and (not loose or good.size > 0.74 * loose.size):
+        return good
     size = even(sizes[0])
-    return Block(lines=wrap(words, "display", size, width), size=size)
+    return loose or Block(lines=wrap(words, "display", size, width), size=size)
+
+
+def _largest(words: str, width: float, sizes: tuple[float, float], most: int, *, strict: bool) -> Block | None:
+    """The largest setting; a line less is worth a sixth of the size."""
+    best: Block | None = None
+    for count in range(1, most + 1):
+        size = even(sizes[1])
+        while size >= sizes[0] and (best is None or size > best.size * 1.2):
+            found = balance(words, "display", size, width, count, strict=strict)
+            if found and (len(found) < 3 or words.count(" ") >= len(found)):
+                best = Block(lines=tuple(found), size=size)
+                break
+            size -= 2
+    return best
 
 
 def punched(lines: Sequence[str], *, all_of_it: bool = False) -> list[list[Run]]:
@@ -143,16 +157,17 @@ def bands(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     if not captions.get("below"):
         return band(captions, canvas, share)
     pad = even(0.036 * canvas.height)
-    first = fitted(captions["line"], canvas.keep.w, _sizes(canvas, 56, 92), 2)
+    first = fitted(captions["line"], canvas.keep.w, _sizes(canvas, 56, 100), 2)
     rest = fitted(captions["below"], canvas.keep.w, _sizes(canvas, 56, 92), 2)
-    above, under = (b.height + 0.22 * b.size + 2 * pad for b in (first, rest))
+    over = canvas.keep.y + 4
+    above, under = over + first.height + 0.22 * first.size + pad, rest.height + 0.22 * rest.size + 2 * pad + 12
     low = canvas.height - under
     return Laid(
         panels={"": Box(0, above, canvas.width, low - above)},
         words=(
             Shape(id="band-above", kind="rect", box=Box(0, 0, canvas.width, above), fill=Paint("bg")),
             Shape(id="band-below", kind="rect", box=Box(0, low, canvas.width, under), fill=Paint("bg")),
-            block("caption", first, canvas.width / 2, pad + 0.04 * first.size, role="title", punch=""),
+            block("caption", first, canvas.width / 2, over, role="title", punch=""),
             block("below", rest, canvas.width / 2, low + pad, punch="all"),
         ),
     )
@@ -160,14 +175,12 @@ def bands(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
 
 def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     """The words in a dark column at the left, the picture beside it."""
-    width = even(canvas.width * (share or 0.4))
-    room = width - 96 - 56
-    longest = max((advance(w, "display", 100) for w in captions["line"].split()), default=1.0)
-    sizes = (64.0, max(64.0, min(168.0, even(100 * room / longest))))
-    first = fitted(captions["line"], room, sizes, 4)
-    second = None
-    if captions.get("below"):
-        second = fitted(captions["below"], room, (48.0, min(first.size, 84.0)), 4)
+    share = share or 0.4
+    first, second = _stacked(captions, canvas.width * share - 152)
+    if first.size < 92 and len(first.lines) + (len(second.lines) if second else 0) > 3:
+        share = max(share, 0.47)
+        first, second = _stacked(captions, canvas.width * share - 152)
+    width = even(canvas.width * share)
     gap = 0.62 * first.size
     total = first.height + (gap + second.height if second else 0)
     top = (canvas.height - total) / 2
@@ -178,10 +191,19 @@ def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     return Laid(panels={"": Box(width, 0, canvas.width - width, canvas.height)}, words=tuple(words))
 
 
+def _stacked(captions: Mapping[str, str], room: float) -> tuple[Block, Block | None]:
+    """The line and, no larger, the second one, in a column `room` u wide."""
+    longest = max((advance(w, "display", 100) for w in captions["line"].split()), default=1.0)
+    first = fitted(captions["line"], room, (60.0, max(60.0, min(168.0, even(100 * room / longest)))), 4)
+    if not captions.get("below"):
+        return first, None
+    return first, fitted(captions["below"], room, (52.0, max(52.0, min(0.84 * first.size, 104.0))), 4)
+
+
 def split(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     """Two halves side by side, each with its own line over its own picture."""
     half = canvas.width / 2
-    inner = half - canvas.keep.x - 36
+    inner = half - 2 * canvas.keep.x
     sizes = _sizes(canvas, 48, 84)
     most = 3 if canvas.aspect < 1.3 else 2
     pair = [fitted(captions[s], inner, sizes, most) for s in ("left", "right")]

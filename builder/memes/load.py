@@ -17,7 +17,7 @@ from builder.memes.model import Entry, Example, Format, Role, Setting
 _KEYS = {"title", "extends", "recognise", "caption", "cast", "stage", "alt", "examples", "others", "fallback"}
 _RECOGNISE = {"words", "wordings", "parts", "ends"}
 _ROLE = {"from", "default", "mood", "most", "required", "faces"}
-_SETTING = {"layout", "needs", "wall", "share", "set"}
+_SETTING = {"layout", "needs", "wall", "share", "set", "flex"}
 _ENTRY = {"floor", "disc", "podium", "role", "prop"}
 _PLACE = {"panel", "at", "size", "arrange", "lead", "rest", "upon", "look", "mood", "paint", "needs", "params"}
 
@@ -30,6 +30,7 @@ class Face:
     mouth: Point
     size: float
     lid: str
+    ink: str
     params: Mapping[str, str]
 
 
@@ -42,6 +43,8 @@ class Company:
     moods: Mapping[str, frozenset[str]]
     abstract: frozenset[str]
     nobody: frozenset[str]
+    singular: frozenset[str]
+    evident: frozenset[str]
     named: frozenset[str]
     recast: Mapping[str, str]
     unsaid: frozenset[str]
@@ -52,7 +55,7 @@ def _read(path: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = resources.parse_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as exc:
         raise BuildError(f"{path}: not valid YAML: {exc}") from exc
     if not isinstance(raw, dict):
@@ -67,7 +70,7 @@ def company(project: Path | None = None) -> Company:
     faces = {
         kind: Face(
             eyes=(_point(f["eyes"][0]), _point(f["eyes"][1])), mouth=_point(f["mouth"]), size=float(f["size"]),
-            lid=str(f["lid"]), params={k: str(v) for k, v in f.get("params", {}).items()},
+            lid=str(f["lid"]), ink=str(f.get("ink", "ink")), params={k: str(v) for k, v in f.get("params", {}).items()},
         )
         for kind, f in raw["faces"].items()
     }  # fmt: skip
@@ -75,6 +78,7 @@ def company(project: Path | None = None) -> Company:
         person=str(raw["people"]["actor"]), people=frozenset(raw["people"]["words"]),
         moods={name: frozenset(words) for name, words in raw["moods"].items()},
         abstract=frozenset(raw["abstract"]), nobody=frozenset(raw["nobody"]), named=frozenset(raw["named"]), faces=faces,
+        singular=frozenset(raw["singular"]), evident=frozenset(raw["evident"]),
         recast=dict(raw["recast"]), unsaid=frozenset(raw["unsaid"]),
     )  # fmt: skip
 
@@ -154,7 +158,7 @@ def _setting(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Setting:
     _known(raw, _SETTING, f"meme format {slug!r}, stage")
     return Setting(
         layout=str(raw["layout"]), needs=_texts(raw.get("needs")), wall=str(raw.get("wall", "panel")),
-        share=float(raw.get("share", 0)), entries=tuple(_entry(e, slug, roles) for e in raw["set"]),
+        share=float(raw.get("share", 0)), flex=_texts(raw.get("flex")), entries=tuple(_entry(e, slug, roles) for e in raw["set"]),
     )  # fmt: skip
 
 

@@ -80,7 +80,8 @@ class Setting:
     """One way to stage a format on one shape of canvas; taken when all roles in `needs` are played.
 
     `layout`: how words and picture share the canvas (builder.memes.layouts). `wall`: the role behind everything.
-    `share`: of the canvas for the words, where the layout asks for it (0 = as they need).
+    `share`: of the canvas for the words, where the layout asks for it (0 = as they need). `flex`: roles that divide
+    the width of their panel by what they need, in this order from the left.
     """
 
     layout: str
@@ -88,6 +89,7 @@ class Setting:
     needs: tuple[str, ...] = ()
     wall: str = "panel"
     share: float = 0.0
+    flex: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

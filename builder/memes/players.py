@@ -9,19 +9,19 @@ from typing import Any
 from builder.actors import base
 from builder.actors.forms import tone
 from builder.actors.model import Placed, Value
-from builder.actors.object import setting
 from builder.cast import Member
 from builder.geometry import Box, Point
+from builder.layout.scale import even
 from builder.layout.type import fit, text
 from builder.memes.face import Spot, face
-from builder.memes.load import Face
+from builder.memes.load import Company, Face
 from builder.scene.items import Group, Item, Paint, Text
 from builder.text.measure import advance
 from builder.text.wrap import balance
 from builder.theme import Theme
 
 _POD = Box(20, 5, 200, 241)  # one reference for all pods, whatever they wear on top
-_CHARACTER = Box(0, 0, 250, 262)  # a block with a face, in a pod's units
+_CHARACTER = Box(0, 0, 272, 256)  # a block with a face, in a pod's units
 _TONES = "cbdeaf"
 #: Moods of actors with faces of their own kinds: what a pod's mood is called there.
 _WORRIED = {"shock": "shock", "sweat": "worried", "waiting": "worried", "disbelief": "worried", "dead": "shock"}
@@ -63,19 +63,20 @@ class Player:
         return base.natural(self.kind, **dict(self.params))
 
 
-def player(member: Member, faces: Mapping[str, Face], *, alive: bool, index: int) -> Player:
+def player(member: Member, company: Company, *, alive: bool, index: int) -> Player:
     """A member as a player; `alive` gives machines and blocks a face, `index` the block's colour."""
     if member.kind == "object":
         words = str(member.params["words"])
         colour = _TONES[index % len(_TONES)] if alive else "hardware"
         return Player(id=member.id, kind="object", words=words, block=alive, params={"tone": colour}, who=colour)
     params = {k: v for k, v in member.params.items() if k != "mood"}
-    found = faces.get(member.kind) if alive else None
+    found = company.faces.get(member.kind) if alive else None
     if found:
         params |= found.params
     said = member.words if member.kind not in ("pod", "gpu") else ""
     named = "label" in base.info(member.kind).params and not found
-    shown = "" if named and _same(said, str(params.get("label") or "")) else said
+    evident = said.lower() in company.evident or (named and _same(said, str(params.get("label") or "")))
+    shown = "" if evident else said
     return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who)
 
 
@@ -98,7 +99,7 @@ class Pose:
 def stand(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ...]]:
     """Place a player: the actor, and what belongs over it (its name plate)."""
     if one.kind == "object":
-        return _block(one, pose, theme), ()
+        return _block(one, pose, theme)
     known = base.info(one.kind).params
     params: dict[str, Any] = dict(one.params)
     if pose.look and not one.face:
@@ -134,52 +135,48 @@ def _spot(given: Face, placed: Placed, one: Player) -> Spot:
     def at(p: Point) -> Point:
         return (placed.box.x + (p[0] - box.x) * k, placed.box.y + (p[1] - box.y) * k)
 
-    return Spot(eyes=(at(given.eyes[0]), at(given.eyes[1])), mouth=at(given.mouth), size=given.size * k, lid=Paint(given.lid))
+    return Spot(eyes=(at(given.eyes[0]), at(given.eyes[1])), mouth=at(given.mouth), size=given.size * k, lid=Paint(given.lid), ink=Paint(given.ink))
 
 
-def _block(one: Player, pose: Pose, theme: Theme) -> Placed:
-    """A keycap with its words; alive, with a face above them."""
+def _block(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ...]]:
+    """A keycap with its words; alive, with a face above them, or where it is too small with a name plate."""
     h = pose.height
-    w = min(h * one.aspect, pose.width or 9e9) if not one.block else h * one.aspect
-    params: dict[str, Any] = {"tone": str(one.params["tone"])}
+    look: dict[str, Any] = {**one.params, "height": h, "least": pose.least}
     if not one.block:
-        size = {"width": w, "height": h, "least": pose.least}
-        return base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=one.words, **size, **params)
+        w = min(h * one.aspect, pose.width or 9e9)
+        return base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=one.words, width=w, **look), ()
     placed = base.place(
-        "object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=" ", width=w, height=h, least=pose.least,
-        alt=one.words, **params,
-    )  # fmt: skip
-    box = placed.box
-    k = h / 262
-    drop = 0 if one.words.strip() else 26 * k
-    eyes = ((box.cx - 38 * k, box.y + 78 * k + drop), (box.cx + 38 * k, box.y + 78 * k + drop))
+        "object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=" ", width=h * one.aspect, alt=one.words or "A block", **look
+    )
+    box, k = placed.box, h / _CHARACTER.h
     colours = tone(str(one.params["tone"]))
-    spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 126 * k + drop), size=1.12 * k, lid=colours.lip)
+    room = Box(box.x + 24 * k, box.y + 148 * k, box.w - 48 * k, 76 * k)
+    label = _label(one, room, pose.least, colours.letter) if one.words.strip() else None
+    drop = 0.0 if label else 24 * k
+    eyes = ((box.cx - 44 * k, box.y + 76 * k + drop), (box.cx + 44 * k, box.y + 76 * k + drop))
+    spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 124 * k + drop), size=1.22 * k, lid=colours.lip)
     items: list[Item] = [face(f"{one.id}/face", spot, mood=pose.mood or "happy", look=pose.look)]
-    if one.words.strip():
-        items.append(_label(one, Box(box.x + 22 * k, box.y + 148 * k, box.w - 44 * k, 78 * k), pose.least, colours.letter))
-    return replace(placed, item=replace(placed.item, items=(*placed.item.items, *items)))
+    items += [label] if label else []
+    made = replace(placed, item=replace(placed.item, items=(*placed.item.items, *items)))
+    plate = None if label else name_plate(one, made, pose, theme)
+    return made, (plate,) if plate else ()
 
 
-def _label(one: Player, room: Box, least: float, paint: Paint) -> Text:
-    """The words of a block in the room under its face, on one line or two."""
-    size = min(84.0, 0.62 * room.h)
-    lines: tuple[str, ...] = (one.words,)
-    while size > least:
-        found = balance(one.words, "display", size, room.w, 2 if size <= 0.46 * room.h else 1)
+def _label(one: Player, room: Box, least: float, paint: Paint) -> Text | None:
+    """The words of a block in the room under its face, on one line or two; None where they do not fit."""
+    size = even(min(96.0, 0.8 * room.h))
+    while size >= least:
+        found = balance(one.words, "display", size, room.w, 2 if size <= 0.5 * room.h else 1)
         if found:
-            lines = tuple(found)
-            break
+            y = room.cy - (len(found) - 1) * size / 2 + 0.33 * size
+            return text(f"{one.id}/words", "\n".join(found), room.cx, y, face="display", size=size, paint=paint, align="center")
         size -= 2
-    else:
-        lines, size = setting(one.words, (room.w + 108, 0), size=least)
-    y = room.cy - (len(lines) - 1) * size / 2 + 0.33 * size
-    return text(f"{one.id}/words", "\n".join(lines), room.cx, y, face="display", size=size, paint=paint, align="center")
+    return None
 
 
 def name_plate(one: Player, placed: Placed, pose: Pose, theme: Theme) -> Group | None:
     """A paper chip with a player's words in front of its foot; None for those who say themselves who they are."""
-    if not one.words:
+    if not one.words.strip():
         return None
     room = max(pose.width, placed.box.w * 1.2)
     size = fit(one.words, "text-bold", room - 40, (pose.least, max(pose.least, min(48.0, 0.2 * placed.box.h))))

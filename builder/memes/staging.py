@@ -22,6 +22,9 @@ from builder.theme import Theme
 
 _SINK = 3.0  # feet stand this far below the top edge of what carries them (art direction §4)
 _GAP = 0.1  # between neighbours, in heights
+_STEP, _STACKED = 0.72, 0.97  # height of the step a rear rank stands on, in heights; blocks stand on each other
+_LED = 4  # of more than these nobody is larger than the others
+_MARGIN = 0.04  # of a panel, beside flexible roles
 _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
 
 
@@ -39,23 +42,47 @@ class Show:
     def panel(self, entry: Entry) -> Box:
         return self.panels[entry.panel]
 
+    def share(self, entry: Entry) -> tuple[float, float]:
+        """Left end and width of a flexible role's part of its panel, as shares."""
+        needs = [(n, _need(self.players[n])) for n in self.setting.flex if self.players.get(n)]
+        least = 0.5 * max(need for _, need in needs)
+        needs = [(n, max(least, need)) for n, need in needs]
+        total = sum(need for _, need in needs)
+        before = sum(need for name, need in needs[: [n for n, _ in needs].index(entry.name)])
+        own = next(need for name, need in needs if name == entry.name)
+        return (_MARGIN + (1 - 2 * _MARGIN) * before / total, (1 - 2 * _MARGIN) * own / total)
+
     def point(self, entry: Entry) -> Point:
+        if entry.kind == "role" and entry.name in self.setting.flex:
+            left, width = self.share(entry)
+            entry = replace(entry, at=(left + width / 2, entry.at[1]))
         box = self.panel(entry)
         return (box.x + entry.at[0] * box.w, box.y + entry.at[1] * box.h)
 
     def room(self, entry: Entry) -> tuple[float, float]:
         box = self.panel(entry)
+        if entry.kind == "role" and entry.name in self.setting.flex:
+            return (self.share(entry)[1] * box.w * 0.94, entry.size[1] * box.h)
         return (entry.size[0] * box.w, entry.size[1] * box.h)
+
+
+def _need(cast: Sequence[Player]) -> float:
+    """The share of the width a role wants: several stand in two ranks; one alone is not to be small."""
+    ranks = 2 if len(cast) > 2 else 1
+    return max(0.8, sum(p.aspect for p in cast) / ranks * (0.8 if cast[0].plain else 1.0)) ** 0.8
 
 
 def play(show: Show) -> tuple[Item, ...]:
     """The set of a meme, back to front."""
     out: list[Item] = []
+    seen: list[tuple[str, str]] = []
     for i, entry in enumerate(show.setting.entries):
         if entry.needs and not show.players.get(entry.needs):
             continue
         if entry.kind == "role":
-            out += _role(entry, show)
+            again = seen.count((entry.name, entry.arrange))
+            seen.append((entry.name, entry.arrange))
+            out += _role(entry, show, f"-{again + 1}" if again else "")
         elif entry.kind == "prop":
             out += _prop(entry, show, i)
         else:
@@ -102,8 +129,9 @@ def _gaze(entry: Entry, show: Show) -> Point | None:
     return None
 
 
-def _role(entry: Entry, show: Show) -> Iterator[Item]:
-    cast = show.players.get(entry.name, ())
+def _role(entry: Entry, show: Show, again: str) -> Iterator[Item]:
+    """Everybody of a role at their places; `again` is added to ids where a role appears a second time."""
+    cast = tuple(replace(p, id=p.id + again) for p in show.players.get(entry.name, ()))
     if not cast:
         return
     if entry.arrange.startswith("ring"):
@@ -121,25 +149,50 @@ def _role(entry: Entry, show: Show) -> Iterator[Item]:
 
 
 def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow: bool = True) -> Iterator[Item]:
-    """Side by side on the lower edge of `room`; many stand in two ranks, the rear one behind and between."""
-    if len(cast) > 6 and not entry.upon:
-        rear, front = cast[: len(cast) // 2], cast[len(cast) // 2 :]
-        lift = 0.3 * room.h
-        yield from _rank(entry, show, rear, Box(room.x + 0.06 * room.w, room.y - 0.1 * lift, 0.88 * room.w, room.h - lift), shadow)
-        yield from _rank(entry, show, front, Box(room.x, room.y + lift, room.w, room.h - lift), shadow)
+    """Side by side on the lower edge of `room`; where that makes them small, in two ranks, the rear one on a step (blocks: on the blocks)."""
+    cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
+    flat = _tall(cast, [1.0] * len(cast), _GAP, room)
+    stacked = all(p.kind == "object" for p in cast)
+    over = _STACKED if stacked else _STEP
+    rear, front = cast[: len(cast) // 2], cast[len(cast) // 2 :]
+    ranked = Box(room.x, room.y, room.w, room.h / (1 + over))
+    tall = min(_tall(part, [1.0] * len(part), _GAP, ranked) for part in (rear, front)) if rear else 0.0
+    led = entry.lead and len(cast) <= _LED
+    if led or entry.upon or len(cast) < 3 or tall < 1.25 * flat:
+        yield from _rank(entry, show, cast, room, shadow)
         return
-    yield from _rank(entry, show, cast, room, shadow)
+    rise = over * tall
+    wide = sum(p.aspect * tall for p in front) + _GAP * tall * len(front)
+    step = Box(room.cx - wide / 2, room.bottom - rise, wide, rise - 0.12 * tall)
+    if not stacked:
+        yield _step(f"step-{entry.name}", step)
+    yield from _rank(entry, show, rear, Box(room.x, step.y + _SINK - tall, room.w, tall), False)
+    yield from _rank(entry, show, front, Box(room.x, room.bottom - tall, room.w, tall), shadow)
+
+
+def _tall(cast: Sequence[Player], shares: Sequence[float], gap: float, room: Box) -> float:
+    """How tall the tallest of a rank can be."""
+    total = sum(s * p.aspect for s, p in zip(shares, cast, strict=True))
+    return min(room.h, room.w / (total + gap * (len(cast) - 1)))
+
+
+def _step(name: str, box: Box) -> Group:
+    """A step for the rear rank: a slab with a lighter top edge, as the podium."""
+    edge = min(24.0, 0.16 * box.h)
+    items = (
+        Shape(id=f"{name}/front", kind="rect", box=box, radius=min(14.0, edge), fill=Paint("panel_2", "line", 0.25)),
+        Shape(id=f"{name}/top", kind="rect", box=Box(box.x, box.y, box.w, edge), radius=min(12.0, edge / 2), fill=Paint("line", "line_2", 0.12)),
+    )
+    return Group(id=name, items=items, decorative=True)
 
 
 def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: bool) -> Iterator[Item]:
-    lead = entry.lead if len(cast) > 1 else 0
+    lead = entry.lead if 1 < len(cast) <= _LED or entry.upon else 0
     shares = [1.0 if not lead or i == min(lead, len(cast)) - 1 else entry.rest for i in range(len(cast))]
-    total = sum(s * p.aspect for s, p in zip(shares, cast, strict=True))
     gap = _GAP * (min(shares) if lead else 1.0)
-    tall = min(room.h, room.w / (total + gap * (len(cast) - 1)))
+    tall = _tall(cast, shares, gap, room)
     widths = [s * p.aspect * tall for s, p in zip(shares, cast, strict=True)]
     look, later = _gaze(entry, show), []
-    cast = _one_plate(cast, lead or (len(cast) + 1) // 2)
     for one, x, width, share in zip(cast, packed(widths, gap * tall, room.cx), widths, shares, strict=True):
         pose = Pose(
             foot=(x, room.bottom), height=share * tall, mood=show.moods.get(entry.name, "") or entry.mood, look=look,
@@ -152,14 +205,18 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: b
 
 
 def _one_plate(cast: Sequence[Player], bearer: int) -> tuple[Player, ...]:
-    """A name plate that all would wear alike is worn by one (counted from 1)."""
-    same = len(cast) > 1 and len({p.words for p in cast}) == 1 and not cast[0].plain
-    return tuple(replace(p, words="") if same and i != bearer else p for i, p in enumerate(cast, 1))
+    """A name plate that several would wear alike is worn by one: the bearer (from 1), else the last of them."""
+    out: list[Player] = []
+    for i, one in enumerate(cast):
+        alike = [j for j, other in enumerate(cast) if other.words == one.words]
+        wears = bearer - 1 if bearer - 1 in alike else alike[-1]
+        out.append(one if one.plain or len(alike) == 1 or i == wears else replace(one, words=""))
+    return tuple(out)
 
 
 def _flat(one: Player) -> Player:
     """On top of something that is seen from the front there is no floor for a shadow to fall on."""
-    return one if one.kind == "object" else replace(one, params={**one.params, "shadow": 0})
+    return replace(one, params={**one.params, "shadow": 0})
 
 
 def _support(name: str, thing: Player, foot: Point, width: float, show: Show, owners: Sequence[str]) -> Placed:
