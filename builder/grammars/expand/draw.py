@@ -1,0 +1,124 @@
+"""Panel, fan, source, copies and words as items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from builder.actors.base import info, place
+from builder.actors.model import Placed
+from builder.cast import Member, stand
+from builder.cast.cable import plank
+from builder.geometry import Box
+from builder.grammars.expand.plan import PLANK, Plan, chip_size, name_size
+from builder.grammars.expand.spread import Spread
+from builder.layout.scale import even
+from builder.layout.stage import Stage
+from builder.layout.type import text
+from builder.scene.items import Group, Item, Paint, Shape, Text
+
+_ARROWS = 6  # more lines than this would be a rake
+_FEW = 150.0  # cards narrower than this carry less detail
+
+
+def panel(spread: Spread, plan: Plan, stage: Stage) -> Group:
+    """The place it happens in: a flat panel, with its name where it has one."""
+    box, size = plan.panel, name_size(stage)
+    items: list[Item] = [
+        Shape(id="place/shade", kind="rect", box=box.moved(0, 12), radius=40, fill=Paint("shadow", alpha=50)),
+        Shape(id="place/face", kind="rect", box=box, radius=40, fill=Paint("panel")),
+    ]
+    if spread.inside:
+        x, y = box.x + 0.026 * max(stage.canvas.width, 1080), box.y + size * 1.72
+        items.append(text("place/name", spread.inside, x, y, face="mono", size=size, paint="text_muted"))
+    return Group(id="place", items=tuple(items), alt=spread.inside, decorative=not spread.inside)
+
+
+def fan(spread: Spread, plan: Plan) -> dict[str, Any]:
+    """The fan's parameters: one line a copy, thinner where they are many."""
+    (ax, ay), (bx, by) = plan.far
+    start = max(abs(plan.near[1][0] - plan.near[0][0]), abs(plan.near[1][1] - plan.near[0][1]))
+    count = max(2, min(_ARROWS, len(spread.copies), int(start / 17))) if len(spread.copies) > 1 else 1
+    pitch = max(abs(bx - ax), abs(by - ay)) / count
+    points = (*plan.near, *plan.far)
+    corner = (min(p[0] for p in points), min(p[1] for p in points))
+    return {"corner": corner, "start": plan.near, "end": plan.far, "count": count, "backdrop": "panel",
+            "stroke": round(min(11.0, max(6.0, 0.12 * pitch)), 1)}  # fmt: skip
+
+
+def source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
+    box = plan.source
+    look = ((plan.far[0][0] + plan.far[1][0]) / 2, (plan.far[0][1] + plan.far[1][1]) / 2)
+    if spread.source.kind == "object":
+        return _block(spread.source, box, str(spread.source.params["words"]), stage.scale.least, stage)
+    return _stood(spread.source, box, stage, look=look)
+
+
+def copies(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Placed]:
+    for i, (member, cell) in enumerate(zip(spread.copies, plan.cells, strict=True), 1):
+        if member.kind == "object":  # all bear the same words, which stand below: here they are numbered
+            yield _block(member, cell, str(i), 20.0, stage)
+            continue
+        extra: dict[str, Any] = {"shadow": 0}
+        known = info(member.kind).params
+        if spread.ghosts and "number" in known:
+            extra |= _ghost(i, cell, known)
+        yield _stood(member, cell, stage, extra=extra)
+
+
+def _stood(member: Member, box: Box, stage: Stage, **how: Any) -> Placed:
+    """In the middle of a box: drawings need not be centred on their foot."""
+    made = stand(member, stage, foot=(box.cx, box.bottom), height=box.h, width=box.w, **how)
+    aside = box.cx - made.box.cx
+    if abs(aside) < 1:
+        return made
+    return stand(member, stage, foot=(box.cx + aside, box.bottom), height=box.h, width=box.w, **how)
+
+
+def _block(member: Member, box: Box, said: str, least: float, stage: Stage) -> Placed:
+    return place(
+        "object", id=member.id, theme=stage.theme, foot=(box.cx, box.bottom), width=box.w, height=box.h, least=least,
+        words=said, tone=member.params.get("tone", "hardware"),
+    )  # fmt: skip
+
+
+def _ghost(number: int, cell: Box, known: Any) -> dict[str, Any]:
+    """Dashes 4 to 7 u wide at final size, whatever the card's scale."""
+    wide = min(7.0, max(4.0, 0.0185 * cell.w))
+    few = {"detail": "few"} if cell.w < _FEW and "detail" in known else {}
+    return {"number": str(number), "stroke": round(wide * 634 / cell.w, 1), **few}
+
+
+def shelves(spread: Spread, plan: Plan) -> tuple[Item, ...]:
+    """Solid copies stand on a shelf a row."""
+    if spread.ghosts:
+        return ()
+    made = []
+    for n, (_, row) in enumerate(groupby(plan.cells, key=lambda c: round(c.bottom)), 1):
+        cells = list(row)
+        left, right, pad = cells[0].x, cells[-1].right, min(24.0, 0.12 * cells[0].w)
+        box = Box(left - pad, cells[0].bottom - 3, right - left + 2 * pad, PLANK)
+        made.append(plank(box, name=f"shelf-{n}"))
+    return tuple(made)
+
+
+def words(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Item]:
+    if spread.total > 1:
+        yield text(
+            "times", f"×{spread.total}", *plan.times, face="display", size=plan.times_size, paint="highlight_text",
+            align="center",
+        )  # fmt: skip
+    for name, (said, at) in (("label-from", plan.source_label), ("label-to", plan.copies_label)):
+        if said:
+            yield _label(name, said, at, plan.size)
+    if plan.chip and spread.chip:
+        made = place("chip", id="chip", theme=stage.theme, centre=plan.chip, words=spread.chip, tone="volt",
+                     face="mono-bold", size=chip_size(stage))  # fmt: skip
+        yield made.item
+
+
+def _label(name: str, said: str, at: tuple[float, float], size: float) -> Text:
+    made = text(name, said, *at, face="text-bold", size=size, paint="text", align="center")
+    return replace(made, pitch=even(1.28 * size)) if made.pitch else made
