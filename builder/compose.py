@@ -75,11 +75,12 @@ def _painted(made: Composition, framed: Framed, canvas: Canvas, extra: tuple[Ite
 def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme, made: Composition) -> tuple[Item, ...]:
     """The row's first machine (else the episode's), dimmed, on a floor below the core box.
 
-    The band the platform's buttons cover is never empty, and holds neither words nor faces.
+    The band the platform's buttons cover is never empty, and holds neither words nor faces. A scene that
+    itself reaches into the band needs none.
     """
     room = canvas.height - canvas.keep.bottom
-    own = any(item.id == "scenery" for item in (*made.items, *made.backdrop))
-    if room < 0.2 * canvas.height or own:
+    bleeds = max(bounds(item).bottom for item in made.items) > canvas.keep.bottom + 0.3 * room
+    if room < 0.2 * canvas.height or bleeds:
         return ()
     kind = _machine(slots) or next((k for s in board.shots if s.match and (k := _machine(s.match.slots))), "")
     ground = even(canvas.height * _FLOOR.get(canvas.name, 0.852))

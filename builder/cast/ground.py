@@ -1,10 +1,8 @@
-"""Where things stand: the foot line, the floor band that carries it, and the quiet foot of tall canvases."""
+"""Where things stand: the foot line and the floor band that carries it."""
 
 from __future__ import annotations
 
-from builder.actors import base
 from builder.layout.stage import Stage
-from builder.scene.items import Item
 
 _SHALLOW = 0.085  # how far behind the feet the floor begins, in short sides of the canvas
 
@@ -19,20 +17,6 @@ def foot_line(stage: Stage) -> float:
 def floor_of(stage: Stage, foot: float) -> float:
     """Top edge of the floor band for things standing at `foot`, u."""
     return min(stage.floor, foot - _SHALLOW * min(stage.canvas.width, stage.canvas.height))
-
-
-def lower_band(stage: Stage) -> tuple[Item, ...]:
-    """Scenery for the part of a tall canvas that the platform's own buttons cover; () elsewhere."""
-    if not _lifted(stage):
-        return ()
-    canvas = stage.canvas
-    bottom = canvas.keep.bottom
-    height = (canvas.height - bottom) * 0.52
-    foot = (canvas.width * 0.5, bottom + (canvas.height - bottom) * 0.78)
-    placed = base.place(
-        "server", id="scenery", theme=stage.theme, foot=foot, height=height, dim="scenery", state="off", alt=""
-    )
-    return (placed.item,)
 
 
 def _lifted(stage: Stage) -> bool:

@@ -8,7 +8,7 @@ from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, stand
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size, chip
 from builder.geometry import Box, Point
 from builder.grammars.queue.sizes import (
@@ -45,7 +45,7 @@ def compose(line: Line, stage: Stage) -> Composition:
         behind.append(_step(line, stage, sizes, foot))
     items = [*behind, *_hero(line, stage, sizes, hero_foot), *_tail(line, stage, sizes, foot)]
     return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=line.server.id,
+        items=tuple(items), floor=floor_of(stage, foot), hero=line.server.id,
         beats=_beats(line, stage, items),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import socket
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size
 from builder.grammars.relate.shelf import BADGES, Party, Sizes, shelf, sizes_of
 from builder.layout.spread import spread
@@ -34,7 +34,6 @@ def compose(hub: Member, party: Party, stage: Stage) -> Composition:
     return Composition(
         items=tuple(items),
         floor=floor_of(stage, foot),
-        backdrop=lower_band(stage),
         hero=hub.id,
         beats=_beats(party, stage),
     )

@@ -10,7 +10,7 @@ from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import plug, socket
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import letters
 from builder.cast.words import caption, caption_size, clear
 from builder.grammars.relate import share
@@ -121,7 +121,7 @@ def _row(
         out += mark(item, placed, stage, height, top)
     out += _captions(items, [m.box.cx for m in machines], stage, sizes)
     return Composition(
-        items=tuple(out), floor=floor_of(stage, sizes.foot), backdrop=lower_band(stage),
+        items=tuple(out), floor=floor_of(stage, sizes.foot),
         hero=items[0].member.id, beats=beats(items, stage),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.actors import base
 from builder.cast import aspect, stand
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size, clear
 from builder.grammars.verdict.model import BADGES, Judged
 from builder.layout.scale import even
@@ -49,7 +49,6 @@ def compose(item: Judged, stage: Stage) -> Composition:
     return Composition(
         items=tuple(out),
         floor=floor_of(stage, foot),
-        backdrop=lower_band(stage),
         hero=item.member.id,
         beats=_beats(item, stage),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.actors import base
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.verdict.model import BADGES
 from builder.layout.scale import even
@@ -48,7 +48,6 @@ def compose(lines: Sequence[tuple[str, str]], stage: Stage) -> Composition:
     return Composition(
         items=tuple(items),
         floor=floor_of(stage, foot),
-        backdrop=lower_band(stage),
         hero="line-1",
         beats=_beats(lines, stage),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import letters
 from builder.cast.words import caption_size, clear
 from builder.geometry import Box
@@ -98,6 +98,6 @@ def grid(items: Sequence[Judged], stage: Stage, sizes: Grid) -> Composition:
 
 def _composition(items: Sequence[Judged], out: list[Item], stage: Stage, bottom: float) -> Composition:
     return Composition(
-        items=tuple(out), floor=floor_of(stage, bottom), backdrop=lower_band(stage), hero=items[0].member.id,
+        items=tuple(out), floor=floor_of(stage, bottom), hero=items[0].member.id,
         beats=beats(items, stage),
     )  # fmt: skip

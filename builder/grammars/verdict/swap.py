@@ -9,7 +9,7 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, stand
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import block, smallest_pod
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
@@ -79,7 +79,6 @@ def card_twice(swap: Swap, stage: Stage) -> Composition:
     return Composition(
         items=tuple(items),
         floor=floor_of(stage, feet[1]),
-        backdrop=lower_band(stage),
         hero="gpu-walled",
         beats=_beats(stage),
     )
@@ -204,7 +203,7 @@ def step(swap: Swap, stage: Stage) -> Composition:
         align = "left" if stacked else "center"
         items.append(caption(swap.item.label, at, name="label-left", size=size, paint="text_muted", align=align))
     return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=better.id, beats=_beats(stage)
+        items=tuple(items), floor=floor_of(stage, foot), hero=better.id, beats=_beats(stage)
     )
 
 
