@@ -1,0 +1,243 @@
+"""What flows, through what, and how it divides: read off a row's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.language.lexicon import key, lexicon, stem
+from builder.language.model import Figure, Reading
+
+_SHARE = re.compile(
+    r"(\d{1,3})\s?(?:%|percent)\s*(?:of\s+(?:the\s+|all\s+)?(?P<of>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+)?"
+    r"(?:(?:is|are|being)\s+)?(?:\w+ing\s+|\w+ed\s+|goes?\s+|flows?\s+|stays?\s+)?(?:to|for|on|into|at)\s+"
+    r"(?:an?\s+|the\s+)?([^,;.%]+?)(?=\s*(?:,|;|\.|$|\band\s+\d))",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r"(?<![\d.:])(\d{1,2})\s?[/:]\s?(\d{1,2})(?:\s?[/:]\s?(\d{1,2}))?(?![\d.:])\s*%?")
+_PERCENT = re.compile(r"(\d{1,3})\s?(?:%|percent)", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:between|across|among|over|to|into|for)\s+(.+?)(?=,|;|\.|\bwith\b|\bas\b|$)", re.IGNORECASE)
+_WAYS = re.compile(r"\b(from|out of|through|via|past|across|into|onto|towards?|to)\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+then\s+)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
+)
+_SPLITS = ("split", "divid", "distribut", "balanc", "fork", "branch", "rout", "shard", "canari", "canary", "spread")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100."""
+
+    of: str = ""
+    steps: tuple[str, ...] = ()
+    loop: bool = False
+    to: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    sure: float = 0.0
+    why: str = ""
+
+
+def course(reading: Reading) -> Course | None:
+    """The first of: a division, steps with arrows, a listed pipeline, things going through stages, doings."""
+    for read in (_division, _arrows, _listed, _through, _doings):
+        found = read(reading)
+        if found is not None:
+            return found
+    return None
+
+
+def _division(reading: Reading) -> Course | None:
+    if reading.carrier not in ("", "flow", "view", "topology", "levels"):
+        return None
+    shares, to, of = _shares(reading.text)
+    splits = any(s.startswith(_SPLITS) for s in key(reading.text))
+    if not shares and splits:
+        to = _branches(reading)
+    if len(to) < 2:
+        return None
+    of = of or _source(reading, to)
+    if not of or (not shares and not of):
+        return None
+    return Course(of=of, to=to, shares=shares, sure=0.92 if shares else 0.72, why="one stream divides")
+
+
+def _shares(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Shares with their destinations, and what is shared where the words say it."""
+    found = list(_SHARE.finditer(text))
+    if len(found) >= 2 and sum(int(m[1]) for m in found) <= 100:
+        of = next((_subject(m["of"]) for m in found if m["of"]), "")
+        return tuple(f"{m[1]}%" for m in found), tuple(_bare(m[3]) for m in found), of
+    ratio = next((m for m in _RATIO.finditer(text) if sum(int(g) for g in m.groups() if g) == 100), None)
+    numbers = [g for g in ratio.groups() if g] if ratio else [m[1] for m in _PERCENT.finditer(text)]
+    if len(numbers) < 2 or sum(int(n) for n in numbers) != 100:
+        return (), (), ""
+    rest = text[ratio.end() :] if ratio else text
+    among = _AMONG.search(rest) or _AMONG.search(text)
+    names = _listing(among[1]) if among else ()
+    if len(names) == 1 and (many := re.match(r"(?:two|three|four|2|3|4|both)\s+(.+)", names[0], re.IGNORECASE)):
+        names = tuple(_one(many[1]) for _ in numbers)
+    return (tuple(f"{n}%" for n in numbers), names, "") if len(names) == len(numbers) else ((), (), "")
+
+
+def _subject(words: str) -> str:
+    return " ".join(w for w in words.split() if not w.lower().endswith("ing"))
+
+
+def _branches(reading: Reading) -> tuple[str, ...]:
+    """Where a stream goes that is said to be split, without shares."""
+    among = re.search(r"\b(?:between|across|among|over|to)\s+([^;.]+)$", reading.text, re.IGNORECASE)
+    managed = reading.relation("manage", "send", "connect")
+    if not among and managed and managed.object and managed.object.count > 1:
+        return (managed.object.words,) * min(3, managed.object.count)
+    names = _listing(among[1]) if among else ()
+    if len(names) != 1:
+        return names if all(len(n.split()) <= 4 for n in names) else ()
+    many = re.match(r"(two|three|four|five|2|3|4|5)\s+(.+)", names[0], re.IGNORECASE)
+    if many is None:
+        return ()
+    count = lexicon().numbers.get(many[1].lower()) or int(many[1])
+    return tuple(_one(many[2]) for _ in range(count))
+
+
+def _one(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _source(reading: Reading, to: tuple[str, ...]) -> str:
+    """What is divided: the topic of the row's head, else the first thing that is no destination."""
+    head = [w for w in reading.carrier_words.split() if _plain(w)]
+    if head:
+        return " ".join(head[:2])
+    taken = {s for name in to for s in key(name)}
+    for figure in reading.figures:
+        words = [w for w in figure.words.split() if _plain(w) and not w[0].isdigit()]
+        if words and not set(key(" ".join(words))) & taken:
+            return _written(" ".join(words), reading.text)
+    return ""
+
+
+def _written(words: str, text: str) -> str:
+    """A singular as the row has it: "Visitors" for "Visitor"."""
+    found = re.search(re.escape(words) + r"(?:s|es)?\b", text)
+    return found[0] if found else words
+
+
+def _plain(word: str) -> bool:
+    """Whether a word is a thing's and not the picture's own ("flow", "diagram") or the division's ("split")."""
+    s, lex = stem(word.lower()), lexicon()
+    divides = s.startswith(_SPLITS) and not word.lower().endswith(("er", "or"))
+    return s not in lex.carriers and s not in lex.production and not divides
+
+
+def _arrows(reading: Reading) -> Course | None:
+    least = 2 if reading.carrier == "flow" else 3
+    if len(reading.steps) < least or reading.carrier not in ("", "flow", "view", "topology"):
+        return None
+    sure = 0.94 if reading.carrier == "flow" else 0.7
+    of = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
+    steps = tuple(_bare(s) for s in reading.steps)
+    return Course(of=of, steps=steps, loop=reading.loop, sure=sure, why="steps joined by arrows")
+
+
+def _listed(reading: Reading) -> Course | None:
+    """ "Pipeline with intake, cleaning and storage stages"."""
+    if reading.carrier != "flow":
+        return None
+    opener = re.search(r"(?:\b(?:with|of|showing|from|through)\b|:)\s*(.+)$", reading.text, re.IGNORECASE | re.DOTALL)
+    names = _listing(opener[1]) if opener else ()
+    loop = reading.loop
+    names = tuple(n for n in names if n.lower() not in lexicon().groups["loops"])
+    if len(names) < 3 or any(len(n.split()) > 4 for n in names):
+        return None
+    return Course(of=reading.topic, steps=names, loop=loop, sure=0.86, why="the stages of a pipeline")
+
+
+def _through(reading: Reading) -> Course | None:
+    """ "parcels moving from the depot through sorting to the door"."""
+    found = _moving(reading.text)
+    if found is None or reading.negated or reading.carrier not in ("", "flow", "view"):
+        return None
+    of, verb, tail = found
+    steps, ways = _ways(tail)
+    thing = _thing(of)
+    flows = lexicon().transitions.entries.get((stem(verb),)) == "flow" or "through" in ways
+    if not thing or not steps or (len(steps) < 2 and "through" not in ways):
+        return None
+    if not flows and not ({"from", "through"} <= ways or len(steps) > 2):
+        return None
+    sure = 0.84 if len(steps) > 1 else 0.62
+    return Course(of=thing, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")
+
+
+def _moving(text: str) -> tuple[str, str, str] | None:
+    """(what, verb, the rest) at the first verb of motion that a way ("from", "through") follows."""
+    verbs = {k[0] for k, name in lexicon().transitions.entries.items() if name in ("flow", "move")}
+    verbs.add(stem("run"))
+    verbs |= {k[0] for k, name in lexicon().relations.entries.items() if name == "send"}
+    for m in re.finditer(r"[A-Za-z]+", text):
+        rest = text[m.end() :]
+        if m.start() and stem(m[0].lower()) in verbs and _WAYS.match(rest.lstrip()):
+            return text[: m.start()].strip(" ,:"), m[0].lower(), rest.strip()
+    return None
+
+
+def _ways(tail: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stages named after from, through and to, in the order a thing passes them."""
+    marks = list(_WAYS.finditer(tail))
+    ends = [*(m.start() for m in marks[1:]), len(tail)]
+    found = [(m[1].lower(), tail[m.end() : end].strip(" ,.;")) for m, end in zip(marks, ends, strict=True)]
+    order = {"from": 0, "out of": 0, "through": 1, "via": 1, "past": 1, "across": 1}
+    steps: list[str] = []
+    for _, phrase in sorted(found, key=lambda f: order.get(f[0], 2)):
+        names = _listing(phrase)
+        steps += [n for n in names if not _verbal(n)]
+    good = tuple(s for s in steps if s and len(s.split()) <= 4)
+    return good, frozenset("through" if order.get(way) == 1 else way for way, _ in found)
+
+
+def _verbal(phrase: str) -> bool:
+    """Whether a phrase is a doing ("getting approved") and no stage."""
+    return phrase.split()[0].lower().endswith("ing") and len(phrase.split()) > 2
+
+
+def _thing(words: str) -> str:
+    """The noun phrase that ends before the verb: at most three words."""
+    part = re.split(r"[,;:]|\b(?:with|of|and|showing|while)\b", words)[-1]
+    names = [w for w in _ARTICLE.sub("", part.strip()).split() if w.lower() not in lexicon().groups["auxiliaries"]]
+    names = [w for w in names if stem(w.lower()) not in lexicon().production]
+    return " ".join(names) if 0 < len(names) <= 3 else ""
+
+
+def _doings(reading: Reading) -> Course | None:
+    """ "Letters stamped, sorted, then carried to the post office": one thing, what is done to it, where it ends."""
+    parts = [re.sub(r"^then\s+", "", c.text.strip(), flags=re.IGNORECASE) for c in reading.clauses]
+    first = re.match(r"^((?:[\w-]+\s){1,3})((?:being\s)?[a-z]+(?:ed|t))$", parts[0]) if parts else None
+    if first is None or len(parts) < 2 or reading.carrier or not first[2].endswith("ed"):
+        return None
+    steps = [first[2].removeprefix("being ")]
+    for part in parts[1:]:
+        m = re.match(r"^([a-z]+(?:ed|nt|ght|wn|pt|ld|de|ut))(?:\s+(?:to|into|in|onto|at)\s+(.+))?$", part)
+        if m is None:
+            return None
+        steps += [_bare(m[2])] if m[2] else [m[1]]
+    of = _thing(first[1].strip())
+    return Course(of=of, steps=tuple(steps), sure=0.68, why="what is done to one thing") if of else None
+
+
+def _listing(phrase: str) -> tuple[str, ...]:
+    return tuple(b for p in _LIST.split(phrase.strip(" .;")) if (b := _bare(p)))
+
+
+def _bare(words: str) -> str:
+    """A name without its article, closing words and punctuation."""
+    return _TAIL.sub("", _ARTICLE.sub("", words.strip(" .,;:")))
+
+
+def figure_of(words: str) -> Figure:
+    """What flows as a figure of three: enough to be a stream."""
+    from builder.cast import figure
+
+    plain = figure(words)
+    return Figure(kind=plain.kind, words=plain.words or words, count=3, quantity="plural", attributes=plain.attributes)
