@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.actors.base import Placed
+from builder.cast import Member
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.cast.words import caption
@@ -20,44 +21,41 @@ def compose(line: Line, stage: Stage) -> Composition:
     """The upper row stands on a shelf, the lower one on the floor; links run round the ring."""
     box, members = stage.box, cast_steps(line)
     unit = min(stage.canvas.width / 1920, stage.canvas.height / 1080) if stage.wide else stage.canvas.width / 1080
-    count = len(members)
-    upper = (count + 1) // 2
-    board, gap = 30 * unit, 64 * unit
+    upper = (len(members) + 1) // 2
+    board, gap, side = 30 * unit, 64 * unit, 96 * unit
     room = (box.h - gap - board - 16 * unit) / 2
     middle, ground = even(box.y + room), even(box.bottom - 12 * unit)
-    side = 96 * unit
-    cell = (box.w - 2 * side) / upper
-    above = any(m.kind != "object" for m in members)
-    high = room * (0.5 if above else 1.0)
+    inner = Box(box.x + side, box.y, box.w - 2 * side, room)
+    pieces = _pieces(members, stage, inner, (middle, ground))
+    pairs = zip(members, pieces, strict=True)
+    actors = [rider(m, p, p.placed.box.bottom - room, stage) for m, p in pairs if m.kind != "object"]
+    links = [*_links(line, pieces, upper, box, stage, max(10.0, 14 * unit))]
+    shelf = Box(inner.x, middle - 2, inner.w, board)
+    items: list[Item] = [plank(shelf, name="shelf"), *links]
+    for made in pieces:
+        items += made.items
+    items += [r.item for r in (*actors, *_riders(line, pieces, upper, stage))]
+    items += _named(line, shelf, stage)
+    floor, hero = even(floor_of(stage, ground)), pieces[-1].placed.item.id
+    return Composition(items=tuple(items), floor=floor, hero=hero, beats=_beats(links, stage))
+
+
+def _pieces(members: Sequence[Member], stage: Stage, inner: Box, feet: tuple[float, float]) -> list[Piece]:
+    """Blocks along the upper row and back along the lower one; plates where blocks find no room for their names."""
+    count = len(members)
+    upper = (count + 1) // 2
+    cell, room = inner.w / upper, inner.h
+    high = room * (0.5 if any(m.kind != "object" for m in members) else 1.0)
     tries = [min(share * cell, 2.1 * room) for share in (0.66, 0.78)]
     wide = next((w for w in tries if all(fits(m, (w, high), stage) for m in members)), 0.0)
     plaque, wide = not wide, wide or tries[0]
     size = plate_size(members, (wide, high), stage)
-    pieces: list[Piece] = []
+    out: list[Piece] = []
     for i, member in enumerate(members):
-        column, foot = (i, middle) if i < upper else (count - 1 - i + (2 * upper - count) / 2, ground)
-        x = box.x + side + (column + 0.5) * cell
-        pieces.append(machine(member, Box(x - wide / 2, foot - high, wide, high), stage, size=size, plaque=plaque))
-    actors = [
-        rider(m, p, p.placed.box.bottom - room, stage)
-        for m, p in zip(members, pieces, strict=True)
-        if m.kind != "object"
-    ]
-    width = max(10.0, 14 * unit)
-    links = [*_links(line, pieces, upper, box, stage, width)]
-    riders = list(_riders(line, pieces, upper, stage))
-    shelf = Box(box.x + side, middle - 2, box.w - 2 * side, board)
-    items: list[Item] = [plank(shelf, name="shelf"), *links]
-    for made in pieces:
-        items += made.items
-    items += [r.item for r in (*actors, *riders)]
-    items += _named(line, shelf, stage)
-    return Composition(
-        items=tuple(items),
-        floor=even(floor_of(stage, ground)),
-        hero=pieces[-1].placed.item.id,
-        beats=_beats(links, stage),
-    )
+        column, foot = (i, feet[0]) if i < upper else (count - 1 - i + (2 * upper - count) / 2, feet[1])
+        left = inner.x + (column + 0.5) * cell - wide / 2
+        out.append(machine(member, Box(left, foot - high, wide, high), stage, size=size, plaque=plaque))
+    return out
 
 
 def _links(line: Line, pieces: Sequence[Piece], upper: int, box: Box, stage: Stage, width: float) -> Iterator[Item]:
