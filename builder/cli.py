@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -303,5 +304,11 @@ def _terminable() -> Iterator[None]:
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
     with _terminable():
-        program(prog_name="build-deck", complete_var="_BUILD_DECK_COMPLETE")
-    sys.exit(0)
+        try:
+            program(prog_name="build-deck", complete_var="_BUILD_DECK_COMPLETE")
+        except Exception as exc:
+            if os.environ.get("BUILD_DECK_TRACEBACK"):
+                raise
+            click.echo(f"error: a mistake of ours: {type(exc).__name__}: {exc}", err=True)
+            click.echo("  = please report it; BUILD_DECK_TRACEBACK=1 shows where it happened", err=True)
+            sys.exit(1)

@@ -16,7 +16,7 @@ from builder.memes import compose as memes
 from builder.scene.check import check
 from builder.scene.model import Canvas, Scene
 from builder.social.surfaces import Surface
-from builder.storyboard.model import Shot, Storyboard
+from builder.storyboard.model import Match, Shot, Storyboard
 from builder.surfaces.base import diagram_box
 from builder.surfaces.parallel import Job, Rendered, begin
 from builder.theme import Theme
@@ -77,29 +77,48 @@ class Album:
     def _memes(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for shot in self.board.shots:
             if shot.kind == "meme":
-                yield "memes", shot, memes.compose(shot, self.board, MEME, self.theme), self.theme
+                yield "memes", shot, self._scene(shot, MEME, self.theme), self.theme
 
     def _diagrams(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for look in dict.fromkeys((*LOOKS, self.theme.name)):
             theme = themes.load(look, self.project)
             for shot, scene in zip(self.board.shots, self.slides, strict=True):
                 if shot.kind != "meme":
-                    own = scene if theme == self.theme else compose(shot, self.board, SLIDE, theme)
+                    own = scene if theme == self.theme else self._scene(shot, SLIDE, theme)
                     yield f"diagrams/{look}", shot, own, theme
 
     def _cards(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for surface in self.surfaces:
+            kinds = {"cues": ("title", "cue"), "cover": ("title",)}.get(surface.cards, ())
             for shot in self.board.shots:
-                if shot.kind == "title" or (shot.kind == "cue" and surface.cards == "cues"):
-                    scene = compose(shot, self.board, surface.canvas, self.theme, caption=surface.caption)
+                if shot.kind in kinds:
+                    scene = self._scene(shot, surface.canvas, self.theme, caption=surface.caption)
                     yield f"social/{surface.name}", shot, scene, self.theme
+
+
+    def _scene(self, shot: Shot, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
+        return composed(shot, self.board, canvas, theme, caption=caption)
 
 
 def slides(board: Storyboard, theme: Theme) -> tuple[Scene, ...]:
     """The scene of every slide, in order."""
-    return tuple(
-        (memes.compose if shot.kind == "meme" else compose)(shot, board, SLIDE, theme) for shot in board.shots
-    )
+    return tuple(composed(shot, board, SLIDE, theme) for shot in board.shots)
+
+
+def composed(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
+    """A shot's scene on a canvas. A mistake of ours in drawing one row must not cost the author the deck: the
+    row's words are set large instead, and a warning asks for a report.
+    """
+    try:
+        if shot.kind == "meme":
+            return memes.compose(shot, board, canvas, theme)
+        return compose(shot, board, canvas, theme, caption=caption)
+    except Exception as exc:
+        grammar = shot.match.grammar if shot.match else ""
+        message = f"{shot.id} ({grammar}) could not be drawn on {canvas.name}: {type(exc).__name__}: {exc}"
+        board.diagnostics.warn("scene-failed", message, shot.span, "a mistake of ours; please report it with this row")
+        plain = replace(shot, match=Match(grammar="text", level="L5"), alt=f"The words “{shot.headline.text}”.")
+        return compose(plain, board, canvas, theme, caption=caption)
 
 
 def told(board: Storyboard, scenes: Sequence[Scene]) -> Storyboard:

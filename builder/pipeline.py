@@ -16,7 +16,7 @@ from builder import manifest, sources
 from builder import theme as themes
 from builder.canonical import digest
 from builder.diagnostics import Collector, Diagnostic, Span
-from builder.errors import BuildError
+from builder.errors import BuildError, SceneError
 from builder.manifest import File
 from builder.options import PARTS, Options, Settings, project_of, settle
 from builder.output import Staging
@@ -78,6 +78,9 @@ def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) 
                     result = finish(plan, found)
         except BuildError as exc:
             found.error("cannot-build", str(exc), Span(str(script)))
+        except SceneError as exc:
+            hint = "a mistake of ours; please report it with the script"
+            found.error("cannot-draw", str(exc), Span(str(script)), hint)
         except _RefusedError:
             pass
         yield _result(script, found, options) if result is None else result

@@ -17,6 +17,8 @@ import pytest
 from click.testing import Result
 
 from builder.output import listing
+from builder.scene.model import Scene
+from builder.storyboard.model import Shot
 
 Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[str]]
@@ -296,6 +298,27 @@ def test_whatever_a_script_holds_there_is_a_deck_or_a_sentence(project: Path, ru
         assert not (project / "dist").exists()
     else:
         assert (project / "dist" / "009-x" / "009-x.pptx").is_file()
+
+
+def test_a_row_we_fail_to_draw_costs_its_picture_and_not_the_deck(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from builder import pictures
+
+    def failing(shot: Shot, *more: Any, **named: Any) -> Scene:
+        if shot.match and shot.match.grammar == "gauge":
+            raise ZeroDivisionError("no room")
+        return drawn(shot, *more, **named)
+
+    drawn = pictures.compose
+    monkeypatch.setattr(pictures, "compose", failing)
+    result = run("--only", "deck,slides")
+    assert result.exit_code == 0
+    assert "scene-failed" in result.stderr
+    assert "ZeroDivisionError: no room" in result.stderr
+    slide = next(s for s in manifest(project / "dist" / NAME)["slides"] if s["row"] == 1)
+    assert slide["alt"] == f"The words “{slide['headline']}”."
+    assert (project / "dist" / NAME / "slides" / f"02-{slide['id']}.png").is_file()
 
 
 def test_three_hundred_rows_are_a_long_deck(project: Path, run: Run) -> None:
