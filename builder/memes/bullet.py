@@ -16,17 +16,20 @@ from builder.text.typeset import typeset
 
 _QUOTE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»")
 _SLOT = "\ue010"  # stands for a quote while the words round it are read
-_LOOK = re.compile(r"\b(?:looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing)\s+(?:up |down |back |over )?at\b")
+_LOOKING = "looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing"
+_LOOK = re.compile(rf"\b(?:{_LOOKING})\s+(?:up |down |back |over )?at\b")
 _REVEAL = re.compile(r"\b(?:pointing|points|leading|leads)\s+to\b")
 _WITH = re.compile(r"\b(?:with|featuring|starring)\b")
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _MADE = re.compile(
-    r"\b(?:(?:the|a|an)\s+)?(?:classic |famous |old )?(?:meme|gif|template|format)s?\b(?:\s+format|\s+template)?", re.IGNORECASE
+    r"\b(?:(?:the|a|an)\s+)?(?:classic |famous |old )?(?:meme|gif|template|format)s?\b(?:\s+format|\s+template)?",
+    re.IGNORECASE,
 )
 _TICK = re.compile(r"✓|✔️?|✅|\bcheck(?:ed|marked)\b|\bapprov(?:ed|ing|es)\b|\bpreferr(?:ed|ing)\b|\bticked\b")
 _CROSS = re.compile(r"✗|✘|❌|✖️?|\bcrossed out\b|\breject(?:ed|ing|s)\b|\bdeclin(?:ed|ing)\b|\bstruck out\b")
-_SPLIT = re.compile(r"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\band\b|\bplus\b|\bnext to\b|\bbeside\b|\bin front of\b|\bsurrounded by\b|\bamong\b|\bfor\b|\babout\b|\bwhile\b|\binstead of\b)\s*")
+_BETWEEN = r"and|plus|next to|beside|in front of|surrounded by|among|for|about|while|instead of"
+_SPLIT = re.compile(rf"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\b(?:{_BETWEEN})\b)\s*")
 _DOING = re.compile(r"(?<=\w)\s+(?:\w{2,}ing|as|has|have)\b(?:\s+(?:over|about|for|with|to|on|against))?")
 _TWIST = re.compile(r"\bbut\s+(?=\w)")
 _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z]{3,}\w*)\b")
@@ -162,7 +165,8 @@ def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
         last = figure.words.lower().split()[-1:] or [""]
         person = next((w for w in (*last, *(a.lower() for a in figure.attributes)) if w in company.people), "")
         if person:
-            yield replace(figure, kind=company.person, words=" ".join((*figure.attributes, figure.words)), attributes=())
+            named = " ".join((*figure.attributes, figure.words))
+            yield replace(figure, kind=company.person, words=named, attributes=())
         elif figure.kind or not _nobody(figure, last[0], company):
             yield recast(figure) if figure.kind else _whole(figure, part)
 
@@ -170,7 +174,8 @@ def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
 def _whole(figure: Figure, part: str) -> Figure:
     """A short phrase is one thing, even where the reader takes its last word for a verb ("canary deployments")."""
     phrase = re.sub(r"^(?:the|a|an|some|my|your|our|their|his|her|its)\s+", "", part, flags=re.IGNORECASE)
-    if phrase.lower() == figure.words.lower() or len(phrase.split()) > 3 or not phrase.lower().startswith(figure.words.lower()) or figure.quantity:
+    said, low = figure.words.lower(), phrase.lower()
+    if low == said or len(phrase.split()) > 3 or not low.startswith(said) or figure.quantity:
         return figure
     if re.search(r"(?:ing|ed)\s+\w+$", phrase):
         return figure

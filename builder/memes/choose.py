@@ -28,46 +28,45 @@ class Author:
     cast: Mapping[str, object] = field(default_factory=dict)
 
 
-def choose(
-    idea: Idea, formats: Sequence[Format], *, author: Author | None = None, names: tuple[str, ...] = ()
-) -> Meme:
+def choose(idea: Idea, formats: Sequence[Format], *, author: Author | None = None, names: tuple[str, ...] = ()) -> Meme:
     """The best format for an idea, filled. `names`: brands of the episode, for "all the logos"."""
     author = author or Author()
     ranked = sorted(formats, key=lambda f: (-_score(idea, f), f.fallback, f.slug))
     if author.format:
         ranked.sort(key=lambda f: f.slug != author.format)
-    for format in ranked:
-        wanted = format.slug == author.format
-        if not wanted and not format.fallback and _score(idea, format) <= 0:
+    for kind in ranked:
+        wanted = kind.slug == author.format
+        if not wanted and not kind.fallback and _score(idea, kind) <= 0:
             continue
-        meme = fill(idea, format, author=author, names=names)
-        if wanted or format.fallback or _complete(meme):
+        meme = fill(idea, kind, author=author, names=names)
+        if wanted or kind.fallback or _complete(meme):
             return meme
     raise LookupError("no fallback format is installed")
 
 
-def _score(idea: Idea, format: Format) -> float:
+def _score(idea: Idea, kind: Format) -> float:
     """How surely a bullet means a format; 0 or less: not at all."""
-    if any(part not in idea.parts and part not in idea.words and not (part == "pairs" and idea.pairs) for part in format.parts):
+    there = {*idea.parts, *idea.words, *(("pairs",) if idea.pairs else ())}
+    if not there.issuperset(kind.parts):
         return -1.0
-    if format.ends and not (idea.quotes and idea.quotes[0].rstrip("”\"").endswith(format.ends)):
+    if kind.ends and not (idea.quotes and idea.quotes[0].rstrip('”"').endswith(kind.ends)):
         return -1.0
     outside = f" {_plain(idea.rest)} "
-    said = max((2.0 + len(w.split()) for w in format.words if f" {_plain(w)} " in outside), default=0.0)
-    worded = 4.0 if wording(idea, format) else 0.0
-    if format.words or format.wordings:
+    said = max((2.0 + len(w.split()) for w in kind.words if f" {_plain(w)} " in outside), default=0.0)
+    worded = 4.0 if wording(idea, kind) else 0.0
+    if kind.words or kind.wordings:
         return said + worded
-    return 1.0 if format.parts else 0.0
+    return 1.0 if kind.parts else 0.0
 
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9']+", text.lower().replace("’", "'")))
 
 
-def wording(idea: Idea, format: Format) -> re.Match[str] | None:
+def wording(idea: Idea, kind: Format) -> re.Match[str] | None:
     """The first quote as one of the format's wordings; groups "a" and "b" are its halves, 1, 2 … its wildcards."""
     quote = idea.quotes[0] if idea.quotes else ""
-    return next((m for w in format.wordings if quote and (m := _pattern(w).match(quote))), None)
+    return next((m for w in kind.wordings if quote and (m := _pattern(w).match(quote))), None)
 
 
 def _pattern(given: str) -> re.Pattern[str]:
@@ -88,14 +87,14 @@ def _half(text: str, start: int) -> str:
     return "".join(parts)
 
 
-def fill(idea: Idea, format: Format, *, author: Author, names: tuple[str, ...] = ()) -> Meme:
+def fill(idea: Idea, kind: Format, *, author: Author, names: tuple[str, ...] = ()) -> Meme:
     """A format with a bullet's words and figures in it."""
-    cast = _cast(idea, format, author, names)
-    empty = Meme(format=format, idea=idea, captions={}, cast=cast)
+    cast = _cast(idea, kind, author, names)
+    empty = Meme(format=kind, idea=idea, captions={}, cast=cast)
     captions: dict[str, str] = {}
-    for slot, sources in format.captions.items():
-        words = author.captions.get(slot) or next((w for s in sources if (w := _words(s, empty)) and w not in captions.values()), "")
-        if words:
+    for slot, sources in kind.captions.items():
+        found = (words for source in sources if (words := _words(source, empty)) and words not in captions.values())
+        if words := author.captions.get(slot) or next(found, ""):
             captions[slot] = words
     return replace(empty, captions=captions)
 
@@ -186,12 +185,12 @@ def plural(noun: str) -> str:
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
-def _cast(idea: Idea, format: Format, author: Author, names: tuple[str, ...]) -> dict[str, tuple[Figure, ...]]:
+def _cast(idea: Idea, kind: Format, author: Author, names: tuple[str, ...]) -> dict[str, tuple[Figure, ...]]:
     """Figures by role, nobody twice; the roles choose in their order."""
     taken: list[int] = []
-    said = frozenset(_plain(w) for w in format.words)
+    said = frozenset(_plain(w) for w in kind.words)
     out: dict[str, tuple[Figure, ...]] = {}
-    for role in format.roles:
+    for role in kind.roles:
         given = author.cast.get(role.name)
         found = noted(given) if given else _played(idea, role, taken, said)
         found = tuple(f for one in found for f in _renamed(one, names))
@@ -218,7 +217,7 @@ def _played(idea: Idea, role: Role, taken: list[int], said: frozenset[str]) -> t
 
 
 def _picked(free: Sequence[Figure], which: str) -> Iterator[Figure]:
-    """The figures a source means: all, the "first", the "last" of several, those of one kind, "known" or "alive" ones."""
+    """The figures a source means: all, the "first", the "last" of several, one kind, "known", "alive"."""
     if which == "first":
         yield from free[:1]
     elif which == "last":

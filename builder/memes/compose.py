@@ -10,7 +10,7 @@ from builder.cast import Roll, nouns
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.memes import load
-from builder.memes.bullet import idea
+from builder.memes.bullet import idea, mood
 from builder.memes.choose import Author, choose, noun_of, plural
 from builder.memes.layouts import lay
 from builder.memes.model import Meme, Setting
@@ -36,12 +36,17 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme) -> Scen
     least = max(_LEAST, scale_of(canvas).least)
     show = Show(setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least)
     made = play(show)
-    asked = shot.alt if shot.match and shot.match.level == "L0" and shot.alt else ""
     return Scene(
         id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, laid.words),
         diagram=tuple(item.id for item in made), layout="meme", beats=_beats(shot, laid.words), title=meme.title,
-        notes=shot.note_text or shot.visual, alt=asked or described(meme),
+        notes=shot.note_text or shot.visual, alt=_authors_alt(shot) or described(meme),
     )  # fmt: skip
+
+
+def _authors_alt(shot: Shot) -> str:
+    """The description the side file gives; "" where the shot only repeats its bullet."""
+    said = set(re.findall(r"\w+", shot.visual.lower()))
+    return shot.alt if set(re.findall(r"\w+", shot.alt.lower())) - said else ""
 
 
 def format_of(shot: Shot, board: Storyboard) -> str:
@@ -132,8 +137,6 @@ def _seated(figure: Figure) -> Figure:
 def _moods(meme: Meme) -> Mapping[str, str]:
     """The mood the bullet asks for belongs to whoever it is said of, else to the first role."""
     out: dict[str, str] = {}
-    from builder.memes.bullet import mood
-
     for role in meme.format.roles:
         for source in role.sources:
             said = meme.idea.words.get(source.partition("/")[0], "")
@@ -143,9 +146,9 @@ def _moods(meme: Meme) -> Mapping[str, str]:
     if meme.idea.mood and not out and first and not first.mood:
         out[first.name] = meme.idea.mood
     note = meme.idea.words.get("note", "")
-    for role, part in zip(("left", "right"), re.split(r",|;|\band\b", note), strict=False):
-        if role in meme.cast and (found := mood(part)):
-            out[role] = found
+    for side, part in zip(("left", "right"), re.split(r",|;|\band\b", note), strict=False):
+        if side in meme.cast and (found := mood(part)):
+            out[side] = found
     return {**{r.name: r.mood for r in meme.format.roles if r.mood and not _staged(meme, r.name)}, **out}
 
 
@@ -176,7 +179,8 @@ def _phrase(figures: tuple[Figure, ...]) -> str:
     parts = []
     for figure in figures:
         noun = " ".join((*(a for a in figure.attributes if figure.kind != "musical-chair"), noun_of(figure)))
-        parts.append(f"{figure.count} {plural(noun)}" if figure.count > 1 else _with_article(noun, known=bool(figure.kind)))
+        one = _with_article(noun, known=bool(figure.kind))
+        parts.append(f"{figure.count} {plural(noun)}" if figure.count > 1 else one)
     return " and ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
 
 

@@ -25,7 +25,7 @@ class Spot:
     mouth: Point
     size: float
     lid: Paint
-    ink: Paint = Paint("ink")
+    ink: Paint
 
 
 def face(name: str, spot: Spot, *, mood: str, look: Point | None) -> Group:
@@ -84,7 +84,10 @@ def _lid(name: str, at: Point, spot: Spot, cut: float) -> tuple[Item, ...]:
 
 def _brow(name: str, at: Point, k: float, ink: Paint) -> Path:
     x, y = at
-    d: PathData = (("M", (x - 24 * k, y - 34 * k)), ("C", (x - 8 * k, y - 46 * k, x + 10 * k, y - 46 * k, x + 24 * k, y - 34 * k)))
+    d: PathData = (
+        ("M", (x - 24 * k, y - 34 * k)),
+        ("C", (x - 8 * k, y - 46 * k, x + 10 * k, y - 46 * k, x + 24 * k, y - 34 * k)),
+    )
     return Path(id=name, d=d, stroke=Stroke(ink, 8 * k))
 
 
@@ -132,8 +135,14 @@ def _mouth(name: str, spot: Spot, mood: str) -> tuple[Item, ...]:
     if mood == "shock":
         return (_oval(name, (x, y + 2 * k), 11 * k, 13 * k, spot.ink),)
     if mood == "running":
-        open_: PathData = (*curve(-22, -10, -22, -10, 22, -10, 22, -10, 21, 14, 12, 16, 0, 16, -12, 16, -21, 14, -22, -10), ("Z", ()))
-        return (Path(id=name, d=open_, fill=spot.ink, stroke=Stroke(spot.ink, 5 * k)), _oval(f"{name}/tongue", (x, y + 10 * k), 11 * k, 6 * k, Paint("#FF8D86")))
+        open_: PathData = (
+            *curve(-22, -10, -22, -10, 22, -10, 22, -10, 21, 14, 12, 16, 0, 16, -12, 16, -21, 14, -22, -10),
+            ("Z", ()),
+        )
+        return (
+            Path(id=name, d=open_, fill=spot.ink, stroke=Stroke(spot.ink, 5 * k)),
+            _oval(f"{name}/tongue", (x, y + 10 * k), 11 * k, 6 * k, Paint("#FF8D86")),
+        )
     shapes = {
         "waiting": (-16, 3, -8, -3, 8, -3, 16, 3),
         "disbelief": (-20, 3, -8, -5, 8, -4, 20, 6),

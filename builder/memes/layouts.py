@@ -105,8 +105,8 @@ def block(
     name: str, made: Block, x: float, top: float, *, align: str = "center", role: str = "", punch: str = "last"
 ) -> Text:
     """Caption lines with the top of their capitals at `top`; `punch`: "last", "all" or "" of them in the accent."""
-    paint = Paint("text_muted" if punch == "muted" else "text")
-    lines = [[Run(line, paint)] for line in made.lines] if punch in ("", "muted") else punched(made.lines, all_of_it=punch == "all")
+    plain = [[Run(line, Paint("text"))] for line in made.lines]
+    lines = punched(made.lines, all_of_it=punch == "all") if punch else plain
     return rich(
         name, lines, x, top + _CAP * made.size, face="display", size=made.size, align=align, role=role, leading=_LEADING
     )
@@ -131,7 +131,8 @@ def band(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     ground = Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg"))
     words: list[Item] = [ground, block("caption", made, canvas.width / 2, top + pad, role="title")]
     if below:
-        words.append(block("below", below, canvas.width / 2, canvas.height - pad - below.height - 0.1 * below.size, punch=""))
+        last = canvas.height - pad - below.height - 0.1 * below.size
+        words.append(block("below", below, canvas.width / 2, last, punch=""))
     return Laid(panels={"": Box(0, 0, canvas.width, top)}, words=tuple(words))
 
 
@@ -146,10 +147,9 @@ def frame(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
         bottom = canvas.keep.bottom - 6 - low.height
         words.append(block("below", low, canvas.width / 2, bottom, punch=""))
     set_top = y + top.height + 0.3 * top.size
-    return Laid(
-        panels={"": canvas.box, "picture": Box(0, set_top, canvas.width, bottom - set_top - (34 if bottom < canvas.height else 0))},
-        words=tuple(words),
-    )
+    clear = 34 if bottom < canvas.height else 0
+    picture = Box(0, set_top, canvas.width, bottom - set_top - clear)
+    return Laid(panels={"": canvas.box, "picture": picture}, words=tuple(words))
 
 
 def bands(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
@@ -185,7 +185,8 @@ def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     total = first.height + (gap + second.height if second else 0)
     top = (canvas.height - total) / 2
     ground = Shape(id="band", kind="rect", box=Box(0, 0, width, canvas.height), fill=Paint("bg"))
-    words: list[Item] = [ground, block("caption", first, 96, top, align="left", role="title", punch="" if second else "last")]
+    punch = "" if second else "last"
+    words: list[Item] = [ground, block("caption", first, 96, top, align="left", role="title", punch=punch)]
     if second:
         words.append(block("below", second, 96, top + first.height + gap, align="left", punch="all"))
     return Laid(panels={"": Box(width, 0, canvas.width - width, canvas.height)}, words=tuple(words))
@@ -212,13 +213,15 @@ def split(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     pad = even(0.055 * canvas.height)
     height = max(b.height for b in pair) + 0.24 * size + 1.7 * pad
     words: list[Item] = []
-    grounds: list[Item] = [Shape(id="half-right", kind="rect", box=Box(half, 0, half, canvas.height), fill=Paint("panel_2"))]
+    right = Box(half, 0, half, canvas.height)
+    grounds: list[Item] = [Shape(id="half-right", kind="rect", box=right, fill=Paint("panel_2"))]
     for i, made in enumerate(pair):
         words.append(block(("caption", "caption-right")[i], made, half * (i + 0.5), pad, role="title" if i == 0 else "",
                            punch="all" if i else ""))  # fmt: skip
     grounds.append(Shape(id="band", kind="rect", box=Box(0, 0, canvas.width, height), fill=Paint("bg")))
     room = {name: Box(half * i, height, half, canvas.height - height) for i, name in enumerate(("left", "right"))}
-    return Laid(panels={"": Box(0, height, canvas.width, canvas.height - height), **room}, under=tuple(grounds), words=tuple(words))
+    room[""] = Box(0, height, canvas.width, canvas.height - height)
+    return Laid(panels=room, under=tuple(grounds), words=tuple(words))
 
 
 def rows(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
@@ -257,7 +260,8 @@ def _columns(captions: Mapping[str, str], canvas: Canvas) -> Laid:
         Shape(id="half-right", kind="rect", box=Box(half, 0, half, top), fill=Paint("panel_2")),
         Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg")),
     )
-    return Laid(panels={"left": Box(0, 0, half, top), "right": Box(half, 0, half, top), "": canvas.box}, under=grounds, words=words)
+    room = {"left": Box(0, 0, half, top), "right": Box(half, 0, half, top), "": canvas.box}
+    return Laid(panels=room, under=grounds, words=words)
 
 
 LAYOUTS: Mapping[str, Layout] = {

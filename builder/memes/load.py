@@ -77,8 +77,8 @@ def company(project: Path | None = None) -> Company:
     return Company(
         person=str(raw["people"]["actor"]), people=frozenset(raw["people"]["words"]),
         moods={name: frozenset(words) for name, words in raw["moods"].items()},
-        abstract=frozenset(raw["abstract"]), nobody=frozenset(raw["nobody"]), named=frozenset(raw["named"]), faces=faces,
-        singular=frozenset(raw["singular"]), evident=frozenset(raw["evident"]),
+        abstract=frozenset(raw["abstract"]), nobody=frozenset(raw["nobody"]), named=frozenset(raw["named"]),
+        faces=faces, singular=frozenset(raw["singular"]), evident=frozenset(raw["evident"]),
         recast=dict(raw["recast"]), unsaid=frozenset(raw["unsaid"]),
     )  # fmt: skip
 
@@ -119,7 +119,7 @@ def _merged(slug: str, project: Path | None, seen: tuple[str, ...]) -> dict[str,
     parent = _merged(str(raw["extends"]), project, (*seen, slug))
     own = {"recognise", "examples", "others", "fallback"}
     inherited = {key: value for key, value in parent.items() if key not in own}
-    merged = {key: {**value, **raw.get(key, {})} if isinstance(value, dict) else value for key, value in inherited.items()}
+    merged = {k: {**v, **raw.get(k, {})} if isinstance(v, dict) else v for k, v in inherited.items()}
     return {**raw, **merged, **{k: v for k, v in raw.items() if not isinstance(v, dict)}}
 
 
@@ -138,7 +138,7 @@ def _format(slug: str, raw: Mapping[str, Any]) -> Format:
         wordings=_texts(recognise.get("wordings")), parts=_texts(recognise.get("parts")),
         ends=str(recognise.get("ends", "")),
         captions={name: _texts(sources) for name, sources in raw["caption"].items()}, roles=roles,
-        settings={form: tuple(_setting(s, slug, {r.name for r in roles}) for s in _list(raw["stage"][form])) for form in ("square", "wide")},
+        settings={form: _settings(raw["stage"][form], slug, roles) for form in ("square", "wide")},
         alt=" ".join(str(raw["alt"]).split()), others=_texts(raw.get("others")), fallback=bool(raw.get("fallback")),
         examples=tuple(
             Example(bullet=e["bullet"], captions=e["caption"], cast=e.get("cast", {})) for e in raw.get("examples", ())
@@ -154,11 +154,18 @@ def _role(name: str, raw: Mapping[str, Any]) -> Role:
     )  # fmt: skip
 
 
+def _settings(raw: Any, slug: str, roles: tuple[Role, ...]) -> tuple[Setting, ...]:
+    """One staging or several."""
+    names = {role.name for role in roles}
+    return tuple(_setting(one, slug, names) for one in (raw if isinstance(raw, list) else [raw]))
+
+
 def _setting(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Setting:
     _known(raw, _SETTING, f"meme format {slug!r}, stage")
     return Setting(
         layout=str(raw["layout"]), needs=_texts(raw.get("needs")), wall=str(raw.get("wall", "panel")),
-        share=float(raw.get("share", 0)), flex=_texts(raw.get("flex")), entries=tuple(_entry(e, slug, roles) for e in raw["set"]),
+        share=float(raw.get("share", 0)), flex=_texts(raw.get("flex")),
+        entries=tuple(_entry(e, slug, roles) for e in raw["set"]),
     )  # fmt: skip
 
 
@@ -169,17 +176,14 @@ def _entry(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Entry:
     if kind == "role" and name not in roles:
         raise BuildError(f"meme format {slug!r}: no role {name!r}; {did_you_mean(name, sorted(roles))}")
     look = raw.get("look", "")
+    look = look if isinstance(look, str) else _point(look)
     return Entry(
         kind=kind, name=name, panel=str(raw.get("panel", "")), at=_point(raw.get("at", (0.5, 1.0))),
         size=_point(raw.get("size", (1.0, 1.0))), arrange=str(raw.get("arrange", "row")), lead=int(raw.get("lead", 0)),
-        rest=float(raw.get("rest", 0.5)), upon=str(raw.get("upon", "")), look=look if isinstance(look, str) else _point(look),
+        rest=float(raw.get("rest", 0.5)), upon=str(raw.get("upon", "")), look=look,
         mood=str(raw.get("mood", "")), paint=str(raw.get("paint", "")), needs=str(raw.get("needs", "")),
         params=raw.get("params", {}),
     )  # fmt: skip
-
-
-def _list(raw: Any) -> list[Any]:
-    return raw if isinstance(raw, list) else [raw]
 
 
 def _texts(raw: Any) -> tuple[str, ...]:

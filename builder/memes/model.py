@@ -35,9 +35,9 @@ class Idea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A part to be played. `sources`: parts of the idea, the first that is not empty; `default` in the author's notation.
+    """A part to be played. `sources`: parts of the idea, the first that is not empty.
 
-    `most`: how many play it where the number is ours. `faces`: machines and blocks get eyes and a mouth.
+    `default`: in the author's notation, or "=role": whoever plays that one. `most`: how many play it where the number is ours. `faces`: machines and blocks get eyes and a mouth.
     """
 
     name: str
@@ -106,7 +106,8 @@ class Format:
     """A meme format. `words`: said in the bullet; `wordings`: of the caption (`*` any words, `|` where it is cut).
 
     `parts`: parts of the idea it cannot do without. `captions`: slot -> sources, the first that gives words.
-    `settings`: "square" and "wide" -> stagings, the first whose roles are all played. `others`: bullets it leaves alone.
+    `settings`: "square" and "wide" -> stagings, the first whose roles are all played.
+    `others`: bullets it leaves alone.
     """
 
     slug: str

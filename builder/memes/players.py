@@ -108,9 +108,7 @@ def stand(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ..
         params["mood"] = _mood(known["mood"][0], pose.mood)
     if one.kind == "gpu" and 74 * pose.height / one.reference.h < pose.least:
         params["name"] = ""
-    placed = base.place(
-        one.kind, id=one.id, theme=theme, foot=pose.foot, scale=pose.height / one.reference.h, **params
-    )
+    placed = base.place(one.kind, id=one.id, theme=theme, foot=pose.foot, scale=pose.height / one.reference.h, **params)
     if one.face:
         made = face(f"{one.id}/face", _spot(one.face, placed, one), mood=pose.mood or "happy", look=pose.look)
         placed = replace(placed, item=replace(placed.item, items=(*placed.item.items, made)))
@@ -135,7 +133,8 @@ def _spot(given: Face, placed: Placed, one: Player) -> Spot:
     def at(p: Point) -> Point:
         return (placed.box.x + (p[0] - box.x) * k, placed.box.y + (p[1] - box.y) * k)
 
-    return Spot(eyes=(at(given.eyes[0]), at(given.eyes[1])), mouth=at(given.mouth), size=given.size * k, lid=Paint(given.lid), ink=Paint(given.ink))
+    eyes = (at(given.eyes[0]), at(given.eyes[1]))
+    return Spot(eyes=eyes, mouth=at(given.mouth), size=given.size * k, lid=Paint(given.lid), ink=Paint(given.ink))
 
 
 def _block(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ...]]:
@@ -143,18 +142,17 @@ def _block(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, .
     h = pose.height
     look: dict[str, Any] = {**one.params, "height": h, "least": pose.least}
     if not one.block:
-        w = min(h * one.aspect, pose.width or 9e9)
-        return base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=one.words, width=w, **look), ()
-    placed = base.place(
-        "object", id=one.id, theme=theme, foot=pose.foot, scale=1, words=" ", width=h * one.aspect, alt=one.words or "A block", **look
-    )
+        look |= {"words": one.words, "width": min(h * one.aspect, pose.width or 9e9)}
+        return base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, **look), ()
+    look |= {"words": " ", "width": h * one.aspect, "alt": one.words or "A block"}
+    placed = base.place("object", id=one.id, theme=theme, foot=pose.foot, scale=1, **look)
     box, k = placed.box, h / _CHARACTER.h
     colours = tone(str(one.params["tone"]))
     room = Box(box.x + 24 * k, box.y + 148 * k, box.w - 48 * k, 76 * k)
     label = _label(one, room, pose.least, colours.letter) if one.words.strip() else None
     drop = 0.0 if label else 24 * k
     eyes = ((box.cx - 44 * k, box.y + 76 * k + drop), (box.cx + 44 * k, box.y + 76 * k + drop))
-    spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 124 * k + drop), size=1.22 * k, lid=colours.lip)
+    spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 124 * k + drop), size=1.22 * k, lid=colours.lip, ink=Paint("ink"))
     items: list[Item] = [face(f"{one.id}/face", spot, mood=pose.mood or "happy", look=pose.look)]
     items += [label] if label else []
     made = replace(placed, item=replace(placed.item, items=(*placed.item.items, *items)))
@@ -169,7 +167,8 @@ def _label(one: Player, room: Box, least: float, paint: Paint) -> Text | None:
         found = balance(one.words, "display", size, room.w, 2 if size <= 0.5 * room.h else 1)
         if found:
             y = room.cy - (len(found) - 1) * size / 2 + 0.33 * size
-            return text(f"{one.id}/words", "\n".join(found), room.cx, y, face="display", size=size, paint=paint, align="center")
+            words = "\n".join(found)
+            return text(f"{one.id}/words", words, room.cx, y, face="display", size=size, paint=paint, align="center")
         size -= 2
     return None
 

@@ -30,7 +30,7 @@ _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a sid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """Everything a setting needs. `players`: by role; `mood`: what the bullet asks of the first role; `least`: letters, u."""
+    """Everything a setting needs. `players` by role; `moods` the bullet asks for; `least`: smallest letters, u."""
 
     setting: Setting
     panels: Mapping[str, Box]
@@ -69,7 +69,8 @@ class Show:
 def _need(cast: Sequence[Player]) -> float:
     """The share of the width a role wants: several stand in two ranks; one alone is not to be small."""
     ranks = 2 if len(cast) > 2 else 1
-    return max(0.8, sum(p.aspect for p in cast) / ranks * (0.8 if cast[0].plain else 1.0)) ** 0.8
+    wide = sum(p.aspect for p in cast) / ranks
+    return math.pow(max(0.8, wide * (0.8 if cast[0].plain else 1.0)), 0.8)
 
 
 def play(show: Show) -> tuple[Item, ...]:
@@ -98,13 +99,22 @@ def _ground(entry: Entry, show: Show, i: int) -> Iterator[Item]:
         yield Shape(id=f"floor-{i}", kind="rect", box=strip, fill=Paint(entry.paint or "stage"))
     elif entry.kind == "disc":
         r = entry.size[0] * min(box.w, box.h)
-        yield Shape(id=f"disc-{i}", kind="ellipse", box=Box(x - r, y - r, 2 * r, 2 * r), fill=Paint(entry.paint or "panel_2"))
+        yield Shape(
+            id=f"disc-{i}", kind="ellipse", box=Box(x - r, y - r, 2 * r, 2 * r), fill=Paint(entry.paint or "panel_2")
+        )
     else:
         w = entry.size[0] * box.w
         right = box.right if entry.at[0] + entry.size[0] >= 0.995 else x + w
         edge = min(34.0, 0.05 * box.h)
-        front = Shape(id=f"podium-{i}/front", kind="rect", box=Box(x, y + edge, right - x, box.bottom - y - edge), fill=Paint("panel_2", "line", 0.25))
-        top = Shape(id=f"podium-{i}/top", kind="rect", box=Box(x, y, right - x, edge), fill=Paint("line", "line_2", 0.12))
+        front = Shape(
+            id=f"podium-{i}/front",
+            kind="rect",
+            box=Box(x, y + edge, right - x, box.bottom - y - edge),
+            fill=Paint("panel_2", "line", 0.25),
+        )
+        top = Shape(
+            id=f"podium-{i}/top", kind="rect", box=Box(x, y, right - x, edge), fill=Paint("line", "line_2", 0.12)
+        )
         yield Group(id=f"podium-{i}", items=(front, top), decorative=True)
 
 
@@ -112,9 +122,9 @@ def _prop(entry: Entry, show: Show, i: int) -> Iterator[Item]:
     w, h = show.room(entry)
     params: dict[str, Any] = dict(entry.params)
     natural = base.natural(entry.name, **{k: v for k, v in params.items() if k != "tilt"})
-    size = {"scale": min(w / natural.w, h / natural.h)}
+    scale = min(w / natural.w, h / natural.h)
     yield base.place(
-        entry.name, id=f"{entry.name}-{i}", theme=show.theme, foot=show.point(entry), alt="", **size, **params
+        entry.name, id=f"{entry.name}-{i}", theme=show.theme, foot=show.point(entry), alt="", scale=scale, **params
     ).item
 
 
@@ -149,7 +159,10 @@ def _role(entry: Entry, show: Show, again: str) -> Iterator[Item]:
 
 
 def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow: bool = True) -> Iterator[Item]:
-    """Side by side on the lower edge of `room`; where that makes them small, in two ranks, the rear one on a step (blocks: on the blocks)."""
+    """Side by side on the lower edge of `room`; where that makes them small, in two ranks.
+
+    The rear rank stands on a step, blocks on each other.
+    """
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
     flat = _tall(cast, [1.0] * len(cast), _GAP, room)
     stacked = all(p.kind == "object" for p in cast)
@@ -181,7 +194,13 @@ def _step(name: str, box: Box) -> Group:
     edge = min(24.0, 0.16 * box.h)
     items = (
         Shape(id=f"{name}/front", kind="rect", box=box, radius=min(14.0, edge), fill=Paint("panel_2", "line", 0.25)),
-        Shape(id=f"{name}/top", kind="rect", box=Box(box.x, box.y, box.w, edge), radius=min(12.0, edge / 2), fill=Paint("line", "line_2", 0.12)),
+        Shape(
+            id=f"{name}/top",
+            kind="rect",
+            box=Box(box.x, box.y, box.w, edge),
+            radius=min(12.0, edge / 2),
+            fill=Paint("line", "line_2", 0.12),
+        ),
     )
     return Group(id=name, items=items, decorative=True)
 
@@ -192,7 +211,8 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: b
     gap = _GAP * (min(shares) if lead else 1.0)
     tall = _tall(cast, shares, gap, room)
     widths = [s * p.aspect * tall for s, p in zip(shares, cast, strict=True)]
-    look, later = _gaze(entry, show), []
+    look = _gaze(entry, show)
+    later: list[Item] = []
     for one, x, width, share in zip(cast, packed(widths, gap * tall, room.cx), widths, shares, strict=True):
         pose = Pose(
             foot=(x, room.bottom), height=share * tall, mood=show.moods.get(entry.name, "") or entry.mood, look=look,
@@ -225,9 +245,9 @@ def _support(name: str, thing: Player, foot: Point, width: float, show: Show, ow
         lights = tuple(owners[:4]) if len(owners) > 1 else None
         owner = owners[min(1, len(owners) - 1)] if owners and owners[0] else "off"
         k = width / 616
-        shown = {"name": ""} if 74 * k < 26 else {}
+        shown = "" if 74 * k < 26 else "GPU"
         return base.place(
-            "gpu", id=name, theme=show.theme, foot=foot, width=width, owner=owner, lights=lights, **shown
+            "gpu", id=name, theme=show.theme, foot=foot, width=width, owner=owner, lights=lights, name=shown
         )
     height = 0.3 * width
     return base.place(
@@ -281,7 +301,9 @@ def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
         foot = (cx + side * reach, cy + ry * math.sin(turn))
         mood = show.moods.get(entry.name, "") or entry.mood
         width = tall * depth * one.aspect * 1.2
-        poses.append((turn, one, Pose(foot=foot, height=tall * depth, mood=mood, look=look, least=show.least, width=width)))
+        poses.append(
+            (turn, one, Pose(foot=foot, height=tall * depth, mood=mood, look=look, least=show.least, width=width))
+        )
     behind, alike = entry.arrange == "ring-back", len({p.words for p in cast}) == 1
     for _, one, pose in sorted((p for p in poses if (p[0] < 0) == behind), key=lambda p: p[0]):
         yield stand(replace(one, words="") if alike or not one.block else one, pose, show.theme)[0].item
