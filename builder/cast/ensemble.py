@@ -12,6 +12,7 @@ from builder.cast.member import Member, Roll
 from builder.cast.notation import figure, figures
 from builder.cast.stand import SINK, aspect, reference, stand
 from builder.geometry import Box, Point, union
+from builder.language.model import Figure
 from builder.layout.spread import packed, spread
 from builder.layout.stage import Stage
 from builder.scene.items import Group, Item, Paint, Shape
@@ -23,6 +24,19 @@ SOMEBODY = 99
 _COLOURS = {"training-job": "t"}  # whose lights a card wears when it is no pod
 _ASLEEP = 0.88  # height of those who sleep beside the one that runs
 _FILL = 0.93  # how much of its place in a row a companion takes
+
+
+#: Large actors that show data and play no part; places, and who stands for them.
+_SHOWS = ("gauge", "lanes", "rail", "tank", "wheel")
+_PLACES = {"node-panel": "server", "cluster": "server"}
+
+
+def star(kind: str) -> str:
+    """The actor that plays `kind` where it leads a slide: itself, a machine for a place, "" where it cannot lead."""
+    played = _PLACES.get(kind, kind)
+    if played not in base.kinds() or not base.info(played).hero or played in _SHOWS:
+        return ""
+    return "" if played.endswith(("-card", "-chart")) else played
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,12 @@ def at_work(turns: object, running: object = None) -> int:
     """Who works while the others sleep: the author's number from 1, SOMEBODY where they take turns, else -1."""
     given = str(running or "")
     return int(given) - 1 if given.isdigit() and int(given) else SOMEBODY if turns else -1
+
+
+def workers(companions: object) -> tuple[Figure, ...]:
+    """Those of the figures that have a face; machines do not stand on a machine."""
+    found = figures(companions)
+    return tuple(f for f in found if f.kind in base.kinds() and "mood" in base.info(f.kind).params)
 
 
 def ensemble(hero: object, companions: object, *, running: int = -1) -> Ensemble:

@@ -236,11 +236,12 @@ def _column(slots: Slots, listing: library.Listing, card: Placed, stage: Stage) 
     member = _member(slots, listing)
     if member and zone[1] - zone[0] >= _ROOM * unit:
         width = stage.box.x - 64 * unit - keep.x
-        height = min(zone[1] - zone[0], width * 0.9 / cast.aspect(member), (420 if member.figure.kind else 230) * unit)
+        ratio = cast.aspect(member) if member.figure.kind else min(2.2, cast.aspect(member))
+        height = min(zone[1] - zone[0], width * 0.9 / ratio, (420 if member.figure.kind else 290) * unit)
         foot = min(zone[1] - 6 * unit, max(stage.floor + 36 * unit, zone[0] + height))
         look = card.anchors.get("line", card.box.centre)
         actor = cast.stand(
-            member, stage, foot=(keep.x + height * cast.aspect(member) / 2, foot), height=height, look=look
+            member, stage, foot=(keep.x + height * ratio / 2, foot), height=height, look=look
         )
         actor = _leftmost(actor, member, stage, (foot, height), look)
         items.insert(0, actor.item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from builder.cast.ensemble import Ensemble, Performed, at_work, ensemble, perform
+from builder.cast.ensemble import Ensemble, Performed, at_work, ensemble, perform, workers
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.base import Grammar, Slots, grammar
@@ -46,7 +46,7 @@ class Title(Grammar):
         return Frame(kind="bare")
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        crew = slots.get("companions") or slots.get("cast") or (None if slots.get("hero") else _NOBODY)
+        crew = slots.get("companions") or workers(slots.get("cast")) or (None if slots.get("hero") else _NOBODY)
         cast = ensemble(slots.get("hero"), crew, running=at_work(slots.get("turns"), slots.get("running")))
         byline = _byline(slots, stage)
         return (_wide if stage.wide else _tall)(cast, byline, stage)

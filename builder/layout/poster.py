@@ -14,6 +14,7 @@ from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
 _LEADING = 0.98
+_MOST = 4  # lines
 _CAP = 0.7  # what a line's capitals reach above its baseline
 
 
@@ -34,14 +35,16 @@ def poster(
     sizes: tuple[float, float],
     below: float = 0.0,
     high: bool = False,
-    most: int = 4,
+    most: int = _MOST,
 ) -> Poster:
     """Title and sub-line in the middle of `area`, or (`high`) from its top; `below` u under them stay free.
 
-    The title is one text with the role of the slide's title, on at most `most` lines.
+    The title is one text with the role of the slide's title, on `most` lines or fewer where that is large enough.
     """
     taken = (scale.sub * 2.5 if sub else 0.0) + below
     lines, size = setting(words, (area.w, area.h - taken), sizes, scale.least, most=most)
+    if size < sizes[0] and most < _MOST:  # a line more rather than letters under the range
+        lines, size = setting(words, (area.w, area.h - taken), sizes, scale.least, most=_MOST)
     pitch = even(size * _LEADING)
     tall = size * _CAP + pitch * (len(lines) - 1)
     first = area.y + (0.0 if high else max(0.0, (area.h - tall - taken) / 2)) + size * _CAP
@@ -66,7 +69,7 @@ def _sub(words: str, area: Box, y: float, scale: Scale) -> Text:
 
 
 def setting(
-    words: Words, room: tuple[float, float], sizes: tuple[float, float], least: float, *, most: int = 4
+    words: Words, room: tuple[float, float], sizes: tuple[float, float], least: float, *, most: int = _MOST
 ) -> tuple[tuple[str, ...], float]:
     """Lines and the largest size at which they fit `room` (width, height): the author's breaks, else up to `most`."""
     string = "".join(t for t, _ in words)
@@ -84,7 +87,12 @@ def _broken(string: str, own: tuple[str, ...], size: float, width: float, most: 
     if own:
         return own if max(advance(line, "display", size) for line in own) <= width else None
     found = balance(string, "display", size, width, most)
-    return tuple(found) if found else None
+    return tuple(found) if found and not any(_lonely(line) for line in found) else None
+
+
+def _lonely(line: str) -> bool:
+    """A line that is nothing but a small word."""
+    return line.islower() and len(line) <= 3
 
 
 def accented(words: Words, lines: Sequence[str]) -> Words:

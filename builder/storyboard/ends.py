@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.cast.ensemble import star
 from builder.diagnostics import Collector
 from builder.language.model import Figure, Reading
 from builder.script.model import Episode, MemeIdea
@@ -32,22 +33,23 @@ class Casting:
 
     @property
     def many(self) -> str:
-        """The kind most named of which there are several."""
-        return next((k for k in self.kinds if self.counts.get(k, 1) > 1), "")
+        """The kind most named of which there are several, and which can lead a slide."""
+        return next((k for k in self.kinds if self.counts.get(k, 1) > 1 and star(k)), "")
 
     @property
     def hero(self) -> str:
-        """The kind most named of which there is one."""
-        return next((k for k in self.kinds if k != self.many), "")
+        """The kind most named of which there is one, and which can lead a slide."""
+        return next((k for k in self.kinds if k != self.many and star(k)), "")
 
     def slots(self) -> dict[str, object]:
         """`hero`: the first thing there is one of; `cast`: the set that works with it."""
         many, hero = self.many, self.hero
         out: dict[str, object] = {}
         if hero:
-            out["hero"] = Figure(kind=hero, words=hero.replace("-", " "))
+            out["hero"] = Figure(kind=star(hero), words=hero.replace("-", " "))
         if many:
-            out["cast"] = Figure(kind=many, words=many.replace("-", " "), count=self.counts[many], quantity="exact")
+            count = self.counts[many]
+            out["cast"] = Figure(kind=star(many), words=many.replace("-", " "), count=count, quantity="exact")
         if many and self.turns:
             out["turns"] = True
         return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.actors.base import natural, place
-from builder.cast.ensemble import Ensemble, Performed, ensemble, perform
+from builder.cast.ensemble import Ensemble, Performed, ensemble, perform, workers
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.base import Slots
@@ -18,7 +18,7 @@ from builder.scene.items import Item
 
 def compose(slots: Slots, signature: str, stage: Stage) -> Composition:
     """The sentence large; the hero and everybody else content."""
-    crew = slots.get("cast") or (None if slots.get("hero") else Figure(kind="pod", words="pod", count=3))
+    crew = workers(slots.get("cast")) or (None if slots.get("hero") else Figure(kind="pod", words="pod", count=3))
     cast = ensemble(slots.get("hero"), crew)
     return (_wide if stage.wide else _tall)(cast, signature, stage)
 
