@@ -6,15 +6,16 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 .DEFAULT_GOAL := help
 
-.PHONY: help deck test lint bench wheel clean
+.PHONY: help deck test lint bench pictures wheel clean
 
 help:
-	@echo 'make deck    install into $(VENV) and build every script in content/'
-	@echo 'make test    lint, types and the whole suite'
-	@echo 'make lint    ruff and mypy'
-	@echo 'make bench   what a build costs, as a table'
-	@echo 'make wheel   wheel and source package in build/packages/'
-	@echo 'make clean   remove what these made'
+	@echo 'make deck      install into $(VENV) and build every script in content/'
+	@echo 'make test      lint, types and the whole suite'
+	@echo 'make lint      ruff and mypy'
+	@echo 'make bench     what a build costs, as a table'
+	@echo 'make pictures  the pictures of the README, from a real build'
+	@echo 'make wheel     wheel and source package in build/packages/'
+	@echo 'make clean     remove what these made'
 
 $(BIN)/python:
 	@test -n '$(PYTHON)' || { echo 'build-deck needs Python 3.11 or newer; none was found on the PATH' >&2; exit 1; }
@@ -40,6 +41,9 @@ test: lint
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/bench.py
+
+pictures: $(VENV)/.installed
+	$(BIN)/python tools/readme_pictures.py
 
 wheel: $(VENV)/.installed-test
 	$(BIN)/python -m hatchling build -d build/packages
