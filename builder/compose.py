@@ -91,7 +91,7 @@ def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme,
     if kind:
         natural_box = natural(kind)
         height = min(0.62 * (ground - canvas.keep.bottom) + 90, 0.72 * canvas.width * natural_box.h / natural_box.w)
-        mute: dict[str, Any] = {"name": ""} if "name" in info(kind).params else {}
+        mute: dict[str, Any] = {key: "" for key in ("name", "label") if key in info(kind).params}
         actor = place(
             kind, id="scenery/actor", theme=theme, foot=(canvas.width * 0.5, ground + 44), height=height,
             dim="scenery", shadow=0, alt="", **mute,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.geometry import Box, Point
 from builder.layout.scale import even
@@ -32,6 +33,20 @@ def clear(words: str, x: float, size: float, stage: Stage) -> float:
     """x of centred words of `size` u, moved so that they stay inside the keep-in box."""
     half, keep = advance(words, "text-bold", size) / 2, stage.canvas.keep
     return min(max(x, keep.x + half), keep.right - half)
+
+
+def fitting(labels: Sequence[tuple[str, float]], stage: Stage, size: float) -> float:
+    """`size` or the largest smaller one at which captions about these middles keep apart; 0 where none does."""
+    while size >= stage.scale.least:
+        spans = sorted(
+            (clear(words, x, size, stage), advance(words, "text-bold", size) / 2 + 0.25 * size)
+            for words, x in labels
+            if words
+        )
+        if all(a + wide <= b - other for (a, wide), (b, other) in pairwise(spans)):
+            return size
+        size -= 2
+    return 0.0
 
 
 def chip(words: str, at: Point, *, name: str, size: float) -> Group:

@@ -20,7 +20,22 @@ class Queue(Grammar):
     rank = 60
     title = "Exclusive use and a waiting line"
     keys = ("server", "using", "waiting", "sign", "rope", "lanes")
-    EXAMPLES = (("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),)
+    EXAMPLES = (
+        ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
+        ("the pool is full", "Database with 3 clients connected, 50 requests waiting in line"),
+        ("closed for lunch", 'Ticket desk with a "CLOSED" sign, people waiting'),
+        ("one at a time", "Pods lined up behind a velvet rope, one GPU"),
+        ("the build is busy", "One build server, one pod running, other pods waiting outside"),
+    )
+    NOT = (
+        ("multiple pods can share", "Single GPU with multiple pods connected to it"),
+        (
+            "rapidly switches",
+            "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat",
+        ),
+        ("idle hardware", "GPU meter at 5%, waiting for work"),
+        ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
+    )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         return reads.match(reading, context)

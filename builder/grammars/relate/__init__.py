@@ -25,6 +25,27 @@ class Relate(Grammar):
             "multiple pods CAN share",
             "Single GPU with multiple pods connected to it, question marks turning to checkmarks",
         ),
+        ("4 pods can share", "4 pods each with nvidia.com/gpu: 1, all pointing to same physical GPU"),
+        ("one broker for all", "Three services connected to one message queue"),
+        ("the cache answers", "Single Redis cache with several web servers connected to it"),
+        ("half a core each", "3 pods each with cpu: 500m, all pointing to the same node"),
+        ("two developers, one database", "Two laptops connected to one database"),
+        ("how a request travels", "Browser -> load balancer -> web server"),
+        ("the hook calls home", 'Arrow from webhook to build server, showing "POST /hooks" request'),
+        ("keep data private", "Model running locally, data staying in the cluster"),
+        ("what runs on a node", "Node with 2 GPU cards and a container"),
+    )
+    NOT = (
+        ("switching fast", "GPU switching rapidly between 4 workloads"),
+        ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
+        ("advertise 4", "Node view: 1 physical GPU icon expanding into 4 virtual GPU icons"),
+        ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
+        (
+            "rapidly switches",
+            "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat",
+        ),
+        ("production training", 'X mark next to training job icon with "use MIG instead"'),
+        ("usage", "GPU meter showing 20% usage, money flying away"),
     )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
@@ -41,7 +62,7 @@ class Relate(Grammar):
             room = figure(slots["inside"])
             walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"
             members = tuple(m for f in figures(slots.get("holds")) for m in roll.take(f))
-            return inside.compose(inside.Inside(room=title_of(room), walls=walls, members=members), stage)
+            return inside.compose(inside.Inside(room=room.label or title_of(room), walls=walls, members=members), stage)
         return self._hub(slots, stage, roll)
 
     def _hub(self, slots: Slots, stage: Stage, roll: Roll) -> Composition:

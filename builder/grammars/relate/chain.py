@@ -10,8 +10,8 @@ from builder.actors import link
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line, lower_band
-from builder.cast.stand import block, letters
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
 from builder.layout.scale import even
@@ -95,14 +95,14 @@ def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) ->
     items += _tag(chain, placed, stage, vertical=False)
     items += _captions(steps, placed, foot, size, stage)
     return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), backdrop=lower_band(stage), hero=steps[-1][0].id,
+        items=tuple(items), floor=floor_of(stage, foot), hero=steps[-1][0].id,
         beats=_beats(joins, stage),
     )  # fmt: skip
 
 
 def _stack(step: Step, at: Point, width: float, height: float, stage: Stage) -> tuple[list[Placed], list[Item]]:
     """The members of one step above one another, the upper ones on shelves of their own."""
-    own = height * _share(step)
+    own = max(height * _share(step), smallest_pod(stage) if step[0].kind == "pod" else 0.0)
     out: list[Placed] = []
     boards: list[Item] = []
     size = letters(step, (width, own), stage)
@@ -203,7 +203,7 @@ def _down(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> C
     items = [*joins, *boards, *(p.item for group in placed for p in group), *labels]
     items += _tag(chain, placed, stage, vertical=True)
     return Composition(
-        items=tuple(items), floor=floor_of(stage, bottom), backdrop=lower_band(stage), hero=steps[-1][0].id,
+        items=tuple(items), floor=floor_of(stage, bottom), hero=steps[-1][0].id,
         beats=_beats(joins, stage),
     )  # fmt: skip
 

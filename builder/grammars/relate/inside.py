@@ -10,7 +10,7 @@ from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line, lower_band
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import block, letters
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box
@@ -19,6 +19,7 @@ from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
+_NAME = 34.0  # size of the letters on a container's name
 _TAB = 30.0  # how far a boundary's name tab rises above its outline
 
 
@@ -53,16 +54,17 @@ def compose(inside: Inside, stage: Stage) -> Composition:
         items += _row(group, foot, height, inner, stage, (words, size))
         first += count
     return Composition(
-        items=tuple(items), floor=floor_of(stage, bottom), backdrop=lower_band(stage), hero=walls.item.id,
+        items=tuple(items), floor=floor_of(stage, bottom), hero=walls.item.id,
         beats=_beats(inside.members, stage),
     )  # fmt: skip
 
 
 def _walls(inside: Inside, panel: Box, stage: Stage) -> Placed:
-    size: dict[str, Any] = {"width": panel.w, "height": panel.h}
-    top = panel.y - (_TAB - 1 if inside.walls == "boundary" and inside.room else 0)
+    k = max(1.0, (stage.scale.least + 1) / _NAME)
+    size: dict[str, Any] = {"width": panel.w / k, "height": panel.h / k}
+    top = panel.y - (_TAB * k - 1 if inside.walls == "boundary" and inside.room else 0)
     return base.place(
-        inside.walls, id="room", theme=stage.theme, scale=1, corner=(panel.x, top), label=inside.room, **size
+        inside.walls, id="room", theme=stage.theme, scale=k, corner=(panel.x, top), label=inside.room, **size
     )
 
 

@@ -12,7 +12,8 @@ from builder.storyboard.model import Match
 #: Head nouns and changes whose rows other grammars draw.
 _OTHERS = frozenset(
     ("code", "terminal", "meter", "levels", "chart", "table", "checklist", "timeline", "dashboard", "queue", "compare",
-     "chat", "alert", "form", "grid", "formula", "clock", "timer", "flow", "topology", "counter", "progress", "thermometer", "slider")
+     "chat", "alert", "form", "grid", "formula", "clock", "timer", "flow", "topology", "counter", "progress",
+     "thermometer", "slider")
 )  # fmt: skip
 _CHANGES = ("expand", "cut", "swap", "fill", "grow", "shrink", "crash", "switch", "fly", "merge", "reorder", "move")
 #: Relations that join the many to the one, and those that lead from one thing to another.
@@ -51,9 +52,10 @@ def _hub(reading: Reading) -> Match | None:
         return None
     known = _parties((joined.subject, joined.object))
     known += [f for f in _parties(reading.figures) if f.kind and f not in known]
-    many = next((f for f in known if f.count > 1 and f.kind not in _PLACES), None)
+    places = () if joined.name in _JOINS else _PLACES
+    many = next((f for f in known if f.count > 1 and f.kind not in places), None)
     one = next((f for f in known if f.count == 1 and many is not None and _other(f, many)), None)
-    if many is None or one is None or one.kind in _PLACES:
+    if many is None or one is None or one.kind in places:
         return None
     if not one.kind and one not in (joined.subject, joined.object):
         return None
@@ -117,7 +119,7 @@ def _inside(reading: Reading) -> Match | None:
     if joined is None and room is not None:
         joined = next((r for r in reading.relations if r.name == "with" and r.subject is room), None)
         joined = joined or reading.relation(*_RULES)
-    if joined is None or room is None or not room.words:
+    if joined is None or room is None or not room.words or room.count > 1:
         return None
     holds = [f for f in _parties(reading.figures) if f is not room and f.kind not in _PLACES]
     if not holds or (joined.name == "with" and (not any(f.kind for f in holds) or reading.transition("flow"))):

@@ -15,6 +15,7 @@ from builder.geometry import Box, Point
 from builder.layout.spread import spread
 from builder.layout.stage import Stage
 from builder.scene.items import Item, Paint
+from builder.text.measure import advance
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
 RIDER = 0.46  # height of who works on a member, in member heights
@@ -60,7 +61,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """The measures of one canvas, u. `tiers`: how many stand on each shelf, the upper one first."""
+    """The measures of one canvas, u.
+
+    `tiers`: how many stand on each shelf, the upper one first; `seat`: the width each has there.
+    """
 
     actor: float
     shelf: float
@@ -68,6 +72,7 @@ class Sizes:
     drop: float
     hub: float
     tiers: tuple[int, ...]
+    seat: float
     caption: float = 0.0
 
     @property
@@ -75,8 +80,8 @@ class Sizes:
         return self.socket * _STICK
 
     def bench(self, box: Box) -> Box:
-        """The part of the stage the shelf takes: no wider than its actors need to keep cables steep."""
-        width = min(box.w, max(self.tiers) * max(self.actor * 1.9, 0.12 * box.w))
+        """The part of the stage the shelf takes: no wider than its actors need, to keep cables steep."""
+        width = max(self.tiers) * self.seat
         return Box(box.cx - width / 2, box.y, width, box.h)
 
     def places(self, box: Box) -> tuple[float, ...]:
@@ -93,9 +98,6 @@ class Sizes:
         """Members by x: the order of their sockets on the hub, so that no cables cross."""
         places = self.places(box)
         return tuple(sorted(range(len(places)), key=lambda i: places[i]))
-
-    def pitch(self, box: Box) -> float:
-        return self.bench(box).w / max(self.tiers)
 
 
 def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Sizes:
@@ -119,7 +121,15 @@ def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Size
     left = high - hub - step * len(tiers) - plug_w * _STICK
     drop = min(left, 0.2 * least)
     hub = min(hub + max(0.0, left - drop), widest)
-    return Sizes(actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, caption=label)
+    seat = min(pitch, _seat(party, stage, actor, label))
+    return Sizes(actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, seat=seat, caption=label)
+
+
+def _seat(party: Party, stage: Stage, actor: float, label: float) -> float:
+    """The width a member wants on the shelf: itself, its words, and air."""
+    words = (advance(party.caption(i), "text-bold", label) + 24 for i in range(len(party.members)) if label)
+    blocks = (block(m, stage.scale.least)[0] * 1.16 for m in party.members if m.kind == "object")
+    return max(actor * 1.9, 0.12 * stage.box.w, *words, *blocks)
 
 
 def _tiers(members: tuple[Member, ...], stage: Stage, high: float) -> tuple[int, ...]:
@@ -195,7 +205,7 @@ def _width(sizes: Sizes, end: Placed) -> float:
 def _actor(party: Party, stage: Stage, sizes: Sizes, index: int, foot: Point, eyes: Point) -> Placed:
     member = party.members[index]
     extra: dict[str, Value] = {"mood": "ask"} if index == party.asking and member.kind == "pod" else {}
-    wide = sizes.pitch(stage.box) * 0.88
+    wide = sizes.seat * 0.88
     size = letters(party.members, (min(wide, 2.2 * sizes.actor), sizes.actor), stage)
     return stand(member, stage, foot=foot, height=sizes.actor, width=wide, look=eyes, extra=extra, size=size)
 

@@ -24,6 +24,25 @@ class Verdict(Grammar):
     keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign")
     EXAMPLES = (
         ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
+        ("production training", 'X mark next to training job icon with "use MIG instead"'),
+        ("no half GPUs", 'Show "nvidia.com/gpu: 0.5" with a red X through it'),
+        ("pin your images", 'Red cross over "latest" tag, green check on "v1.2.3"'),
+        ("all or nothing", 'GPU block with a "NO SLICING" sign'),
+        ("merge early", 'X mark next to long-lived branches with "use feature flags instead"'),
+        ("no more passwords", "Login page crossed out"),
+        ("safe to test", "Checkmark next to staging environment, X mark next to production database"),
+        (
+            "four good homes",
+            "Checkmark next to laptop, checkmark next to server, checkmark next to database, X mark next to GPU",
+        ),
+    )
+    NOT = (
+        (
+            "multiple pods CAN share",
+            "Single GPU with multiple pods connected to it, question marks turning to checkmarks",
+        ),
+        ("trouble everywhere", "Cluster with red warning icons, fire, chaos"),
+        ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
     )
 
     def match(self, reading: Reading, context: Context) -> Match | None:

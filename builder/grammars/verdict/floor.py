@@ -12,7 +12,7 @@ from builder.cast import Member, aspect, stand
 from builder.cast.cable import plug, socket
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import letters
-from builder.cast.words import caption, caption_size, clear
+from builder.cast.words import caption, caption_size, clear, fitting
 from builder.grammars.relate import share
 from builder.grammars.relate.shelf import Party
 from builder.grammars.verdict import shelves
@@ -52,7 +52,7 @@ def compose(items: Sequence[Judged], shared: Member | None, turns: Member | None
         grid = max((shelves.grid_size(items, stage, c) for c in range(2, len(items))), default=shelves.NO_GRID)
         if grid.machine > max(column, row.machine * (1.2 if stage.wide else 1.0)):
             return shelves.grid(items, stage, grid)
-        if column > row.machine * (0.8 if stage.tall else 1.08):
+        if column > row.machine * (1.08 if stage.wide or stage.box.h < 0.6 * stage.box.w else 0.7):
             return shelves.column(items, stage, column)
     return _row(items, shared, turns, stage, row)
 
@@ -127,11 +127,12 @@ def _row(
 
 
 def _captions(items: Sequence[Judged], centres: Sequence[float], stage: Stage, sizes: _Sizes) -> list[Item]:
-    if not sizes.label:
+    size = fitting([(item.label, x) for item, x in zip(items, centres, strict=True)], stage, sizes.label)
+    if not size:
         return []
     y = sizes.foot + sizes.label * 1.5
     return [
-        label(item, (clear(item.label, x, sizes.label, stage), y), sizes.label)
+        label(item, (clear(item.label, x, size, stage), y), size)
         for item, x in zip(items, centres, strict=True)
         if item.label
     ]

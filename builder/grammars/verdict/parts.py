@@ -18,6 +18,7 @@ from builder.scene.items import Item
 
 WORKER = 0.5  # height of who works on a machine, in machine heights
 BADGE = 0.36
+_LEAST = 0.12  # of the short side: a mark is never smaller
 
 
 def machine_width(item: Judged, height: float, stage: Stage) -> float:
@@ -44,7 +45,7 @@ def mark(item: Judged, placed: Placed, stage: Stage, height: float, top: float) 
     """The badge over the upper right corner, all of a row on one line."""
     if not item.mark:
         return []
-    size = height * BADGE
+    size = min(0.6 * height, max(height * BADGE, _LEAST * min(stage.canvas.width, stage.canvas.height)))
     x = min(placed.box.right - size * 0.18, stage.canvas.keep.right - size / 2)
     at, kind, name = (x, top + size * 0.02), BADGES[item.mark], f"badge-{item.member.id}"
     return [base.place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item]

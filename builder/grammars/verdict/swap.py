@@ -43,7 +43,7 @@ def same_set(item: Member, instead: str) -> bool:
 def card_twice(swap: Swap, stage: Stage) -> Composition:
     """The card that takes turns, and the same card in walled parts: same size, same actors, same order."""
     box, bottom = stage.box, foot_line(stage)
-    stacked = box.w < 1.15 * box.h
+    stacked = box.w < (1.45 if stage.tall else 1.0) * box.h
     size = caption_size(swap.labels, stage, (box.w if stacked else box.w / 2) - 24)
     under = size * 1.62
     natural = base.natural("gpu")
@@ -169,7 +169,8 @@ def _marks(
     half = card * base.natural("gpu").w / base.natural("gpu").h / 2
     out: list[Item] = []
     for kind, x, foot in zip(("cross", "check"), xs, feet, strict=True):
-        at = (x + half - size * 0.5, foot - card * (1 + _POD) - size * 0.42)
+        high = stage.ceiling(x + half - size, x + half, 24) + size / 2
+        at = (x + half - size * 0.5, max(high, foot - card * (1 + _POD) - size * 0.42))
         if stacked:
             at = (min(x + half + size * 0.72, stage.canvas.keep.right - size / 2), foot - 0.62 * card)
         out.append(base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=size, kind=kind).item)
@@ -202,9 +203,7 @@ def step(swap: Swap, stage: Stage) -> Composition:
             at = (old.box.right + 40, feet[0] - old_h * 0.4)
         align = "left" if stacked else "center"
         items.append(caption(swap.item.label, at, name="label-left", size=size, paint="text_muted", align=align))
-    return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), hero=better.id, beats=_beats(stage)
-    )
+    return Composition(items=tuple(items), floor=floor_of(stage, foot), hero=better.id, beats=_beats(stage))
 
 
 def _better_size(better: Member, tall: float, room: float, stage: Stage) -> tuple[float, float]:
