@@ -246,7 +246,7 @@ def completion(shell: str) -> None:
     if cls is None:
         raise BuildError(f"this version of click knows no completion for {shell}")
     where = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/completions/build-deck.fish"}[shell]
-    click.echo(f"# add to {where}: build-deck completion {shell} | source /dev/stdin, or this text itself")
+    click.echo(f"# add this to {where}")
     click.echo(cls(program, {}, "build-deck", "_BUILD_DECK_COMPLETE").source())
 
 

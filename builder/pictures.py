@@ -30,13 +30,17 @@ BATCH = 48
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One picture to draw: `part` as in `--only`, where it goes (posix, in the episode's folder), its scene."""
+    """One picture to draw: `part` as in `--only`, where it goes (posix, in the episode's folder), its scene.
+
+    `limit`: the bytes its platform takes, 0 for no limit.
+    """
 
     part: str
     path: str
     shot: Shot
     scene: Scene
     theme: Theme
+    limit: int = 0
 
     @property
     def job(self) -> Job:
@@ -65,10 +69,11 @@ class Album:
     def pictures(self, parts: Sequence[str]) -> Iterator[Picture]:
         """Every picture of these parts, composed as it is asked for; slides first."""
         makers = {"slides": self._slides, "memes": self._memes, "diagrams": self._diagrams, "social": self._cards}
+        limits = {f"social/{surface.name}": surface.limit_bytes for surface in self.surfaces}
         for part, make in makers.items():
-            if part in parts:
-                for path, shot, scene, theme in make():
-                    yield Picture(part=part, path=f"{path}/{stem(shot)}.png", shot=shot, scene=scene, theme=theme)
+            for folder, shot, scene, theme in make() if part in parts else ():
+                path, limit = f"{folder}/{stem(shot)}.png", limits.get(folder, 0)
+                yield Picture(part=part, path=path, shot=shot, scene=scene, theme=theme, limit=limit)
 
     def _slides(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for shot, scene in zip(self.board.shots, self.slides, strict=True):
@@ -149,9 +154,12 @@ def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Itera
         batch = following
 
 
-def inspect(picture: Picture, found: Collector) -> None:
-    """File the broken invariants of a picture's scene as warnings at the row it comes from."""
+def inspect(picture: Picture, found: Collector, *, size: int = 0) -> None:
+    """File the broken invariants of a picture's scene as warnings at the row it comes from; `size`: its PNG's bytes."""
     scene = picture.scene
+    if picture.limit and size > picture.limit:
+        message = f"{picture.path} has {size} bytes; its platform takes {picture.limit}"
+        found.warn("too-large", message, picture.shot.span)
     for problem in check(scene, picture.theme, least=scale_of(scene.canvas).least):
         message = f"{picture.path}, {problem.item}: {problem.message}"
         found.warn(f"scene-{problem.code}", message, picture.shot.span)

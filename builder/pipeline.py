@@ -155,7 +155,7 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
                 staging.write(picture.path.removesuffix("png") + "svg", svg.encode())
             if drawn.thumb:
                 small[picture.path] = drawn.thumb
-            pictures.inspect(picture, found)
+            pictures.inspect(picture, found, size=len(drawn.png))
         if not _passes(found, options):
             raise _RefusedError
         files = _described(plan, album, small, staging, options, found)

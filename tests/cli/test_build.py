@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -319,6 +320,29 @@ def test_a_row_we_fail_to_draw_costs_its_picture_and_not_the_deck(
     slide = next(s for s in manifest(project / "dist" / NAME)["slides"] if s["row"] == 1)
     assert slide["alt"] == f"The words “{slide['headline']}”."
     assert (project / "dist" / NAME / "slides" / f"02-{slide['id']}.png").is_file()
+
+
+def test_a_picture_too_large_for_its_platform_is_reported(project: Path, run: Run) -> None:
+    (project / "build-deck.yml").write_text("")
+    social = project / "templates" / "social"
+    social.mkdir(parents=True)
+    text = (ROOT / "templates" / "social" / "thumbnail.yml").read_text()
+    (social / "thumbnail.yml").write_text(re.sub(r"limit_bytes: \d+", "limit_bytes: 1000", text))
+    result = run("--only", "social", "--surface", "thumbnail")
+    assert "warning[too-large]: social/thumbnail/01-title.png has" in result.stderr
+
+
+def test_without_libcairo_resvg_draws_and_one_line_says_so(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise OSError("libcairo was not found")
+
+    monkeypatch.setattr("builder.surfaces.cairo.library", missing)
+    result = run("--only", "slides")
+    assert result.exit_code == 0
+    assert result.stdout.count("libcairo is missing") == 1
+    assert manifest(project / "dist" / NAME)["rasteriser"]["name"] == "resvg"
 
 
 def test_three_hundred_rows_are_a_long_deck(project: Path, run: Run) -> None:
