@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
 
 from builder.actors.base import info, kinds, natural, place
 from builder.geometry import Box
@@ -13,7 +13,7 @@ from builder.layout.frame import Framed, Place, frame
 from builder.layout.scale import Scale, even, scale_of
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
-from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas, Scene
 from builder.scene.walk import bounds
 from builder.storyboard.model import Shot, Storyboard
@@ -91,13 +91,18 @@ def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme,
     if kind:
         natural_box = natural(kind)
         height = min(0.62 * (ground - canvas.keep.bottom) + 90, 0.72 * canvas.width * natural_box.h / natural_box.w)
-        mute: dict[str, Any] = {key: "" for key in ("name", "label") if key in info(kind).params}
         actor = place(
             kind, id="scenery/actor", theme=theme, foot=(canvas.width * 0.5, ground + 44), height=height,
-            dim="scenery", shadow=0, alt="", **mute,
+            dim="scenery", shadow=0, alt="",
         )  # fmt: skip
-        items.append(actor.item)
+        items.append(_wordless(actor.item))
     return (Group(id="scenery", items=tuple(items), decorative=True),) if items else ()
+
+
+def _wordless(group: Group) -> Group:
+    """The same group without its letters."""
+    kept = (item for item in group.items if not isinstance(item, Text))
+    return replace(group, items=tuple(_wordless(item) if isinstance(item, Group) else item for item in kept))
 
 
 def _machine(slots: base.Slots) -> str:
