@@ -49,6 +49,8 @@ class Compare(Grammar):
         sides = [settled(slots["left"]), settled(slots["right"])]
         if not all(side.scene or side.actors or side.number for side in sides):
             return None
+        if reading.carrier in _CONTENT and not any(side.scene for side in sides):
+            return None
         sure = 0.95 if reading.carrier == "compare" else 0.6 if reading.carrier in _CONTENT else 0.88
         why = f"{found.left[0]} against {found.right[0]}"
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))

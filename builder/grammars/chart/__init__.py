@@ -1,0 +1,160 @@
+"""Chart: a few bars, a race of two, or one line; no number that the script does not give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.chart import data, draw
+from builder.grammars.chart.data import Data, Datum
+from builder.language.model import Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+#: Heads of a row that are a picture of their own, whatever numbers it holds.
+_OTHERS = ("meter", "levels", "progress", "code", "terminal", "timeline", "flow", "topology")
+
+
+@grammar
+class Chart(Grammar):
+    """`series` as bars ("before: 40 ms"), `ratio` as a race of two, or a `trend` as a line under a `limit`."""
+
+    name = "chart"
+    rank = 74
+    title = "Bars or a line"
+    keys = ("series", "trend", "ratio", "winner", "of", "limit")
+    EXAMPLES = (
+        ("five times less", "Bar chart: 400 kB before, 80 kB after"),
+        ("which is quicker", "Page load bars: HTTP/1.1 at 1200 ms, HTTP/2 at 700 ms, HTTP/3 at 550 ms"),
+        ("up and up", "Line chart showing cloud bill climbing month after month"),
+        ("at nine on Monday", "Graph of login requests with a sharp spike"),
+        ("12x faster", "Speed comparison: full table scan vs index lookup"),
+        ("over the line", "Curve of error rate rising above the SLO threshold"),
+        ("it got slow", "Latency climbing"),
+    )
+    NOT = (
+        ("share", "Single GPU with multiple pods connected to it"),
+        ("terrible for utilization", "GPU meter showing 20% usage, money flying away"),
+        ("two ways to store", "Comparison graphic: block storage vs object storage"),
+        ("memory", "Memory bar filling up"),
+        ("the team", "Org chart with three teams"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row that plots numbers, compares two by "so many times", or tells how a measure runs."""
+        found, sure = _found(reading, context)
+        if found is None:
+            return None
+        slots: dict[str, Any] = {}
+        if found.series:
+            slots["series"] = tuple(d.text for d in found.series)
+        for name in ("trend", "ratio", "of", "limit"):
+            if getattr(found, name):
+                slots[name] = getattr(found, name)
+        if found.winner >= 0 and found.series:
+            slots["winner"] = found.series[found.winner].name
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(_why(found),))
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        return draw.compose(_settled(slots, stage), stage)
+
+
+def _why(found: Data) -> str:
+    if found.ratio:
+        return f"two compared at {found.ratio}"
+    return f"{len(found.series)} values of one kind" if found.series else f"a line that goes {found.trend}"
+
+
+def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
+    """What the row gives to draw, and how sure that is."""
+    text, carried = reading.text, reading.carrier == "chart" or _bars(reading.text)
+    if (reading.carrier in _OTHERS and not carried) or _drawn_otherwise(reading):
+        return None, 0.0
+    bars = data.pairs(text)
+    short, sense = data.measure(text)
+    of = next((f.words for f in reading.figures if short and short.lower() in f.words.lower()), short)
+    way, line = data.trend(text), data.limit(text)
+    if carried and bars and not (way and len(bars) == 2 and not _bars(text)):
+        return Data(series=bars, winner=_winner(bars, sense), of=of, limit=line), 0.92
+    times = data.compared(reading, context.said or reading.sentence)
+    if times is not None and _compares(reading, of, carried):
+        return times, 0.96 if carried or data.names(reading) else 0.7
+    if carried and (way or line):
+        shown = of or next(iter(data.plotted(reading)), "")
+        return Data(series=bars if len(bars) == 2 else (), trend=way or "up", of=shown, limit=line), 0.9
+    if of and way in ("up", "down", "steep", "spike") and _alone(reading, of):
+        return Data(trend=way, of=of, limit=line), 0.62
+    return None, 0.0
+
+
+def _compares(reading: Reading, of: str, carried: bool) -> bool:
+    """Whether "so many times" is what the row is about, and not said of a picture of something else."""
+    own = data.ratio(reading.text) is not None
+    if carried:
+        return True
+    if data.names(reading):
+        return reading.carrier in ("compare", "") and bool(of or own)
+    return own and not any(f.kind for f in reading.figures)
+
+
+def _bars(text: str) -> bool:
+    """Whether the row's head is bars: "Page load bars: …", "comparison bar"."""
+    head = text.split(":")[0].lower().split()
+    return ":" in text and bool(head) and head[-1] in ("bar", "bars", "columns", "histogram", "benchmark", "benchmarks")
+
+
+def _drawn_otherwise(reading: Reading) -> bool:
+    """Charts of other kinds: of an organisation, a pie, things scattered."""
+    words = reading.carrier_words.lower().split()
+    return any(w in words for w in ("org", "pie", "flow", "gantt", "organisation", "organization"))
+
+
+def _alone(reading: Reading, of: str) -> bool:
+    """Whether the measure is the row's one subject: no actor does anything."""
+    first = reading.text.lower().split(of.lower())[0].split()
+    return len(first) <= 2 and not any(f.kind for f in reading.figures) and not reading.negated
+
+
+def _winner(series: tuple[Datum, ...], sense: str) -> int:
+    """The best of a series where the measure says which way is welcome, else the last of a before and after."""
+    values = [d.value for d in series]
+    if sense:
+        return values.index(min(values) if sense == "low" else max(values))
+    return len(series) - 1 if len(series) == 2 else values.index(max(values))
+
+
+def _settled(slots: Slots, stage: Stage) -> Data:
+    """The slots as data; an author writes "name: 40 ms" or only names with a `ratio`."""
+    given = slots.get("series") or ()
+    lines = [str(g) for g in (given if isinstance(given, tuple) else (given,))]
+    series = tuple(_entry(line) for line in lines)
+    named = str(slots.get("winner", ""))
+    times = str(slots.get("ratio", ""))
+    if times and len(series) == 2 and all(d.value == series[0].value for d in series):
+        best = next((i for i, d in enumerate(series) if d.name == named), 1)
+        size = float("".join(c for c in times if c.isdigit() or c == ".") or 2)
+        series = tuple(Datum(name=d.name, value=size if i == best else 1.0) for i, d in enumerate(series))
+    series = tuple(_timed(d, times) for d in series)
+    winner = next((i for i, d in enumerate(series) if d.name == named), -1)
+    return Data(
+        series=series, trend=str(slots.get("trend", "")), ratio=times, winner=winner,
+        of=stage.labels.get("of") or str(slots.get("of", "")),
+        limit=stage.labels.get("limit") or str(slots.get("limit", "")),
+    )  # fmt: skip
+
+
+def _entry(line: str) -> Datum:
+    name, _, value = line.rpartition(":")
+    number = "".join(c for c in value.replace(",", "") if c.isdigit() or c == ".")
+    if not name or not number.strip("."):
+        return Datum(name=line.strip(), value=1.0)
+    return Datum(name=name.strip(), value=float(number), words=value.strip())
+
+
+def _timed(datum: Datum, times: str) -> Datum:
+    """In a race only how many times is printed, never a value that was made up to draw it."""
+    if not times:
+        return datum
+    own = times if datum.words.rstrip("×x") == times.rstrip("×x") else ""
+    return Datum(name=datum.name, value=datum.value, words=own)

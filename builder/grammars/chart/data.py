@@ -1,0 +1,203 @@
+"""The numbers of a row: pairs of name and value, how many times, and, where there are none, the way of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from builder.language.lexicon import Table, key, lexicon, raw, stem, table
+from builder.language.model import Reading
+from builder.layout.labels import stock
+
+_UNITS = (
+    r"%|percent\b|[x×](?!\w)|[GMKT]i?B(?:/s)?\b|kB\b|[kKM]\b|°C?|ms\b|seconds?\b|secs?\b|s\b|minutes?\b|min\b|hours?\b|h\b|"
+    r"days?\b|weeks?\b|months?\b|years?\b|fps\b|rps\b|qps\b|req/s\b|tokens?/s\b|users?\b|requests?\b|euros?\b|dollars?\b"
+)
+_VALUE = re.compile(rf"(?<![\w./])(?P<money>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNITS})?(?!\w)")
+_TIMES = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s?(?:[x×]|times|-fold)\s+(?:as\s+)?([\w-]+)", re.IGNORECASE)
+_JOINTS = "at|of|with|is|are|was|takes?|needs?|costs?|has|only|just|about|around|from|for|in|to|and"
+_SMALL = re.compile(rf"^(?:(?:{_JOINTS}|up|the|an?)\b|:|=)\s*", re.IGNORECASE)
+_ENDS = re.compile(rf"\s*(?:\b(?:{_JOINTS})\b|[:=–-])\s*$", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfrom\s+(.+?)\s+(?:down\s+|up\s+)?to\s+(.+?)(?=,|;|\.|$|\s+(?:after|over|with|when|as|in)\b)", re.IGNORECASE
+)
+_CUT = re.compile(r"\s*(?:[,;](?!\d)|\bvs\.?\s|\bversus\b|\bcompared (?:to|with)\b|\band\b)\s*", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:an?|the|with|its|over|under|crossing|above|below|past)\s+", re.IGNORECASE)
+
+
+_WAYS: Mapping[str, tuple[float, ...]] = {
+    "up": (1, 1.5, 2.1, 3.0, 4.1, 5.6),
+    "down": (5.6, 3.3, 2.1, 1.4, 1.08, 1.0),
+    "flat": (3, 3.05, 2.95, 3.0, 3.02, 3.0),
+    "spike": (1, 1.15, 1.0, 6.0, 1.1, 1.0),
+    "dip": (5, 5.1, 4.9, 1.0, 5.0, 5.1),
+    "steep": (0.6, 0.7, 0.95, 1.5, 3.0, 6.4),
+    "saturate": (0.8, 3.2, 4.7, 5.3, 5.55, 5.6),
+    "wave": (2, 4.4, 1.8, 4.6, 2.0, 4.5),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """One mark: its name, its size and what is printed on it ("" = only its size against the others')."""
+
+    name: str
+    value: float
+    words: str = ""
+
+    @property
+    def text(self) -> str:
+        """The way an author writes it: "name: 40 ms"."""
+        return f"{self.name}: {self.words or f'{self.value:g}'}" if self.name else self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """What there is to draw: `series` for bars, or a `trend` for a line; `ratio` "24×"; `winner` of the series."""
+
+    series: tuple[Datum, ...] = ()
+    trend: str = ""
+    ratio: str = ""
+    winner: int = -1
+    of: str = ""
+    limit: str = ""
+
+
+@cache
+def _tables() -> Mapping[str, Table]:
+    words = raw("measures")
+    senses = {"low": words["welcome-low"], "high": words["welcome-high"]}
+    return {
+        "measure": table(senses), "trend": table(words["trend"]), "ratio": table(words["ratio"]),
+        "limit": table({"limit": words["limit"]}),
+    }  # fmt: skip
+
+
+def measure(words: str) -> tuple[str, str]:
+    """(measure as written, "low" or "high" as it is welcome) of the first measure in the words; ("", "")."""
+    found = list(re.finditer(r"[\w-]+", words))
+    stems = [stem(m[0].lower()) for m in found]
+    for i in range(len(stems)):
+        sense, n = _tables()["measure"].longest(stems, i)
+        if sense:
+            return words[found[i].start() : found[i + n - 1].end()], sense
+    return "", ""
+
+
+def trend(words: str) -> str:
+    """How a line runs by its words: the most telling class wins over plain up and down."""
+    stems = [stem(w) for w in re.findall(r"[\w-]+", words.lower())]
+    named = {name for i in range(len(stems)) if (name := _tables()["trend"].longest(stems, i)[0])}
+    order = ("spike", "dip", "steep", "saturate", "wave", "flat", "up", "down")
+    if {"up", "down"} <= named:
+        return "wave"
+    return next((name for name in order if name in named), "")
+
+
+def limit(words: str) -> str:
+    """The words of a limit line: "SLO", "memory limit"."""
+    names = "|".join(sorted(map(re.escape, raw("measures")["limit"]), key=len, reverse=True))
+    found = re.search(rf"\b((?:[\w-]+\s+)?(?:{names}))\b", words, re.IGNORECASE)
+    return _LEADS.sub("", found[1]) if found else ""
+
+
+def pairs(text: str) -> tuple[Datum, ...]:
+    """Names with values of one unit: "before 40 ms, after 12 ms", "from 40 ms to 12 ms"; () for fewer than two."""
+    span = _FROM_TO.search(text)
+    if span and all(_VALUE.search(g) for g in span.groups()):
+        first, last = (_VALUE.search(g) for g in span.groups())
+        if first and last and _unit(first) in ("", _unit(last)):
+            return tuple(
+                Datum(name=stock(n), value=_number(m), words=_said(m)) for n, m in (("before", first), ("after", last))
+            )
+    out = [d for part in _CUT.split(_content(text)) if (d := _datum(part))]
+    units = {u for d in out if (u := d[1])}
+    return tuple(d for d, _ in out) if len(out) > 1 and len(units) <= 1 else ()
+
+
+def _content(text: str) -> str:
+    """The text after its head: behind a colon or "showing", if numbers stand there."""
+    for opener in (r":\s", r"\b(?:showing|with)\s"):
+        found = re.search(opener, text)
+        if found and not _VALUE.search(text[: found.start()]) and len(_VALUE.findall(text[found.end() :])) > 1:
+            return text[found.end() :] if not re.match(r"^\s*\w+:\s?\S+\s*[,;]", text) else text
+    return text
+
+
+def _datum(part: str) -> tuple[Datum, str] | None:
+    found = list(_VALUE.finditer(part))
+    if len(found) != 1:
+        return None
+    m = found[0]
+    before, after = _ENDS.sub("", part[: m.start()]), _SMALL.sub("", part[m.end() :].strip())
+    name = (before.strip(" .:=") or after.strip(" .:=")).strip()
+    if not name or len(name.split()) > 4:
+        return None
+    return Datum(name=name, value=_number(m), words=_said(m)), _unit(m)
+
+
+def _number(m: re.Match[str]) -> float:
+    return float(m["number"].replace(",", ""))
+
+
+def _unit(m: re.Match[str]) -> str:
+    return (m["money"] or "") + stem((m["unit"] or "").lower())
+
+
+def _said(m: re.Match[str]) -> str:
+    return m[0].strip().replace("percent", "%").replace(" %", "%")
+
+
+def ratio(*texts: str) -> tuple[str, float, str, str] | None:
+    """("24×", 24, class of the adjective, the text it stands in): the first "24x faster" of the texts."""
+    for text in texts:
+        for m in _TIMES.finditer(text):
+            name = _tables()["ratio"].longest([stem(m[2].lower())])[0]
+            if name:
+                return f"{m[1]}×", float(m[1].replace(",", "")), name, text
+    return None
+
+
+def names(reading: Reading) -> tuple[str, ...]:
+    """The two parties of a comparison: the titles of its sides."""
+    return tuple(title for title, _ in reading.sides) if len(reading.sides) == 2 else ()
+
+
+def compared(reading: Reading, said: str) -> Data | None:
+    """Bars from "24x faster": the row's two parties (else before and now) at their true ratio."""
+    found = ratio(reading.text, reading.cue, said)
+    if found is None:
+        return None
+    words, times, sense, text = found
+    parties = names(reading) or (stock("before"), stock("now"))
+    ahead = _ahead(parties, text) if names(reading) else 1
+    better = ahead if sense != "slow" else 1 - ahead
+    tall = better if sense in ("more", "slow") else 1 - better
+    series = tuple(
+        Datum(name=n, value=times if i == tall else 1.0, words=words if i == ahead and sense != "less" else "")
+        for i, n in enumerate(parties)
+    )
+    return Data(series=series, ratio=words, winner=better, of=measure(reading.text)[0])
+
+
+def _ahead(parties: tuple[str, ...], text: str) -> int:
+    """Which party the comparative is said of: the one named before it; else the second."""
+    m = _TIMES.search(text)
+    before = key(text[: m.start()]) if m else ()
+    at = [max((i for i, s in enumerate(before) if s in key(p)), default=-1) for p in parties]
+    return 0 if at[0] > at[1] else 1
+
+
+def way(data: str) -> tuple[float, ...]:
+    """Heights of a line of this trend: only its shape is meant."""
+    return _WAYS[data]
+
+
+def plotted(reading: Reading) -> Iterator[str]:
+    """The words a chart is of, without its head."""
+    lex = lexicon()
+    for figure in reading.figures:
+        if not figure.kind and stem(figure.words.lower()) not in lex.carriers:
+            yield figure.words
