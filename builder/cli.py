@@ -40,13 +40,13 @@ class Program(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a build that cannot go on ends with its reason, an interrupt without a word."""
+        """Run the command; a build that cannot go on ends with its reason, an interrupt with a word of comfort."""
         try:
             return super().invoke(ctx)
         except BuildError as exc:
             raise click.ClickException(str(exc)) from exc
         except KeyboardInterrupt:
-            click.echo("stopped; nothing was changed", err=True)
+            click.echo("interrupted; the last good build stands", err=True)
             ctx.exit(INTERRUPTED)
 
     def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -117,7 +117,7 @@ def unwritable(place: Path, exc: OSError) -> BuildError:
 def _link(source: Path, place: Path) -> None:
     try:
         os.link(source, place, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         shutil.copy2(source, place, follow_symlinks=False)
 
 

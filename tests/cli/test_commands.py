@@ -67,7 +67,7 @@ def test_a_missing_script_is_exit_1_and_a_sentence(run: Run) -> None:
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("what", ["actors", "grammars", "surfaces", "themes"])
+@pytest.mark.parametrize("what", ["actors", "grammars", "memes", "surfaces", "themes"])
 def test_lists_are_sorted_and_machine_readable(run: Run, what: str) -> None:
     names = [line.split()[0] for line in run("list", what).stdout.splitlines()]
     assert names
