@@ -7,7 +7,8 @@ from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.queue import line, reads
 from builder.grammars.queue.sizes import MOST, Line
 from builder.language.model import Reading
-from builder.layout.stage import Composition, Stage
+from builder.layout.stage import Composition, Frame, Stage
+from builder.scene.model import Canvas
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
@@ -39,6 +40,9 @@ class Queue(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         return reads.match(reading, context)
+
+    def frame(self, slots: Slots, canvas: Canvas) -> Frame:
+        return Frame(sub=canvas.aspect > 0.7)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()

@@ -19,8 +19,8 @@ from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
-_ON_TOP = 0.6  # height of the training job with its weights on the card, in card heights
-_POD, _ASLEEP = 0.42, 0.345
+_ON_TOP, _HIGHEST = 0.6, 0.95  # height of the job with its weights on the card, in card heights: least and most
+_POD, _ASLEEP = 0.7, 0.575  # of its neighbours, in heights of the job
 _LETTER = 0.058  # letter of the job in its chamber, in card heights
 _BADGE = 0.33
 _SIGN = 0.36
@@ -63,10 +63,12 @@ def card_twice(swap: Swap, stage: Stage) -> Composition:
     items: list[Item] = []
     if stacked:
         items.append(plank(Box(box.x, feet[0] - 3, box.w, under + 6), name="shelf"))
-    left = _turns(swap.item.member, (xs[0], feet[0]), card, stage)
+    high = (pitch if stacked else bottom - box.y) - under - (16 if stacked else 0)
+    job = card * min(_HIGHEST, max(_ON_TOP, high / (1.02 * card) - 1))
+    left = _turns(swap.item.member, (xs[0], feet[0]), card, job, stage)
     right = _walled(swap, (xs[1], feet[1]), card, stage)
     items += [*left, *right]
-    items += _marks(xs, feet, card, stage, stacked=stacked)
+    items += _marks(xs, feet, (card, job), stage, stacked=stacked)
     for name, words, x, foot in zip(("left", "right"), swap.labels, xs, feet, strict=True):
         if size and words:
             drop = under * 0.52 + size * 0.36 - 3 if stacked and name == "left" else size * 1.5
@@ -93,7 +95,7 @@ def _place_card(at: Point, height: float, stage: Stage, name: str, **extra: Any)
     return base.place("gpu", id=name, theme=stage.theme, corner=corner, scale=k, **extra)
 
 
-def _turns(job: Member, at: Point, height: float, stage: Stage) -> list[Item]:
+def _turns(job: Member, at: Point, height: float, high: float, stage: Stage) -> list[Item]:
     """Everybody on top of one card: one runs, the job sweats in the middle, one sleeps."""
     who = job.who or "t"
     lights = ("a", who, "c", "off")
@@ -105,9 +107,9 @@ def _turns(job: Member, at: Point, height: float, stage: Stage) -> list[Item]:
     eyes = (middle, y - height * 0.3)
     return [
         card.item,
-        _pod("a", "running", (middle - reach, y), height * _POD, eyes, stage, "turns"),
-        _job(job, (middle, y), height * _ON_TOP, stage),
-        _pod("c", "paused", (middle + reach, y), height * _ASLEEP, eyes, stage, "turns"),
+        _pod("a", "running", (middle - reach, y), high * _POD, eyes, stage, "turns"),
+        _job(job, (middle, y), high, stage),
+        _pod("c", "paused", (middle + reach, y), high * _ASLEEP, eyes, stage, "turns"),
     ]
 
 
@@ -162,15 +164,18 @@ def _walled(swap: Swap, at: Point, height: float, stage: Stage) -> list[Item]:
 
 
 def _marks(
-    xs: tuple[float, float], feet: tuple[float, float], card: float, stage: Stage, *, stacked: bool
+    xs: tuple[float, float], feet: tuple[float, float], sizes: Point, stage: Stage, *, stacked: bool
 ) -> list[Item]:
     """Octagon left, check right, each above its card's right end, clear of who stands there."""
+    card, job = sizes
     size = card * _BADGE
     half = card * base.natural("gpu").w / base.natural("gpu").h / 2
     out: list[Item] = []
     for kind, x, foot in zip(("cross", "check"), xs, feet, strict=True):
         high = stage.ceiling(x + half - size, x + half, 24) + size / 2
-        at = (x + half - size * 0.5, max(high, foot - card * (1 + _POD) - size * 0.42))
+        wanted = foot - card - job * _ASLEEP - size * 0.6
+        aside = 0.62 * size if high > wanted + 2 else -0.5 * size  # no room above the sleeper: beside it
+        at = (min(x + half + aside, stage.canvas.keep.right - size / 2), max(high, wanted))
         if stacked:
             at = (min(x + half + size * 0.72, stage.canvas.keep.right - size / 2), foot - 0.62 * card)
         out.append(base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=size, kind=kind).item)
