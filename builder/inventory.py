@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from builder.actors.model import ActorInfo
     from builder.social.surfaces import Surface
 
 Rows = list[tuple[str, str]]
@@ -22,7 +23,13 @@ def _actors(project: Path | None) -> Rows:
 
     if project is not None and (project / "actors").is_dir():
         catalogue.use_folder(project / "actors")
-    return [(kind, getattr(catalogue.get(kind), "title", "")) for kind in catalogue.kinds()]
+    return [(kind, _card(catalogue.get(kind).info)) for kind in catalogue.kinds()]
+
+
+def _card(info: ActorInfo) -> str:
+    """An actor's title and its words of choice: "Pod (mood: happy, waiting …)"."""
+    choices = [f"{name}: {', '.join(takes)}" for name, (takes, _) in info.params.items() if isinstance(takes, tuple)]
+    return f"{info.title} ({'; '.join(choices)})" if choices else info.title
 
 
 def _grammars(_project: Path | None) -> Rows:
