@@ -1,0 +1,187 @@
+"""Turn wheel, lanes, rail, code card, title and closing: what their pictures promise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from builder.code import fill, load
+from builder.compose import SLIDE, compose
+from builder.diagnostics import Collector, Span
+from builder.language.model import Figure
+from builder.layout.scale import scale_of
+from builder.scene.check import check
+from builder.scene.items import Connector, Group, Item, Shape, Text
+from builder.scene.model import Canvas, Scene
+from builder.scene.walk import bounds, walk
+from builder.script.model import Episode
+from builder.social import surfaces
+from builder.storyboard.model import Headline, HeadRun, Match, Shot, Storyboard
+from builder.theme import load as load_theme
+
+GPU = Figure(kind="gpu", words="GPU")
+CARDS = {s.canvas.name: s.canvas for s in surfaces.every()}
+WIDE = [SLIDE, CARDS["x-card"], CARDS["open-graph"], CARDS["thumbnail"]]
+
+
+def pods(count: int) -> Figure:
+    return Figure(kind="pod", words="pod", count=count)
+
+
+def made(
+    grammar: str, slots: Mapping[str, object], canvas: Canvas = SLIDE, theme: str = "dark", words: str = "A few words"
+) -> Scene:
+    shot = Shot(
+        id="one", kind="cue", number=2, slug="one", row=1, cue="one", visual="one", step=2, span=Span(""), alt="one",
+        headline=Headline(runs=(HeadRun(words),)), match=Match(grammar=grammar, slots=slots), notes=((("one", False),),),
+    )  # fmt: skip
+    episode = Episode(number="001", slug="one", title="One", narration=(), fences=(), cues=(), memes=(), tables=())
+    board = Storyboard(episode=episode, shots=(shot,) * 14, cast={}, diagnostics=Collector())
+    scene = compose(shot, board, canvas, load_theme(theme))
+    problems = check(scene, load_theme(theme), least=scale_of(canvas).least)
+    assert not [p for p in problems if p.code != "small-text"], canvas.name
+    return scene
+
+
+def find(scene: Scene, name: str) -> Item:
+    return next(item for item in walk(scene.items) if item.id == name)
+
+
+def tops(scene: Scene, start: str) -> list[Item]:
+    """The top-level items whose id begins so."""
+    return [item for item in scene.items if item.id.startswith(start)]
+
+
+@pytest.mark.parametrize("canvas", [SLIDE, *(CARDS[n] for n in ("shorts", "portrait", "square"))], ids=lambda c: c.name)
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 8, 12])
+def test_the_wheel_shows_everyone_once(count: int, canvas: Canvas) -> None:
+    scene = made("timeline", {"form": "wheel", "actors": (pods(count),), "on": GPU}, canvas)
+    assert len(tops(scene, "pod-")) == count
+    assert len({i.id for i in walk(scene.items) if i.id.startswith("wheel/sector") and isinstance(i, Group)}) == count
+    cables = [i for i in walk(scene.items) if isinstance(i, Connector)]
+    assert len(cables) == 1
+    card, clock = bounds(find(scene, "gpu")), bounds(find(scene, "wheel"))
+    assert card.x < clock.cx < card.right
+    assert clock.bottom < card.cy
+
+
+def test_the_wheel_and_the_lanes_agree_on_who_runs() -> None:
+    wheel = made("timeline", {"form": "wheel", "actors": (pods(4),), "on": GPU})
+    lanes = made("timeline", {"form": "lanes", "actors": (pods(4),), "on": GPU})
+    for scene in (wheel, lanes):
+        one = find(scene, "gpu")
+        assert isinstance(one, Group)
+        roles = {f.role for i in walk(one.items) if (f := getattr(i, "fill", None)) is not None}
+        assert "pod_b.base" in roles
+        assert not roles & {"pod_a.base", "pod_c.base", "pod_d.base"}
+
+
+def test_lanes_begin_with_the_first_and_wait_in_turn() -> None:
+    scene = made("timeline", {"steps": ("Pod A runs", "pause", "Pod B runs", "pause"), "loop": True, "on": GPU})
+    lanes = find(scene, "lanes")
+    assert isinstance(lanes, Group)
+    letters = [i.string for i in walk(lanes.items) if isinstance(i, Text) and "/turn-" in i.id]
+    assert letters == ["A", "B", "A", "B", "A", "B"]
+
+
+def test_fewer_slices_on_tall_canvases() -> None:
+    slots = {"form": "lanes", "actors": (pods(3),), "on": GPU}
+    turns = [
+        sum(isinstance(i, Group) and "/turn-" in i.id for i in walk(made("timeline", slots, c).items))
+        for c in (SLIDE, CARDS["portrait"])
+    ]
+    assert turns[0] > turns[1] >= 3
+
+
+@pytest.mark.parametrize("canvas", [SLIDE, CARDS["portrait"]], ids=lambda c: c.name)
+def test_a_rail_keeps_order_and_marks_what_is_done(canvas: Canvas) -> None:
+    steps = ("design", "build", "test", "ship")
+    scene = made("timeline", {"steps": steps, "current": "test"}, canvas)
+    names = [i for i in walk(scene.items) if isinstance(i, Text) and i.id.endswith("/name")]
+    assert [t.string for t in names] == ["Design", "Build", "Test", "Ship"]
+    along = [t.x for t in names] if canvas is SLIDE else [t.y for t in names]
+    assert along == sorted(along)
+    assert {i.id for i in walk(scene.items) if i.id.endswith("/check")} == {"step-1/check", "step-2/check"}
+
+
+def test_a_rail_that_repeats_has_a_way_back() -> None:
+    for canvas in (SLIDE, CARDS["square"]):
+        assert find(made("timeline", {"steps": ("plan", "do", "check"), "loop": True}, canvas), "loop")
+        assert not tops(made("timeline", {"steps": ("plan", "do", "check")}, canvas), "loop")
+
+
+LISTING = fill(load("nvidia-time-slicing"), {"replicas": "4"})
+CODE = {"text": LISTING.text, "file": LISTING.file, "highlight": "replicas: 4", "about": GPU, "chip": "advertise 4"}
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("canvas", [SLIDE, *CARDS.values()], ids=lambda c: c.name)
+def test_the_literal_is_the_emphasised_line(canvas: Canvas, theme: str) -> None:
+    scene = made("code", CODE, canvas, theme)
+    line, bar = find(scene, "card/line/text"), find(scene, "card/line/bar")
+    assert isinstance(line, Text)
+    assert line.string.strip() == "replicas: 4"
+    assert bounds(bar).contains(line.box, 4)
+    assert line.face == "mono-bold"
+
+
+def test_the_arrow_ends_at_the_line() -> None:
+    scene = made("code", CODE)
+    arrow, bar, chip = (bounds(find(scene, n)) for n in ("arrow", "card/line/bar", "chip"))
+    assert abs(arrow.right - bar.x) < 16
+    assert bar.y < arrow.cy < bar.bottom
+    assert chip.right < arrow.x
+    assert find(scene, "gpu")
+
+
+def test_an_inline_listing_and_a_template_will_do() -> None:
+    inline = made("code", {"file": "a: 1\nb: 2\n", "highlight": "b: 2"})
+    assert isinstance(line := find(inline, "card/line/text"), Text)
+    assert line.string == "b: 2"
+    named = made("code", {"template": "deployment", "highlight": "replicas: 7"})
+    assert isinstance(line := find(named, "card/line/text"), Text)
+    assert line.string.strip() == "replicas: 7"
+
+
+TITLE = {"hero": GPU, "cast": pods(4), "turns": True, "speaker": "Ada", "handle": "@ada"}
+
+
+@pytest.mark.parametrize("canvas", [SLIDE, *CARDS.values()], ids=lambda c: c.name)
+def test_a_title_is_one_text(canvas: Canvas) -> None:
+    scene = made("title", TITLE, canvas, words="GPU\ntime-slicing")
+    titles = [i for i in walk(scene.items) if isinstance(i, Text) and i.role == "title"]
+    assert len(titles) == 1
+    assert titles[0].string == "GPU\ntime-slicing"
+    assert titles[0].size >= scale_of(canvas).title[0] * 0.9
+    assert not any(titles[0].box.overlaps(bounds(i), 4) for i in tops(scene, "pod-") + tops(scene, "gpu"))
+
+
+def test_the_corner_of_a_thumbnail_stays_free() -> None:
+    canvas = CARDS["thumbnail"]
+    scene = made("title", TITLE, canvas, words="GPU\ntime-slicing")
+    for item in tops(scene, "pod-") + [i for i in walk(scene.items) if isinstance(i, Text)]:
+        box = bounds(item)
+        assert box.right <= canvas.width - 160 or box.bottom <= canvas.height - 60, item.id
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_both_halves_have_one_camera(theme: str) -> None:
+    right = {"figure": "gpu", "tenants": ("pod A", "training job", "pod C"), "sign": "MIG", "items": ("training",)}
+    slots = {"hero": GPU, "cast": pods(4), "left": {"items": ("inference", "dev")}, "right": right}
+    scene = made("closing", slots, SLIDE, theme, words="Share for dev. Dedicate for prod.")
+    left, other = (bounds(find(scene, f"{side}/gpu/shroud/body")) for side in ("left", "right"))
+    assert (round(left.w), round(left.y)) == (round(other.w), round(other.y))
+    assert round(other.x - left.x) == SLIDE.width / 2
+    words = [find(scene, f"headline-{side}") for side in ("left", "right")]
+    assert all(isinstance(w, Text) for w in words)
+    assert {w.size for w in words if isinstance(w, Text)} == {w.size for w in words[:1] if isinstance(w, Text)}
+    assert find(scene, "right/sign")
+    assert len([i for i in walk(scene.items) if isinstance(i, Group) and "/tick-" in i.id and i.alt]) == 3
+
+
+def test_a_takeaway_is_the_sentence_and_the_cast_at_rest() -> None:
+    scene = made("closing", {"hero": GPU, "cast": pods(3), "handle": "@ada"}, words="Pick the tools that fit")
+    assert next(i.string for i in walk(scene.items) if isinstance(i, Text) and i.role == "title").startswith("Pick")
+    assert len(tops(scene, "pod-")) == 3
+    assert isinstance(find(scene, "signature/plate"), Shape)
