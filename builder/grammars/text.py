@@ -29,6 +29,12 @@ _TAIL = 0.24  # descenders, where something stands under the words
 _MOST_CHIPS, _MOST_ACTORS = 3, 3
 _SHELF = 0.22  # air over actors on a shelf, by their height
 _CARRIERS = ("text", "message", "sign", "email", "number", "alert", "chat")
+#: What carries words and nothing else.
+_MESSAGES = frozenset((
+    "e-mail", "email", "mail", "message", "letter", "note", "sms", "tweet", "post", "headline", "slogan", "quote",
+    "question", "sentence", "text", "words", "word", "caption", "title", "line", "banner", "poster", "sign",
+    "billboard", "statement", "motto",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +75,19 @@ class Typographic(Grammar):
     EXAMPLES = (
         ("ship it", 'Big sign: "Ship it on Friday?"'),
         ("the mail nobody wants", 'E-mail: "Your certificate expires tomorrow"'),
+        ("is it down?", '"Is it down for everybody?"'),
     )
-    NOT = (("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),)
+    NOT = (
+        ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
+        ("pods as chairs", "4 pods sharing one GPU"),
+    )
 
     def match(self, reading: Any, context: Any) -> Match | None:
         """Take a row whose picture is words in quotes on a sign, message or screen."""
         quotes = tuple(q.text for q in reading.literals if q.kind == "quote")
-        if reading.carrier not in _CARRIERS or not quotes:
+        named = {f.words.lower().split()[-1] for f in reading.figures if f.words}
+        alone = not reading.transitions and not reading.relations and named <= _MESSAGES
+        if not quotes or not (reading.carrier in _CARRIERS or alone):
             return None
         slots = {"text": quotes[0], "chips": quotes[1:]}
         return Match(grammar=self.name, confidence=0.7, slots=slots, why=("a quoted text is the picture",))
@@ -222,6 +234,8 @@ def _posts(board: Board) -> Iterator[Item]:
         yield _rect(f"post-{name}", post, 6 * k, Paint("metal"))
         side = Box(post.right - 13 * k, post.y, 13 * k, post.h)
         yield _rect(f"side-{name}", side, 6 * k, Paint("metal_lip"))
+        if board.behind:  # actors stand before it
+            continue
         plate = Box(x - 52 * k, foot - 16 * k, 104 * k, 16 * k)
         yield _rect(f"plate-lip-{name}", plate.moved(0, 6 * k), 8 * k, Paint("metal_lip"))
         yield _rect(f"plate-{name}", plate, 8 * k, Paint("metal"))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
+from builder.grammars.levels.row import grower, holders, lost, pool, pooled, shared_out
 from builder.grammars.levels.seat import big_tag, seated, small_tags, tank
-from builder.language.model import Figure, Reading, Transition
-from builder.layout.labels import stock
+from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
+
+#: Heads of rows that are about growth or shares in another way.
+_OTHERS = ("chart", "meter", "table", "timeline", "code", "terminal", "topology", "compare")
 
 
 @grammar
@@ -30,25 +32,32 @@ class Levels(Grammar):
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
         ("everyone crashes", "One pod expands to fill memory, other pods show OOM errors, skull icons"),
         ("the disk fills up", "Disk usage bar shared by 3 services, one service growing to fill the disk"),
+        ("where the space went", "Disk quota bar: logs 40%, images 30%, backups 20%"),
+        ("the noisy neighbour", "Memory bar with 3 containers, one greedy container expanding"),
     )
-    NOT = (("low usage", "CPU meter showing 20% usage"), ("share one", "One database with 3 services connected to it"))
+    NOT = (
+        ("low usage", "CPU meter showing 20% usage"),
+        ("it grows", "Line chart of memory growing for 3 days"),
+        ("share one", "One database with 3 services connected to it"),
+    )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about who holds how much of one pool, or about somebody filling it."""
         fills = reading.transition("fill")
         grows = reading.transition("grow", "fill")
-        owners = _holders(reading, context)
-        if not owners or not (reading.carrier == "levels" or fills or _pooled(reading, grows is not None)):
+        quota = shared_out(reading) if reading.carrier == "levels" else ()
+        parts = quota or holders(reading, context)
+        shown = reading.carrier == "levels" or fills or pooled(reading, grows is not None)
+        if not parts or not shown or reading.carrier in _OTHERS:
             return None
-        slots: dict[str, Any] = {"of": _pool(reading, context, fills), "parts": (owners,)}
+        slots: dict[str, Any] = {"of": pool(reading, context, fills), "parts": parts}
         if grows or any(f.state == "greedy" for f in reading.figures):
-            slots["grow"] = "last"
-        if fills and ("skull" in reading.effects or _lost(reading)):
+            slots["grow"] = grower(grows, parts)
+        if fills and ("skull" in reading.effects or lost(reading)):
             slots["full"] = "yes"
         why = reading.carrier_words or (grows.verb if grows else "a pool")
-        return Match(
-            grammar=self.name, confidence=0.92 if reading.carrier == "levels" else 0.85, slots=slots, why=(why,)
-        )
+        sure = 0.95 if quota else 0.92 if reading.carrier == "levels" else 0.85
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
     def palette(self, slots: Slots) -> str:
         return "hot" if slots.get("full") else ""
@@ -64,46 +73,6 @@ class Levels(Grammar):
         )
         hero = bar.big.id if bar.big else "bar"
         return Composition(items=items, hero=hero, beats=_beats(bar, tags, stage))
-
-
-#: What fills up and is shared, when the row has no bar as its head.
-_POOLS = ("memory", "disk", "storage", "pool", "quota", "vram", "ram", "capacity", "budget", "buffer", "space")
-_LOSSES = ("oom", "crash", "killed", "evicted", "error", "dead", "die")
-
-
-def _holders(reading: Reading, context: Context) -> Figure | None:
-    """Everyone with a part, as one figure: the largest group, the ones split off it counted in."""
-    named = [f for f in reading.figures if f.kind and f.kind != "tank"]
-    if not named:
-        return None
-    most = max(named, key=lambda f: f.count)
-    same = [f for f in named if f.kind == most.kind]
-    apart = sum(f.count for f in same if f is not most and f.pick in ("one", "other"))
-    count = (
-        most.count + apart
-        if most.pick == "other"
-        else max(most.count, context.cast.get(most.kind, 0) if most.assumed else 0)
-    )
-    return replace(most, count=max(1, count), pick="", state="", clause=0) if count > 1 else None
-
-
-def _pooled(reading: Reading, grows: bool) -> bool:
-    return grows and any(f.words.lower().split()[-1] in _POOLS for f in reading.figures if f.words)
-
-
-def _pool(reading: Reading, context: Context, fills: Transition | None) -> str:
-    """The carrier's own words without "bar"; the fuller name of the row before where it ends the same."""
-    name = " ".join(w for w in reading.carrier_words.split() if w.lower() not in ("bar", "tank", "meter"))
-    if not name and fills and isinstance(fills.after, Figure):
-        name = fills.after.words
-    before = (
-        str(context.previous.slots.get("of", "")) if context.previous and context.previous.grammar == "levels" else ""
-    )
-    return before if before and (not name or before.lower().endswith(name.lower())) else name or stock("memory")
-
-
-def _lost(reading: Reading) -> bool:
-    return any(word in reading.text.lower() for word in _LOSSES)
 
 
 def _beats(bar: Bar, tags: tuple[Item, ...], stage: Stage) -> tuple[Beat, ...]:

@@ -23,7 +23,8 @@ _ALONE = 0.72  # share of a single owner whose size nobody gave: the rest is see
 class Bar:
     """The slots, settled: owners from left to right, who grows (-1 nobody), whether all is taken.
 
-    `name` stands under the bar, `pool` is what it is of. `tones` are the segments' colours.
+    `name` stands under the bar, `pool` is what it is of. `tones` are the segments' colours; `said` the
+    shares the author gave ("40%"), "" for the others.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Bar:
     owners: tuple[Member, ...]
     tones: tuple[str, ...]
     shares: tuple[float, ...]
+    said: tuple[str, ...]
     grower: int
     full: bool
     tag: str
@@ -80,9 +82,10 @@ def settled(slots: Slots, stage: Stage) -> Bar:
     pool, full = _sentence(str(slots.get("of") or stock("memory"))), bool(slots.get("full"))
     state = f"{pool} {stock('full')}" if full and grower < 0 else pool
     shares = _shares(said, grower, 0.565 if stage.wide else 0.52, full=full)
+    lost = stock("oom" if _MEMORY & set(pool.lower().split()) else "failed")
     return Bar(
         name=stage.labels.get("name") or state, pool=pool, owners=tuple(owners), tones=_tones(owners),
-        shares=shares, grower=grower, full=full, tag=str(slots.get("tag") or stock("oom" if _MEMORY & set(pool.lower().split()) else "failed")),
+        shares=shares, said=tuple(f"{100 * s:g}%" if s else "" for s in said), grower=grower, full=full, tag=str(slots.get("tag") or lost),
     )  # fmt: skip
 
 

@@ -47,11 +47,11 @@ def tank(bar: Bar, plan: Plan, stage: Stage) -> Placed:
 
 
 def _mark(bar: Bar, index: int) -> str:
-    """A letter, or the words of an owner whose drawing does not say them."""
-    member = bar.owners[index]
+    """A letter, or the words of an owner whose drawing does not say them; the share the author gave."""
+    member, said = bar.owners[index], bar.said[index]
     if member.kind == "object":
-        return bar.letter(index) if bar.alike else ""
-    return member.letter or member.words
+        return said or (bar.letter(index) if bar.alike else "")
+    return " ".join(word for word in (member.letter or member.words, said) if word)
 
 
 def _name(bar: Bar, plan: Plan, stage: Stage) -> str:
