@@ -89,6 +89,7 @@ def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) 
 def planned(script: Path, options: Options, found: Collector) -> Plan:
     """Read a script, settle what holds for it, and plan its slides."""
     from builder.actors import catalogue
+    from builder.memes import load as memes
     from builder.script import parse
     from builder.storyboard.plan import plan
     from builder.text import fonts
@@ -98,6 +99,7 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     settings = settle(options, episode.meta, project, script=Span(str(script)), found=found)
     themes.load(settings.theme, project.folder)
     fonts.use_project(project.folder)
+    memes.use_project(project.folder)
     if project.folder and (project.folder / "actors").is_dir():
         catalogue.use_folder(project.folder / "actors")
     board = plan(episode, settings.series, found, wpm=settings.wpm)

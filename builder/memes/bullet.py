@@ -15,6 +15,7 @@ from builder.memes.model import Idea
 from builder.text.typeset import typeset
 
 _QUOTE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»")
+LONGEST = 600  # characters of a bullet that are read; no joke is longer
 _SLOT = "\ue010"  # stands for a quote while the words round it are read
 _LOOKING = "looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing"
 _LOOK = re.compile(rf"\b(?:{_LOOKING})\s+(?:up |down |back |over )?at\b")
@@ -37,7 +38,7 @@ _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+
 
 def idea(text: str, counts: Mapping[str, int]) -> Idea:
     """Take a bullet apart. `counts`: actor kind -> how many the episode has, for numbers it leaves open."""
-    flat = " ".join(text.replace("`", "").split())
+    flat = " ".join(text.replace("`", "").split())[:LONGEST]
     quotes = tuple(typeset(next(g for g in m if g)).strip() for m in _QUOTE.findall(flat))
     bare = _QUOTE.sub(_SLOT, flat)
     words = {name: said for name, said in _parts(bare).items() if said}
@@ -131,11 +132,11 @@ def _pairs(flat: str, bare: str, quotes: tuple[str, ...]) -> tuple[tuple[bool, s
         return tuple((good, line) for good, line in found if line)[:4]
     marked = [(t.start(), True) for t in _TICK.finditer(bare)] + [(t.start(), False) for t in _CROSS.finditer(bare)]
     slots = [m.start() for m in re.finditer(_SLOT, bare)]
+    marked.sort()
     if len(slots) == 2 and marked:
-        first = min(marked, key=lambda m: min(abs(m[0] - s) for s in slots[:1]))
-        near = min(range(2), key=lambda i: abs(slots[i] - first[0]))
-        good = first[1] if near == 0 else not first[1]
-        return ((good, quotes[0]), (not good, quotes[1]))
+        # one mark each, in order; a single mark belongs to the quote before it, else to the first
+        first = marked[0][1] if len(marked) > 1 or marked[0][0] < slots[1] else not marked[0][1]
+        return ((first, quotes[0]), (not first, quotes[1]))
     return ()
 
 

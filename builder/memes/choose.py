@@ -39,8 +39,11 @@ def choose(idea: Idea, formats: Sequence[Format], *, author: Author | None = Non
         if not wanted and not kind.fallback and _score(idea, kind) <= 0:
             continue
         meme = fill(idea, kind, author=author, names=names)
-        if wanted or kind.fallback or _complete(meme):
+        if _complete(meme):
             return meme
+        if kind.fallback:
+            words = {**meme.captions, "line": _capital(typeset(idea.text.strip("\"' "))) or "…"}
+            return replace(meme, captions=words)
     raise LookupError("no fallback format is installed")
 
 
@@ -102,7 +105,7 @@ def fill(idea: Idea, kind: Format, *, author: Author, names: tuple[str, ...] = (
 def _complete(meme: Meme) -> bool:
     """Whether every required role is played and there is something to say."""
     played = all(meme.cast.get(r.name) for r in meme.format.roles if r.required)
-    return played and bool(next(iter(meme.captions.values()), ""))
+    return played and all(meme.captions.get(slot) for slot in meme.format.captions if slot != "below")
 
 
 def _words(source: str, meme: Meme) -> str:

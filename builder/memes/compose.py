@@ -58,7 +58,7 @@ def meme_of(shot: Shot, board: Storyboard) -> Meme:
     """The bullet of a shot with its format, words and cast; the author's side file has the last word."""
     counts = {**_counts(board), **({"pod": len(board.cast)} if board.cast else {})}
     found = idea(shot.visual, counts)
-    return choose(found, load.formats(), author=_author(shot, found.quotes), names=_names(board))
+    return choose(found, load.in_force(), author=_author(shot, found.quotes), names=_names(board))
 
 
 def _author(shot: Shot, quotes: tuple[str, ...]) -> Author:

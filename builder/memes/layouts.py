@@ -18,6 +18,7 @@ from builder.text.wrap import balance, wrap
 _LEADING = 1.0
 _CAP = 0.66  # capitals of the headline face, em
 _PUNCH = "highlight_text"
+_LEAST = 40.0  # the smallest letters of a caption, u
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +58,26 @@ def fitted(words: str, width: float, sizes: tuple[float, float], most: int) -> B
     A break that reads badly is taken only where it buys a third more size; of two sentences each gets its line.
     """
     pair = re.fullmatch(r"(.{4,}?[.?!…]) ([^.?!…]{4,}[.?!…]*)", words)
-    if pair and most > 1 and advance(words, "display", sizes[1]) > width:
-        lines = pair.groups()
-        size = fit(max(lines, key=lambda line: advance(line, "display", 100)), "display", width, sizes)
-        if all(advance(line, "display", size) <= width for line in lines):
-            return Block(lines=lines, size=size)
     good, loose = (_largest(words, width, sizes, most, strict=strict) for strict in (True, False))
+    if pair and most > 1 and advance(words, "display", sizes[1]) > width:
+        longest = max(pair.groups(), key=lambda line: advance(line, "display", 100))
+        size = fit(longest, "display", width, sizes)
+        if advance(longest, "display", size) <= width and (not loose or size > 0.72 * loose.size):
+            return Block(lines=pair.groups(), size=size)
     if good and (not loose or good.size > 0.74 * loose.size):
         return good
-    size = even(sizes[0])
-    return loose or Block(lines=wrap(words, "display", size, width), size=size)
+    return loose or _long(words, width, sizes[0], most)
+
+
+def _long(words: str, width: float, size: float, most: int) -> Block:
+    """More words than a caption holds: smaller, on two lines more, and then cut."""
+    lines = wrap(words, "display", even(size), width)
+    while len(lines) > most + 2 and size > _LEAST:
+        size -= 2
+        lines = wrap(words, "display", even(size), width)
+    if len(lines) > most + 2:
+        lines = (*lines[: most + 1], lines[most + 1].rstrip(" ,;:.")[:-1] + "…")
+    return Block(lines=lines or ("",), size=even(size))
 
 
 def _largest(words: str, width: float, sizes: tuple[float, float], most: int, *, strict: bool) -> Block | None:
@@ -84,13 +95,14 @@ def _largest(words: str, width: float, sizes: tuple[float, float], most: int, *,
 
 
 def punched(lines: Sequence[str], *, all_of_it: bool = False) -> list[list[Run]]:
-    """The last line coloured; of a single line of two sentences or clauses, the last one."""
+    """The last sentence coloured, of a single one the last line or clause."""
     runs = [[Run(line, Paint("text"))] for line in lines]
     if all_of_it:
         return [[Run(line, Paint(_PUNCH))] for line in lines]
     if len(lines) > 1:
-        runs[-1] = [Run(lines[-1], Paint(_PUNCH))]
-        return runs
+        ends = [i + 1 for i, line in enumerate(lines[:-1]) if line.rstrip("”’").endswith((".", "?", "!", "…"))]
+        first = ends[-1] if ends else len(lines) - 1
+        return [*runs[:first], *([Run(line, Paint(_PUNCH))] for line in lines[first:])]
     line = lines[0]
     cuts = [i + 1 for i, c in enumerate(line[:-1]) if c in ".?!,;…" and line[i + 1] == " "]
     if not cuts:
@@ -229,7 +241,7 @@ def rows(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     if canvas.aspect > 1.3:
         return _columns(captions, canvas)
     half, cut = canvas.height / 2, even(canvas.width * 0.46)
-    room = canvas.width - cut - 64 - canvas.keep.x / 2
+    room = canvas.keep.right - cut - 48
     words: list[Item] = []
     grounds: list[Item] = [Shape(id="row-below", kind="rect", box=Box(0, half, cut, half), fill=Paint("panel_2"))]
     panels = {"left": Box(0, 0, cut, half), "right": Box(0, half, cut, half), "": canvas.box}

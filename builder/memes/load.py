@@ -83,6 +83,20 @@ def company(project: Path | None = None) -> Company:
     )  # fmt: skip
 
 
+_project: Path | None = None
+
+
+def use_project(folder: Path | None) -> None:
+    """Let formats in `folder`/memes/ join and replace the shipped ones from now on (None: shipped only)."""
+    global _project
+    _project = folder
+
+
+def in_force() -> tuple[Format, ...]:
+    """The formats of the project in force."""
+    return formats(_project)
+
+
 def slugs(project: Path | None = None) -> tuple[str, ...]:
     """The folder names of all formats, sorted."""
     places = [resources.root() / "memes"] + ([project / "memes"] if project else [])

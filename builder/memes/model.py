@@ -37,7 +37,8 @@ class Idea:
 class Role:
     """A part to be played. `sources`: parts of the idea, the first that is not empty.
 
-    `default`: in the author's notation, or "=role": whoever plays that one. `most`: how many play it where the number is ours. `faces`: machines and blocks get eyes and a mouth.
+    `default`: in the author's notation, or "=role": whoever plays that one. `most`: how many play it
+    where the number is ours. `faces`: machines and blocks get eyes and a mouth.
     """
 
     name: str

@@ -66,18 +66,23 @@ class Player:
 def player(member: Member, company: Company, *, alive: bool, index: int) -> Player:
     """A member as a player; `alive` gives machines and blocks a face, `index` the block's colour."""
     if member.kind == "object":
-        words = str(member.params["words"])
+        words = _short(str(member.params["words"]))
         colour = _TONES[index % len(_TONES)] if alive else "hardware"
         return Player(id=member.id, kind="object", words=words, block=alive, params={"tone": colour}, who=colour)
     params = {k: v for k, v in member.params.items() if k != "mood"}
     found = company.faces.get(member.kind) if alive else None
     if found:
         params |= found.params
-    said = member.words if member.kind not in ("pod", "gpu") else ""
+    said = _short(member.words) if member.kind not in ("pod", "gpu") else ""
     named = "label" in base.info(member.kind).params and not found
     evident = said.lower() in company.evident or (named and _same(said, str(params.get("label") or "")))
     shown = "" if evident else said
     return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who)
+
+
+def _short(words: str, most: int = 44) -> str:
+    """A name of at most so many characters, cut at a word."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def _same(a: str, b: str) -> bool:

@@ -171,7 +171,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     ranked = Box(room.x, room.y, room.w, room.h / (1 + over))
     tall = min(_tall(part, [1.0] * len(part), _GAP, ranked) for part in (rear, front)) if rear else 0.0
     led = entry.lead and len(cast) <= _LED
-    if led or entry.upon or len(cast) < 3 or tall < 1.25 * flat:
+    if led or (entry.upon and len(cast) <= _LED + 2) or len(cast) < 3 or tall < 1.25 * flat:
         yield from _rank(entry, show, cast, room, shadow)
         return
     rise = over * tall
@@ -179,6 +179,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     step = Box(room.cx - wide / 2, room.bottom - rise, wide, rise - 0.12 * tall)
     if not stacked:
         yield _step(f"step-{entry.name}", step)
+    entry = replace(entry, lead=0)
     yield from _rank(entry, show, rear, Box(room.x, step.y + _SINK - tall, room.w, tall), False)
     yield from _rank(entry, show, front, Box(room.x, room.bottom - tall, room.w, tall), shadow)
 
@@ -206,7 +207,7 @@ def _step(name: str, box: Box) -> Group:
 
 
 def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: bool) -> Iterator[Item]:
-    lead = entry.lead if 1 < len(cast) <= _LED or entry.upon else 0
+    lead = entry.lead if 1 < len(cast) <= _LED else 0
     shares = [1.0 if not lead or i == min(lead, len(cast)) - 1 else entry.rest for i in range(len(cast))]
     gap = _GAP * (min(shares) if lead else 1.0)
     tall = _tall(cast, shares, gap, room)
@@ -290,15 +291,19 @@ def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
     cx, cy = show.point(entry)
     rx, ry = show.room(entry)
     box = show.panel(entry)
-    tall = min(float(entry.params.get("height", 0.24)) * box.h, 0.245 * box.w) * min(1.0, 1.6 / (len(cast) / 2) + 0.12)
+    tall = min(float(entry.params.get("height", 0.24)) * box.h, 0.245 * box.w) * max(
+        0.58, min(1.0, 3.2 / len(cast) + 0.12)
+    )
+    front = _FRONT + 4.0 * max(0, len(cast) - 5)
     look = _gaze(entry, show)
     poses: list[tuple[float, Player, Pose]] = []
     for i, one in enumerate(cast):
         side, rank, ranks = (-1 if i % 2 == 0 else 1), i // 2, (len(cast) + (1 if i % 2 == 0 else 0)) // 2
-        turn = math.radians(_FRONT + (_BACK - _FRONT) * rank / (ranks - 1) if ranks > 1 else 8.0)
+        turn = math.radians(front + (_BACK - front) * rank / (ranks - 1) if ranks > 1 else 8.0)
         depth = 1 - (1 - entry.rest) * (1 - math.sin(turn)) / 2
-        reach = min(rx * math.cos(turn), box.w / 2 - 0.55 * tall * depth * one.aspect - 24)
-        foot = (cx + side * reach, cy + ry * math.sin(turn))
+        edge = max(0.095 * box.w, 0.55 * tall * depth * one.aspect + 24)
+        reach = min(rx * math.cos(turn), box.w / 2 - edge)
+        foot = (cx + side * reach, min(cy + ry * math.sin(turn), box.y + 0.945 * box.h))
         mood = show.moods.get(entry.name, "") or entry.mood
         width = tall * depth * one.aspect * 1.2
         poses.append(

@@ -1,0 +1,131 @@
+"""What holds for any bullet: it is staged, nothing is broken, everybody stands on something."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder.compose import SLIDE
+from builder.memes.compose import compose
+from builder.pictures import MEME
+from builder.scene.check import check
+from builder.scene.items import Group, Shape, Text
+from builder.scene.model import Scene
+from builder.scene.walk import bounds, walk
+from builder.theme import load as theme
+
+BULLETS = [
+    '"I love deadlines" with a tired DBA looking at a migration',
+    '"It was DNS" vs "It was not DNS" - one smug, one sweating',
+    "✗ A wiki nobody reads ✓ A runbook next to the code",
+    '"We have observability at home" pointing to grep',
+    '"This is fine" with the payment service',
+    '"One does not simply restore from tape" - the storage admin',
+    "Certificates expiring at midnight",
+    '"Have you tried turning it off and on again, and again, until the phone finally stops ringing?" - every SRE',
+    "Galaxy brain meme with bash script, cron job, workflow engine and event bus",
+    'Two operators arguing over one resource: "Mine" "No, mine"',
+    '"You get a namespace, you get a namespace, everybody gets a namespace" - platform team',
+    "Distracted boyfriend meme with a developer looking at a new framework while the old one watches",
+    '"Postgres" vs "Redis" vs "a CSV file"',
+    "Pirate meme",
+    "…",
+]
+
+
+@pytest.mark.parametrize("look", ["dark", "light"])
+@pytest.mark.parametrize("bullet", BULLETS)
+def test_a_bullet_nobody_thought_of_composes_clean(bullet: str, look: str, shoot) -> None:
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet), canvas, theme(look))
+        assert check(scene, theme(look), least=34) == ()
+        assert cast(scene), "a meme without a face is not one"
+
+
+def cast(scene: Scene) -> list[Group]:
+    """The players: top-level groups with a description."""
+    return [i for i in scene.items if isinstance(i, Group) and i.alt]
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+@pytest.mark.parametrize("noun", ["pods", "teams", "services"])
+def test_any_number_goes_round_the_chair(noun: str, count: int, shoot) -> None:
+    bullet = f"Musical chairs with {count} {noun if count > 1 else noun[:-1]} and one meeting room"
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet), canvas, theme("dark"))
+        assert check(scene, theme("dark"), least=34) == ()
+        players = [g for g in cast(scene) if g.id != "chair"]
+        assert len(players) == count
+        assert all(canvas.box.inset(-6).contains(bounds(g)) for g in players)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 9, 12])
+def test_any_number_shares_one_card(count: int, shoot) -> None:
+    bullet = f'"You guys are getting your own GPUs?" with {count} pods looking at 2 dedicated pods'
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet), canvas, theme("light"))
+        assert check(scene, theme("light"), least=34) == ()
+        assert sum(g.id.startswith("pod-") for g in cast(scene)) == count + 2
+
+
+def by_id(scene: Scene, name: str) -> Shape:
+    found = next(i for i in walk(scene.items) if i.id == name)
+    assert isinstance(found, Shape)
+    return found
+
+
+def test_feet_touch_the_card_that_carries_them(shoot) -> None:
+    bullet = '"You guys are getting your own GPUs?" with time-sliced pods looking at dedicated pods'
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet, pods=4), canvas, theme("dark"))
+        card = by_id(scene, "shared/shroud/body").box
+        for letter in "abcd":
+            foot = next(bounds(i).bottom for i in walk(scene.items) if i.id == f"pod-{letter}/body/lip")
+            assert 2 <= foot - card.y <= 4
+        podium = next(bounds(i) for i in scene.items if i.id.startswith("podium"))
+        assert by_id(scene, "own-1/edge/lip").box.bottom == pytest.approx(podium.y, abs=10)
+
+
+def test_the_looks_cross(shoot) -> None:
+    """Those below look up to the right at those above."""
+    bullet = '"You guys are getting your own GPUs?" with time-sliced pods looking at dedicated pods'
+    scene = compose(*shoot(bullet, pods=4), MEME, theme("dark"))
+    eye, pupil = (
+        bounds(next(i for i in walk(scene.items) if i.id == f"pod-b/face/{part}"))
+        for part in ("eye-right", "pupils/right")
+    )
+    assert pupil.cx > eye.cx
+    assert pupil.cy < eye.cy
+
+
+def test_captions_stand_clear_of_faces(shoot) -> None:
+    for bullet in BULLETS:
+        for canvas in (MEME, SLIDE):
+            scene = compose(*shoot(bullet), canvas, theme("dark"))
+            words = [i.box for i in scene.items if isinstance(i, Text)]
+            eyes = [bounds(i) for i in walk(scene.items) if "/eye-" in i.id]
+            assert not [1 for w in words for e in eyes if w.overlaps(e)]
+
+
+WORDS = st.lists(st.sampled_from(
+    ['"', "-", "vs", "looking at", "with", "meme", ":", "✓", "✗", "a", "pods", "GPU", "the DBA", "12", "300", "queues",
+     "don't", "but", "pointing to", "日本語", "🔥", "שלום", "x" * 60, "musical chairs", "this is fine", "you guys?"]
+), min_size=1, max_size=14)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=WORDS)
+def test_any_words_make_a_picture(words: list[str], shoot) -> None:
+    shot, board = shoot(" ".join(words))
+    for canvas in (MEME, SLIDE):
+        scene = compose(shot, board, canvas, theme("dark"))
+        assert scene.items
+        assert compose(shot, board, canvas, theme("dark")) == scene
+
+
+def test_a_bullet_of_a_thousand_words(shoot) -> None:
+    shot, board = shoot('"' + "word and " * 40 + '" with ' + "many things, " * 400)
+    for canvas in (MEME, SLIDE):
+        scene = compose(shot, board, canvas, theme("dark"))
+        assert not [p for p in check(scene, theme("dark"), least=34) if p.code != "text-overlap"]
