@@ -16,7 +16,7 @@ from builder.text.measure import advance
 MOST = 5  # waiters drawn; the rest are a number
 WAITER = 0.75  # of the owner's height
 PAD = 0.2  # between server and line, in owner heights
-GAP = 0.12  # between waiters, in owner heights
+GAP = 0.16  # between waiters, in owner heights
 ROPE, NUMBER = 0.62, 0.42  # widths of the rope and of the number of the rest, in owner heights
 _SHARES = (1.0, 1.2, 1.45, 1.7, 1.85, 2.0)  # heights of a wide server in owner heights
 

@@ -22,8 +22,8 @@ from builder.scene.items import Item
 _ON_TOP, _HIGHEST = 0.6, 0.95  # height of the job with its weights on the card, in card heights: least and most
 _POD, _ASLEEP = 0.7, 0.575  # of its neighbours, in heights of the job
 _LETTER = 0.058  # letter of the job in its chamber, in card heights
-_BADGE = 0.33
-_SIGN = 0.36
+_BADGE = 0.36
+_SIGN = 0.27  # letters of the sign on the better card, in card heights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def card_twice(swap: Swap, stage: Stage) -> Composition:
     left = _turns(swap.item.member, (xs[0], feet[0]), card, job, stage)
     right = _walled(swap, (xs[1], feet[1]), card, stage)
     items += [*left, *right]
-    items += _marks(xs, feet, (card, job), stage, stacked=stacked)
+    items += _marks(xs, feet, card, stage, stacked=stacked)
     for name, words, x, foot in zip(("left", "right"), swap.labels, xs, feet, strict=True):
         if size and words:
             drop = under * 0.52 + size * 0.36 - 3 if stacked and name == "left" else size * 1.5
@@ -103,7 +103,7 @@ def _turns(job: Member, at: Point, height: float, high: float, stage: Stage) -> 
     y = card.anchors["surface"][1] + 3
     left, right = card.anchors["surface-left"][0], card.anchors["surface-right"][0]
     middle = (left + right) / 2
-    reach = 0.42 * (right - left)
+    reach = 0.385 * (right - left)
     eyes = (middle, y - height * 0.3)
     return [
         card.item,
@@ -148,7 +148,7 @@ def _walled(swap: Swap, at: Point, height: float, stage: Stage) -> list[Item]:
         alt=f"The GPU cut into walled parts: {swap.instead}",
     )
     x, y = card.anchors["surface"]
-    size = max(stage.scale.least, 0.3 * height * _SIGN / 0.5)
+    size = max(stage.scale.least, _SIGN * height)
     sign = base.place(
         "sign",
         id="sign",
@@ -164,20 +164,16 @@ def _walled(swap: Swap, at: Point, height: float, stage: Stage) -> list[Item]:
 
 
 def _marks(
-    xs: tuple[float, float], feet: tuple[float, float], sizes: Point, stage: Stage, *, stacked: bool
+    xs: tuple[float, float], feet: tuple[float, float], card: float, stage: Stage, *, stacked: bool
 ) -> list[Item]:
-    """Octagon left, check right, each above its card's right end, clear of who stands there."""
-    card, job = sizes
+    """Octagon left, check right, each over its card's upper right corner; beside the card where they are stacked."""
     size = card * _BADGE
     half = card * base.natural("gpu").w / base.natural("gpu").h / 2
+    across = 0.72 * size if stacked else min(0.0, stage.canvas.keep.right - xs[1] - half - 0.5 * size)
+    rise = 0.62 * card if stacked else card + 0.14 * size
     out: list[Item] = []
     for kind, x, foot in zip(("cross", "check"), xs, feet, strict=True):
-        high = stage.ceiling(x + half - size, x + half, 24) + size / 2
-        wanted = foot - card - job * _ASLEEP - size * 0.6
-        aside = 0.62 * size if high > wanted + 2 else -0.5 * size  # no room above the sleeper: beside it
-        at = (min(x + half + aside, stage.canvas.keep.right - size / 2), max(high, wanted))
-        if stacked:
-            at = (min(x + half + size * 0.72, stage.canvas.keep.right - size / 2), foot - 0.62 * card)
+        at = (min(x + half + across, stage.canvas.keep.right - size / 2), foot - rise)
         out.append(base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=size, kind=kind).item)
     return out
 
