@@ -109,6 +109,7 @@
     const dx = to.clientX - from.clientX;
     if (Math.abs(dx) > 48 && Math.abs(dx) > 2 * Math.abs(to.clientY - from.clientY)) go(now - Math.sign(dx));
   }, { passive: true });
-  const asked = slides.findIndex((slide) => `#${slide.id}` === location.hash);
-  go(asked < 0 ? 0 : asked, true);
+  const asked = () => slides.findIndex((slide) => `#${slide.id}` === location.hash);
+  addEventListener('hashchange', () => { if (asked() >= 0) go(asked()); });
+  go(Math.max(asked(), 0), true);
 })();

@@ -41,6 +41,9 @@ def test_keys_turn_the_slides(browser: Any, address: str) -> None:
 def test_an_address_opens_its_slide(browser: Any, address: str) -> None:
     browser.open(f"{address}#slide-03")
     assert browser.js(NOW) == 2
+    wait = "new Promise(done => addEventListener('hashchange', done, {once: true}))"
+    browser.js(f"location.hash = 'slide-02', {wait}")
+    assert browser.js(NOW) == 1
 
 
 def test_a_slide_is_reached_by_button_and_by_thumbnail(browser: Any, address: str) -> None:

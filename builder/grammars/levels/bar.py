@@ -85,7 +85,8 @@ def settled(slots: Slots, stage: Stage) -> Bar:
     lost = stock("oom" if _MEMORY & set(pool.lower().split()) else "failed")
     return Bar(
         name=stage.labels.get("name") or state, pool=pool, owners=tuple(owners), tones=_tones(owners),
-        shares=shares, said=tuple(f"{100 * s:g}%" if s else "" for s in said), grower=grower, full=full, tag=str(slots.get("tag") or lost),
+        shares=shares, said=tuple(f"{100 * s:g}%" if s else "" for s in said), grower=grower, full=full,
+        tag=str(slots.get("tag") or lost),
     )  # fmt: skip
 
 

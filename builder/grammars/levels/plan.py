@@ -96,13 +96,14 @@ def _name_size(stage: Stage) -> float:
 
 
 def _box(bar: Bar, stage: Stage, *, named: bool) -> Box:
-    """The bar itself; on tall canvases as deep as the owners on it leave room."""
+    """The bar itself; on tall canvases, and where nobody grows, as deep as the owners on it leave room."""
     box, short = stage.box, min(stage.canvas.width, stage.canvas.height)
     drop = _name_size(stage) * _NAME_DROP if named else 8.0
     height = _WIDE * short
     if not stage.wide:
         part, least, most = _TALL
         height = min(most * short, max(least * short, part * box.h))
+    if not stage.wide or not bar.big:
         room = box.h - drop - 56 - _tallest(bar, box, stage)
         height = max(height, min(_DEEP * short, room))
     height = even(height)

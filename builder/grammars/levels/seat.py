@@ -121,6 +121,12 @@ def _stood(
             "pod-chip", id=member.id, theme=stage.theme, foot=at, height=height * 0.84, tilt=tilt, shadow=0,
             who=member.who, letter=member.letter, tint=ash,
         )  # fmt: skip
+    if member.kind == "object":
+        room = width or 2 * height
+        return place(
+            "object", id=member.id, theme=stage.theme, foot=at, width=min(room, 1.6 * height), height=height, tilt=tilt,
+            least=stage.scale.least, shadow=0, **{"words": member.params["words"], **extra},
+        )  # fmt: skip
     return stand(
         member, stage, foot=at, height=height, width=width, look=look, extra={"tilt": tilt, "shadow": 0, **extra}
     )

@@ -17,6 +17,7 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 from builder.storyboard.model import NO_LABELS
 
+_NARROW = 900.0  # below this width of the stage only four slices have room for their word
 _PASSED = 0.66  # how far the playhead is inside the running slice
 _THICK = 176.0  # a lane is no higher than this on a slide
 _MARK = 20.0 / 1920  # least size of a pod's letter by the canvas's width (art direction §2)
@@ -28,7 +29,7 @@ _HEADS = {RUNNING: 1.04, NEXT: 0.9, ASLEEP: 0.9}  # heights by the lane's
 def compose(turn: Turns, stage: Stage) -> Composition:
     """Lanes over the whole stage; heads at their left, the runner awake."""
     box = stage.box
-    slices, now = score(turn, 7 if stage.wide else 5)
+    slices, now = score(turn, 7 if stage.wide else 5 if box.w > _NARROW else 4)
     head = even((0.148 if stage.wide else 0.19) * box.w)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
     rows = len(turn.members) + (turn.shared is not None)

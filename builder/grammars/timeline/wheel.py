@@ -171,7 +171,7 @@ def _stack(turn: Turns, stage: Stage) -> Plan:
     box, unit, count = stage.box, stage.canvas.width / 1080, len(turn.members)
     lines = (range(count),) if count <= 6 else (range((count + 1) // 2), range((count + 1) // 2, count))
     widest = max(sum(_ratio(turn, i) for i in line) + 0.06 * len(line) for line in lines)
-    height = min(box.w / widest, 0.3 * box.h)
+    height = min(box.w / widest, 0.28 * box.h)
     ground, step = foot_line(stage), 0.86 * height
     spots: list[Spot] = []
     for n, line in enumerate(lines):
@@ -183,8 +183,8 @@ def _stack(turn: Turns, stage: Stage) -> Plan:
             foot = (x + (gap + width) / 2, ground - (len(lines) - 1 - n) * step)
             spots.append(Spot(who=i, foot=foot, side="top" if plugged else ""))
             x += width + gap
-    base = ground - (len(lines) - 1) * step - height - 74 * unit
-    card = _card_height(turn, 0.5 * box.w, 0.3 * (base - box.y))
+    base = ground - (len(lines) - 1) * step - height - 66 * unit
+    card = _card_height(turn, 0.5 * box.w, 0.28 * (base - box.y))
     top = stage.ceiling(box.cx - 0.2 * box.w, box.cx + 0.2 * box.w, gap=30 * unit)
     wide = 0.5 * box.w
     return Plan(centre=box.cx, ground=base, card=card, top=top, wide=wide, height=height, spots=tuple(spots))
