@@ -178,8 +178,10 @@ def _get(path: str) -> str:
     kind = path.rsplit(".", 1)[-1].upper()
     if folder == "diagrams":
         look = rest.partition("/")[0]
-        return f'<a class="chip" href="{quote(path)}" aria-label="Diagram, {look}, {kind}" download>{look.capitalize()} {kind}</a>'
-    return f'<a class="chip" href="{quote(path)}" download>{folder.removesuffix("s").capitalize()} {kind}</a>'
+        name, words = f' aria-label="Diagram, {look}, {kind}"', f"{look.capitalize()} {kind}"
+    else:
+        name, words = "", f"{folder.removesuffix('s').capitalize()} {kind}"
+    return f'<a class="chip" href="{quote(path)}"{name} download>{words}</a>'
 
 
 def _memes(pictures: Sequence[Picture]) -> str:
