@@ -34,7 +34,8 @@ def made(
 ) -> Scene:
     shot = Shot(
         id="one", kind="cue", number=2, slug="one", row=1, cue="one", visual="one", step=2, span=Span(""), alt="one",
-        headline=Headline(runs=(HeadRun(words),)), match=Match(grammar=grammar, slots=slots), notes=((("one", False),),),
+        headline=Headline(runs=(HeadRun(words),)), notes=((("one", False),),),
+        match=Match(grammar=grammar, slots=slots),
     )  # fmt: skip
     episode = Episode(number="001", slug="one", title="One", narration=(), fences=(), cues=(), memes=(), tables=())
     board = Storyboard(episode=episode, shots=(shot,) * 14, cast={}, diagnostics=Collector())
