@@ -59,7 +59,7 @@ def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) ->
     if sub and kind.sub:
         last = title.y + title.pitch * (len(title.lines) - 1)
         lines = balance(sub, "text", scale.sub, width, 3) or wrap(sub, "text", scale.sub, width)
-        below = last + scale.sub * 1.5
+        below = last + scale.sub * 1.76
         out.append(text("sub", "\n".join(lines), x + 4, below, face="text", size=scale.sub, paint="text_muted"))
     return out
 
