@@ -112,7 +112,9 @@ def _stack(step: Step, at: Point, width: float, height: float, stage: Stage) -> 
         foot = (at[0], at[1] - level * pitch)
         if level:
             boards.append(plank(Box(at[0] - width * 0.56, foot[1] - 3, width * 1.12, 22), name=f"shelf-{member.id}"))
-        out.append(stand(member, stage, foot=foot, height=own, width=width, look=(stage.box.right, foot[1]), size=size))
+        room = max(width, _width(member, own, stage))
+        look = (stage.box.right, foot[1])
+        out.append(stand(member, stage, foot=foot, height=own, width=room, look=look, size=size))
     return out, boards
 
 
@@ -127,7 +129,8 @@ def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, ve
         else:
             pairs = [(a, b) for a in before for b in after]
         for a, b in pairs:
-            level = abs(a.ports[start][1][1] - b.ports[end][1][1]) < 2 and not vertical
+            (x1, y1), (x2, y2) = a.ports[start][1], b.ports[end][1]
+            level = not vertical and abs(y2 - y1) < 0.16 * abs(x2 - x1)
             out.append(
                 link.link(
                     f"link-{a.item.id}-{b.item.id}", a.ports[start], b.ports[end], theme=stage.theme, width=width,

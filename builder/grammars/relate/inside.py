@@ -18,6 +18,7 @@ from builder.layout.spread import packed, rows
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.text.measure import advance
 
 _NAME = 34.0  # size of the letters on a container's name
 _TAB = 30.0  # how far a boundary's name tab rises above its outline
@@ -81,7 +82,7 @@ def _wide(member: Member, height: float, stage: Stage) -> float:
 def _height(members: Sequence[Member], tiers: tuple[int, ...], inner: Box, stage: Stage) -> float:
     """The height at which every row fits, u."""
     label = stage.scale.least * 1.6 if any(m.caption for m in members) else 0.0
-    high = min((inner.h / len(tiers) - label - 24) * 0.94, 0.4 * stage.canvas.height)
+    high = min((inner.h / len(tiers) - label - 24) * 0.94, 0.46 * stage.canvas.height)
     first, fits = 0, high
     for count in tiers:
         group = members[first : first + count]
@@ -103,7 +104,9 @@ def _row(
         look = (inner.cx, foot)
         out.append(stand(member, stage, foot=(x, foot), height=height, width=width, look=look, size=words).item)
         if label and member.caption:
-            out.append(caption(member.caption, (x, foot + label * 1.06), name=f"label-{member.id}", size=label))
+            half = advance(member.caption, "text-bold", label) / 2
+            at = (min(max(x, inner.x + half), inner.right - half), foot + label * 1.06)
+            out.append(caption(member.caption, at, name=f"label-{member.id}", size=label))
     return out
 
 
