@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from builder.actors.gauge import state_of
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Slots
 from builder.layout.labels import stock
 from builder.layout.stage import Stage
 
+#: How a share may be shown.
+FORMS = ("dial", "bar", "thermometer")
+_PROGRESS = frozenset({"", "progress", "loading", "download", "upload", "migration", "rollout"})
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -26,18 +30,28 @@ class Meter:
     limit: float
     subject: Member | None
     money: bool
+    form: str = "dial"
+
+    @property
+    def state(self) -> str:
+        """How good the value is; progress is good as it goes."""
+        return "ok" if self.form == "bar" and self.unit.lower() in _PROGRESS else state_of(self.value)
 
 
 def settled(slots: Slots, stage: Stage) -> Meter:
     raw = str(slots.get("value", "50%")).strip()
     of = figures(slots.get("of"))
+    form = str(slots.get("form") or "dial")
+    form = form if form in FORMS else "dial"
+    unit = stage.labels.get("unit") or str(slots.get("unit") or (stock("usage") if form == "dial" else ""))
     return Meter(
         value=max(0.0, min(100.0, _number(raw, 50.0))),
         reading=f"{raw}%" if _NUMBER.fullmatch(raw) else raw,
-        unit=stage.labels.get("unit") or str(slots.get("unit") or stock("usage")),
+        unit=unit if form == "dial" else unit[:1].upper() + unit[1:],
         limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
         subject=Roll().one(of[0]) if of else None,
         money=bool(slots.get("money")),
+        form=form,
     )
 
 

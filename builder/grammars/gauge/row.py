@@ -1,0 +1,63 @@
+"""From a reading to the meter's slots: which form, what value, what it is on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.language.model import Figure, Number, Reading
+from builder.storyboard.context import Context
+
+#: Heads of a row -> the form that shows them.
+CARRIERS = {"meter": "dial", "slider": "bar", "progress": "bar", "levels": "bar", "thermometer": "thermometer"}
+_DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
+_HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
+_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart"})
+
+
+def slots(reading: Reading, context: Context) -> dict[str, Any]:
+    """What a row about one measured share says; {} for any other row."""
+    form = CARRIERS.get(reading.carrier, "dial")
+    share = _measure(reading, form)
+    others = [f for f in reading.figures if f.kind not in _PROPS and not _is_head(f, reading)]
+    if share is None or not (reading.carrier in CARRIERS or not reading.figures):
+        return {}
+    if reading.carrier == "levels" and (others or len(reading.numbers) > 1):
+        return {}
+    found: dict[str, Any] = {"value": share.text}
+    unit = share.of or _unit(reading, form)
+    if unit:
+        found["unit"] = unit
+    if form != "dial":
+        found["form"] = form
+    subject = measured(reading, context)
+    if subject is not None:
+        found["of"] = subject
+    if "money-fly" in reading.effects:
+        found["money"] = "yes"
+    return found
+
+
+def _measure(reading: Reading, form: str) -> Number | None:
+    wanted = _DEGREES | {"%"} if form == "thermometer" else frozenset({"%"})
+    return next((n for n in reading.numbers if n.unit in wanted), None)
+
+
+def _is_head(figure: Figure, reading: Reading) -> bool:
+    return figure.words.lower() in reading.carrier_words.lower()
+
+
+def _unit(reading: Reading, form: str) -> str:
+    """A bar's own words without "bar"; a dial has its stock unit."""
+    words = [w for w in reading.carrier_words.split() if w.lower() not in _HEADS]
+    return " ".join(words) if form == "bar" else ""
+
+
+def measured(reading: Reading, context: Context) -> Figure | None:
+    """What the meter is on: a noun in the carrier's own words ("GPU meter"), else the first actor named."""
+    words = reading.carrier_words.lower().split()
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            kind = context.nouns.get(" ".join(words[start : start + length]), "")
+            if kind and kind not in _PROPS:
+                return Figure(kind=kind, words=reading.carrier_words.split()[start], count=1)
+    return next((f for f in reading.figures if f.kind and f.kind not in _PROPS), None)
