@@ -1,0 +1,49 @@
+"""Terminal: a command as it is typed, the output the author gives, unreadable lines for what nobody quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.terminal import window
+from builder.grammars.terminal.session import session
+from builder.language.model import Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+
+@grammar
+class Terminal(Grammar):
+    """`command` is typed, `after` printed; `unread` ("log", "list", "errors", "progress", "inline") stays bars."""
+
+    name = "terminal"
+    rank = 76
+    title = "Terminal"
+    keys = ("command", "after", "unread", "mark", "actor", "file")
+    EXAMPLES = (
+        ("undo it", "Terminal: `git revert HEAD`"),
+        ("install everything", "Shell running npm install, progress scrolling"),
+        ("nothing works", 'Console with error: "permission denied"'),
+        ("hours of reading", "Developer reading endless log lines, tired"),
+        ("ask the database", "Terminal showing \"psql -c 'select 1'\""),
+    )
+    NOT = (
+        ("ConfigMap", "YAML snippet showing replicas: 4 configuration"),
+        ("the log book", "A ship's captain with a book"),
+        ("two ways", "Two options: terminal vs web form"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row about a terminal, a command or logs."""
+        found = session(reading, context) if len(reading.sides) != 2 else None
+        if found is None:
+            return None
+        slots: dict[str, Any] = {}
+        for name in ("command", "after", "unread", "mark", "actor"):
+            if getattr(found, name):
+                slots[name] = getattr(found, name)
+        return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,))
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        return window.compose(slots, stage)

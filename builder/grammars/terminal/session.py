@@ -1,0 +1,179 @@
+"""What is typed and what comes back: only what the author wrote; the rest stays unreadable lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from builder import code as library
+from builder.language.lexicon import Table, raw, stem, table
+from builder.language.model import Figure, Quoted, Reading
+from builder.storyboard.context import Context
+
+_SHELLS = ("bash", "sh", "shell", "console", "zsh", "terminal", "powershell", "text-session")
+_LOGS = re.compile(
+    r"\b(?:log (?:lines?|output|files?|stream)|logs|stack ?traces?|console output|stdout)\b", re.IGNORECASE
+)
+_FLAG = re.compile(r"(?<![\w-])--?[a-z][\w-]*(?:=\S+)?")
+_PROMPT = re.compile(r"^\s*[$%>#]\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """`command` lines typed, `after` lines printed (the author's), `unread`: the kind of lines that nobody gave.
+
+    `mark`: a verdict on all of it ("tick", "cross", "warning").
+    """
+
+    command: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    unread: str = ""
+    mark: str = ""
+    actor: Figure | None = None
+    sure: float = 0.0
+    why: str = ""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(raw("commands")[name])
+
+
+@cache
+def _unread() -> Table:
+    kinds: Mapping[str, list[str]] = raw("commands")["unread"]
+    return table(kinds)
+
+
+def session(reading: Reading, context: Context) -> Session | None:
+    """The session of a row about a terminal or its logs; None when nothing true could be shown."""
+    logs = _LOGS.search(reading.text)
+    again = _again(reading, context)
+    if reading.carrier not in ("terminal", "code") and not logs and not again:
+        return None
+    if reading.carrier == "code" and not any(is_command(q.text) for q in reading.literals):
+        return None
+    command, after = _typed(reading, context)
+    unread = kind_of(reading.text) if not after else ""
+    if again and context.previous is not None:
+        before = tuple(str(c) for c in _several(context.previous.slots.get("command")))
+        command = tuple(dict.fromkeys((*(command or before),)))
+        unread = unread or str(context.previous.slots.get("unread", ""))
+    if not command and not after and not (unread and (logs or reading.carrier == "terminal")):
+        return None
+    actor = next((f for f in reading.figures if f.kind and f.kind not in _NOT_ACTORS), None)
+    sure = 0.93 if command and reading.carrier == "terminal" else 0.82 if command or after else 0.74
+    why = f"typed: {command[0]}" if command else "lines nobody quotes"
+    mark = next((m.name for m in reading.marks if m.name in ("tick", "cross", "warning")), "")
+    if not mark and after and kind_of(reading.text) == "errors":
+        mark = "cross"
+    return Session(command=command, after=after, unread=unread, mark=mark, actor=actor, sure=sure, why=why)
+
+
+#: Nouns that name the terminal itself or parts of what it prints.
+_NOT_ACTORS = (
+    "queue-rope",
+    "terminal-card",
+    "code-card",
+    "badge",
+    "tag",
+    "oom-tag",
+    "callout",
+    "yaml-card",
+    "tank",
+    "rail",
+)
+
+
+def _several(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _again(reading: Reading, context: Context) -> bool:
+    """Whether the row goes on with the terminal of the row before: "same output, but …"."""
+    before = context.previous is not None and context.previous.grammar == "terminal"
+    return before and any(f.pick == "same" for f in reading.figures) and not reading.carrier
+
+
+def _typed(reading: Reading, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Commands and printed lines: quoted in the row, named in it, the cue itself, a fence, a template."""
+    typed = [q.text for q in reading.literals if not _printed(reading, q)]
+    after = tuple(q.text for q in reading.literals if _printed(reading, q))
+    commands = tuple(_PROMPT.sub("", t) for t in typed if is_command(t))
+    if commands or after:
+        return commands, (*after, *(t for t in typed if not is_command(t)))
+    for found in (_named(reading), _cue(reading, context)):
+        if found:
+            return (found,), ()
+    for fence in context.fences:
+        if fence.lang.lower() in _SHELLS and reading.carrier == "terminal":
+            return _split(fence.text)
+    template = library.choose(reading.text, reading.cue, reading.sentence) if reading.carrier == "terminal" else None
+    if template is not None and template.language == "terminal":
+        return _split(library.fill(template, {}).text)
+    return (), ()
+
+
+def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A shell session as its commands and its output; without prompts every line is typed."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not any(_PROMPT.match(line) for line in lines):
+        return tuple(lines), ()
+    return (
+        tuple(_PROMPT.sub("", line) for line in lines if _PROMPT.match(line)),
+        tuple(line for line in lines if not _PROMPT.match(line)),
+    )
+
+
+def _printed(reading: Reading, quoted: Quoted) -> bool:
+    """Whether the row says of a literal that it is printed: "error: …", "output saying …"."""
+    before = reading.text[: reading.text.find(quoted.text)].lower()
+    words = re.findall(r"[a-z]+", before)[-3:]
+    return any(w in _words("prints") for w in words) and not (
+        words and words[-1] in _words("runs") - {"showing", "with"}
+    )
+
+
+def is_command(text: str) -> bool:
+    """Whether words look typed: a known program first, a prompt before them, or a flag among them."""
+    if _PROMPT.match(text):
+        return True
+    words = text.split()
+    if not words:
+        return False
+    low = words[0] == words[0].lower()
+    return words[0].lower() in _words("programs") or (low and len(words) > 1 and bool(_FLAG.search(text)))
+
+
+def _named(reading: Reading) -> str:
+    """ "Shell running npm install, …": the program and what follows it, up to the next stop."""
+    for m in re.finditer(r"[A-Za-z][\w.-]*", reading.text):
+        if m[0] in _words("programs"):
+            ahead = re.findall(r"[a-z]+", reading.text[: m.start()].lower())[-1:]
+            if not ahead or ahead[0] in _words("runs") or reading.text[: m.start()].rstrip().endswith(":"):
+                tail = re.split(
+                    r"[,;.](?:\s|$)|\s(?:command|and|then|output|with|in|on|while)\b", reading.text[m.start() :]
+                )[0]
+                return tail.strip() if len(tail.split()) <= 8 else ""
+    return ""
+
+
+def _cue(reading: Reading, context: Context) -> str:
+    """The cue itself when it is typed: a program's line, a flag added to the command before, a "command" of the row."""
+    cue = re.sub(r"\s+(?:command|flag|option|cli)$", "", reading.cue.strip().strip("`"), flags=re.IGNORECASE)
+    if is_command(cue) and cue == cue.lower():
+        return cue
+    before = _several(context.previous.slots.get("command")) if context.previous else ()
+    if _FLAG.fullmatch(cue) and before and context.previous and context.previous.grammar == "terminal":
+        return f"{before[0]} {cue}"
+    told = re.search(r"\bcommand\b", reading.text, re.IGNORECASE)
+    return cue if told and cue == cue.lower() and 1 < len(cue.split()) <= 5 and reading.carrier == "terminal" else ""
+
+
+def kind_of(text: str) -> str:
+    """What kind of lines a row speaks of without quoting them; "" for none."""
+    stems = [stem(w) for w in re.findall(r"[\w-]+", text.lower())]
+    found = {name for i in range(len(stems)) if (name := _unread().longest(stems, i)[0])}
+    return next((name for name in ("inline", "errors", "list", "progress", "log") if name in found), "")
