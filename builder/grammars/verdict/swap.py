@@ -23,6 +23,7 @@ _ON_TOP, _HIGHEST = 0.6, 0.95  # height of the job with its weights on the card,
 _POD, _ASLEEP = 0.7, 0.575  # of its neighbours, in heights of the job
 _LETTER = 0.058  # letter of the job in its chamber, in card heights
 _BADGE = 0.36
+_UNDER = 1.62  # room for a label under a card, in letter sizes
 _SIGN = 0.27  # letters of the sign on the better card, in card heights
 
 
@@ -40,50 +41,63 @@ def same_set(item: Member, instead: str) -> bool:
     return instead.upper() == "MIG" and item.kind in ("training-job", "pod", "gpu")
 
 
-def card_twice(swap: Swap, stage: Stage) -> Composition:
-    """The card that takes turns, and the same card in walled parts: same size, same actors, same order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Where the two cards stand: heights of card and job, size of the labels, the cards' feet, u."""
+
+    card: float
+    job: float
+    label: float
+    feet: tuple[Point, Point]
+    stacked: bool
+
+
+def _plan(swap: Swap, stage: Stage) -> _Plan:
+    """Side by side, or one above the other where that leaves them larger."""
     box, bottom = stage.box, foot_line(stage)
     stacked = box.w < (1.45 if stage.tall else 1.0) * box.h
     size = caption_size(swap.labels, stage, (box.w if stacked else box.w / 2) - 24)
-    under = size * 1.62
-    natural = base.natural("gpu")
+    under, natural = size * _UNDER, base.natural("gpu")
     wide = natural.w / natural.h
+    high = (bottom - box.y) / 2 - under - 16 if stacked else bottom - box.y - under
+    card = min(high / (1 + _ON_TOP * 1.02), box.w * (0.8 if stacked else 0.47) / wide)
     if stacked:
-        pitch = (bottom - box.y) / 2
-        card = min((pitch - under - 16) / (1 + _ON_TOP * 1.02), box.w * 0.8 / wide)
-        feet = (box.y + pitch - under, bottom - under)
-        aside = min(0.5 * _BADGE * card, (box.w - card * wide) / 2)
-        xs = (box.cx - aside, box.cx - aside)
+        x = box.cx - min(0.5 * _BADGE * card, (box.w - card * wide) / 2)
+        feet = ((x, (box.y + bottom) / 2 - under), (x, bottom - under))
     else:
-        card = min((bottom - under - box.y) / (1 + _ON_TOP * 1.02), box.w * 0.47 / wide)
-        feet = (bottom - under, bottom - under)
-        half = card * wide / 2
-        inset = min(0.03 * box.w, (box.w / 2 - 2 * half) * 0.5)
-        xs = (box.x + half + inset, box.right - half - inset)
-    items: list[Item] = []
-    if stacked:
-        items.append(plank(Box(box.x, feet[0] - 3, box.w, under + 6), name="shelf"))
-    high = (pitch if stacked else bottom - box.y) - under - (16 if stacked else 0)
+        side = card * wide / 2 + min(0.03 * box.w, (box.w / 2 - card * wide) * 0.5)
+        feet = ((box.x + side, bottom - under), (box.right - side, bottom - under))
     job = card * min(_HIGHEST, max(_ON_TOP, high / (1.02 * card) - 1))
-    left = _turns(swap.item.member, (xs[0], feet[0]), card, job, stage)
-    right = _walled(swap, (xs[1], feet[1]), card, stage)
-    items += [*left, *right]
-    items += _marks(xs, feet, card, stage, stacked=stacked)
-    for name, words, x, foot in zip(("left", "right"), swap.labels, xs, feet, strict=True):
-        if size and words:
-            drop = under * 0.52 + size * 0.36 - 3 if stacked and name == "left" else size * 1.5
-            paint = "text_muted" if name == "left" and not stacked else "text"
-            items.append(
-                caption(
-                    words, (clear(words, x, size, stage), foot + drop), name=f"label-{name}", size=size, paint=paint
-                )
-            )
-    return Composition(
-        items=tuple(items),
-        floor=floor_of(stage, feet[1]),
-        hero="gpu-walled",
-        beats=_beats(stage),
-    )
+    return _Plan(card=card, job=job, label=size, feet=feet, stacked=stacked)
+
+
+def card_twice(swap: Swap, stage: Stage) -> Composition:
+    """The card that takes turns, and the same card in walled parts: same size, same actors, same order."""
+    plan = _plan(swap, stage)
+    items: list[Item] = []
+    if plan.stacked:
+        board = Box(stage.box.x, plan.feet[0][1] - 3, stage.box.w, plan.label * _UNDER + 6)
+        items.append(plank(board, name="shelf"))
+    items += _turns(swap.item.member, plan.feet[0], plan.card, plan.job, stage)
+    items += _walled(swap, plan.feet[1], plan.card, stage)
+    items += [*_marks(plan, stage), *_labels(swap, plan, stage)]
+    floor = floor_of(stage, plan.feet[1][1])
+    return Composition(items=tuple(items), floor=floor, hero="gpu-walled", beats=_beats(stage))
+
+
+def _labels(swap: Swap, plan: _Plan, stage: Stage) -> list[Item]:
+    """Under each card, the left one muted; the upper of two stacked ones on the front of its board."""
+    size = plan.label
+    out: list[Item] = []
+    for name, words, (x, foot) in zip(("left", "right"), swap.labels, plan.feet, strict=True):
+        if not size or not words:
+            continue
+        on_board = plan.stacked and name == "left"
+        drop = size * (0.52 * _UNDER + 0.36) - 3 if on_board else size * 1.5
+        paint = "text_muted" if name == "left" and not on_board else "text"
+        at = (clear(words, x, size, stage), foot + drop)
+        out.append(caption(words, at, name=f"label-{name}", size=size, paint=paint))
+    return out
 
 
 def _place_card(at: Point, height: float, stage: Stage, name: str, **extra: Any) -> Placed:
@@ -163,17 +177,16 @@ def _walled(swap: Swap, at: Point, height: float, stage: Stage) -> list[Item]:
     return [card.item, sign.item]
 
 
-def _marks(
-    xs: tuple[float, float], feet: tuple[float, float], card: float, stage: Stage, *, stacked: bool
-) -> list[Item]:
+def _marks(plan: _Plan, stage: Stage) -> list[Item]:
     """Octagon left, check right, each over its card's upper right corner; beside the card where they are stacked."""
-    size = card * _BADGE
+    card, size = plan.card, plan.card * _BADGE
     half = card * base.natural("gpu").w / base.natural("gpu").h / 2
-    across = 0.72 * size if stacked else min(0.0, stage.canvas.keep.right - xs[1] - half - 0.5 * size)
-    rise = 0.62 * card if stacked else card + 0.14 * size
+    last = stage.canvas.keep.right - size / 2
+    across = 0.72 * size if plan.stacked else min(0.0, last - plan.feet[1][0] - half)
+    rise = 0.62 * card if plan.stacked else card + 0.14 * size
     out: list[Item] = []
-    for kind, x, foot in zip(("cross", "check"), xs, feet, strict=True):
-        at = (min(x + half + across, stage.canvas.keep.right - size / 2), foot - rise)
+    for kind, (x, foot) in zip(("cross", "check"), plan.feet, strict=True):
+        at = (min(x + half + across, last), foot - rise)
         out.append(base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=size, kind=kind).item)
     return out
 
