@@ -149,6 +149,8 @@ def mood(words: str) -> str:
 def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     """Everybody a phrase names, in order; trimmings ("sunglasses") are nobody."""
     found = [f for part in _SPLIT.split(phrase) if part.strip() for f in _named(part.strip(), counts)]
+    if not found and 2 <= len(phrase.split()) <= 3:
+        found = [Figure(kind="", words=re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE))]
     seen: list[Figure] = []
     for one in found:
         if not any(one.words.lower() == o.words.lower() and one.attributes == o.attributes for o in seen):

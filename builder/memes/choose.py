@@ -239,7 +239,7 @@ def _renamed(figure: Figure, names: tuple[str, ...]) -> Iterator[Figure]:
     if figure.kind or figure.count == 1 or last[0] not in load.company().named or len(names) < 2:
         yield figure
         return
-    for name in names[:5]:
+    for name in names[:6]:
         yield Figure(kind="", words=name, label=name)
 
 

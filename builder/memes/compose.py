@@ -24,6 +24,8 @@ from builder.text.typeset import typeset
 from builder.theme import Theme
 
 _WORDS = ("line", "below", "left", "right")
+_NAME = r"(?:[A-Z][\w.-]*|[a-z]+[A-Z]\w*)"
+_LOGO = re.compile(rf"({_NAME}(?:(?:,? (?:and|or|&) |, | ){_NAME})*) logos?\b")
 _LEAST = 34.0  # the smallest letters of a 1080 square (art direction §2)
 
 
@@ -97,8 +99,13 @@ def _counts(board: Storyboard) -> Mapping[str, int]:
 
 
 def _names(board: Storyboard) -> tuple[str, ...]:
-    """The brands the episode's rows name."""
+    """The brands the episode's rows name: brand figures, and what stands before "logo" in a cell."""
     found = [f.label or f.words for f in _figures(board) if f.kind == "brand"]
+    for cue in board.episode.cues:
+        for match in _LOGO.finditer(cue.visual):
+            names = [n.strip() for n in re.split(r",|\b(?:and|or)\b|&", match[1]) if n.strip()]
+            # a capital at the start of a cell is a name only where the cue has it, too
+            found += [n for n in names if match.start() or any(w in cue.cue for w in n.split())]
     return tuple(dict.fromkeys(found))
 
 

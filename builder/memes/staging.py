@@ -17,6 +17,7 @@ from builder.layout.spread import packed
 from builder.memes.model import Entry, Setting
 from builder.memes.players import Player, Pose, stand
 from builder.memes.seat import chair
+from builder.memes.stack import stack
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.theme import Theme
 
@@ -163,6 +164,9 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
 
     The rear rank stands on a step, blocks on each other.
     """
+    if len(cast) > 2 and all(p.plain for p in cast):
+        yield from stack(cast, room, show.theme, show.least)
+        return
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
     flat = _tall(cast, [1.0] * len(cast), _GAP, room)
     stacked = all(p.kind == "object" for p in cast)
