@@ -117,7 +117,8 @@ def _turns(job: Member, at: Point, height: float, high: float, stage: Stage) -> 
     y = card.anchors["surface"][1] + 3
     left, right = card.anchors["surface-left"][0], card.anchors["surface-right"][0]
     middle = (left + right) / 2
-    reach = 0.385 * (right - left)
+    clear_of_mark = card.box.right - 0.5 * _BADGE * height - 0.42 * high * _ASLEEP - 8 - middle
+    reach = min(0.385 * (right - left), clear_of_mark)
     eyes = (middle, y - height * 0.3)
     return [
         card.item,
