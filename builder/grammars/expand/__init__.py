@@ -8,8 +8,9 @@ from builder.actors.base import place
 from builder.actors.model import Placed
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.expand import draw
-from builder.grammars.expand.plan import planned
+from builder.grammars.expand.abreast import abreast
 from builder.grammars.expand.spread import settled
+from builder.grammars.expand.stacked import stacked
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -47,7 +48,8 @@ class Expand(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         spread = settled(slots, stage)
-        plan = planned(spread, stage)
+        column = stage.square or stage.box.h > 0.8 * stage.box.w
+        plan = stacked(spread, stage) if column else abreast(spread, stage)
         source = draw.source(spread, plan, stage)
         copies = tuple(draw.copies(spread, plan, stage))
         items: tuple[Item, ...] = (
