@@ -57,14 +57,15 @@ class Troupe:
 
 def assemble(
     cast: Bill, box: Box, stage: Stage, *, ground: float, look: Point | None = None, most: float = 0.0,
-    hush: Sequence[str] = (), extra: Mapping[str, Mapping[str, Value]] | None = None,
+    hush: Sequence[str] = (), extra: Mapping[str, Mapping[str, Value]] | None = None, quiet: bool = False,
 ) -> Troupe:  # fmt: skip
     """Stand everybody in `box` with feet at y `ground`; captions go between ground and the box's bottom.
 
     `most`: the tallest an actor may be, u (0 = the box's height); `hush`: words already on the stage, not
-    repeated as captions; `extra`: parameters by member id.
+    repeated as captions; `extra`: parameters by member id; `quiet`: leave all captions to the caller.
     """
-    return _Director(cast, box, stage, ground, look, most, tuple(h.lower() for h in hush), extra or {}).run()
+    heard = tuple(h.lower() for h in hush)
+    return _Director(cast, box, stage, ground, look, most, heard, extra or {}, quiet).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class _Director:
     most: float
     hush: tuple[str, ...]
     extra: Mapping[str, Mapping[str, Value]]
+    quiet: bool
     deep: int = 0  # lines of the captions wanted
 
     def run(self) -> Troupe:
@@ -135,7 +137,9 @@ class _Director:
             carrier = replace(place, id=f"{place.id}-{n + 1}", figure=alone)
             cast = Bill(parties=parties, carrier=carrier, marks=self.cast.marks)
             made.append(
-                _Director(cast, room, self.stage, self.ground, self.look, self.most, self.hush, self.extra).run()
+                _Director(
+                    cast, room, self.stage, self.ground, self.look, self.most, self.hush, self.extra, self.quiet
+                ).run()
             )
         items = tuple(item for troupe in made for item in troupe.items)
         actors = tuple(actor for troupe in made for actor in troupe.actors)
@@ -309,7 +313,7 @@ class _Director:
         size, words = self._set(captions, room)
         deep = max((w.count("\n") for w in words.values()), default=0)
         self.deep = deep + 1
-        if not size:
+        if not size or self.quiet:
             return
         below = self.box.bottom - self.ground
         first = self.ground + 0.55 * below + 0.36 * size - deep * size * 0.64
