@@ -57,6 +57,11 @@ def fitted(words: str, width: float, sizes: tuple[float, float], most: int) -> B
 
     A break that reads badly is taken only where it buys a third more size; of two sentences each gets its line.
     """
+    found = _fitted(words, width, sizes, most)
+    return Block(lines=found.lines, size=found.size - (found.size - 4) % 6)  # sizes LibreOffice keeps (headline.steps)
+
+
+def _fitted(words: str, width: float, sizes: tuple[float, float], most: int) -> Block:
     pair = re.fullmatch(r"(.{4,}?[.?!…]) ([^.?!…]{4,}[.?!…]*)", words)
     good, loose = (_largest(words, width, sizes, most, strict=strict) for strict in (True, False))
     if pair and most > 1 and advance(words, "display", sizes[1]) > width:

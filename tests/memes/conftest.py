@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from builder.diagnostics import Collector, Span
 from builder.script.model import Episode
 from builder.storyboard.model import Match, Shot, Storyboard, frozen, plain
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "agreement"))
+
+from readers import office  # noqa: F401 - a fixture
 
 Shoot = Callable[..., tuple[Shot, Storyboard]]
 
