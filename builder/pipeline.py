@@ -182,8 +182,9 @@ def _described(
         staging.write("social/posts.md", shown.posts(staging.files()))
     if "slides" in options.only:
         staging.write("contact-sheet.png", shown.contact(staging.files()))
-    staging.write("index.html", shown.page(manifest.files(staging.folder, staging.files()), tuple(found)))
-    files = manifest.files(staging.folder, staging.files())
+    files = manifest.files(staging.folder, [path for path in staging.files() if path != "index.html"])
+    staging.write("index.html", shown.page(files, tuple(found)))
+    files = (*files, *manifest.files(staging.folder, ["index.html"]))
     built = manifest.Built(script=sha256(board.episode.text.encode()).hexdigest(), theme=album.theme.name)
     here = {file.part for file in files}
     parts = {**manifest.parts_before(staging.target), **dict.fromkeys(options.only, built)}
