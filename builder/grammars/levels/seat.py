@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.actors.base import place
 from builder.actors.model import Placed
-from builder.cast import Member, stand
+from builder.cast import Member, aspect, stand
 from builder.cast.stand import block
 from builder.geometry import Point
 from builder.grammars.levels.bar import Bar
@@ -20,7 +20,8 @@ from builder.scene.items import Item
 from builder.text.measure import advance
 
 _TILT = (-9.0, 7.0, -8.0, 9.0, -7.0)
-_CHIP = 84.0  # below this height a pod is its chip (art direction, pods)
+_MARK = 44 / 241  # a pod's letter by its height
+_CHIP = 21.0  # where that letter would be smaller than this on a 1920-wide canvas, a pod is its chip
 _ROOM = 0.92  # share of its seat that an owner may take
 _ASH = ("#6F8087", 0.62)  # what the dead of any kind fade to
 
@@ -115,7 +116,8 @@ def _stood(
     if member.kind != "pod":
         tilt = 0.5 * tilt if abs(tilt) > 5 else 0.0
     at = (foot[0] - math.sin(math.radians(tilt)) * 0.45 * height, foot[1])
-    if member.kind == "pod" and height < _CHIP * stage.canvas.width / 1920:
+    drawn = min(height, (width or 9e9) / aspect(member)) if member.kind == "pod" else height
+    if member.kind == "pod" and drawn * _MARK < _CHIP * stage.canvas.width / 1920:
         ash = _ASH if member.mood == "dead" else None
         return place(
             "pod-chip", id=member.id, theme=stage.theme, foot=at, height=height * 0.84, tilt=tilt, shadow=0,

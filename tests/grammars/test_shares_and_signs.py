@@ -1,0 +1,260 @@
+"""Levels, gauge, expand and text: what their pictures promise, on every canvas."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from builder.compose import SLIDE, compose
+from builder.diagnostics import Collector, Span
+from builder.geometry import Box
+from builder.language.model import Figure
+from builder.layout.scale import scale_of
+from builder.scene.check import check
+from builder.scene.items import Item, Text
+from builder.scene.model import Canvas, Scene
+from builder.scene.walk import bounds, walk
+from builder.script.model import Episode
+from builder.storyboard.model import Headline, HeadRun, Match, Shot, Storyboard
+from builder.theme import load
+from tests.grammars.conftest import canvases
+
+GPU = Figure(kind="gpu", words="GPU")
+GHOST = Figure(kind="gpu", words="GPU", count=4, attributes=("virtual",))
+CANVASES = pytest.mark.parametrize("canvas", canvases(), ids=lambda c: c.name)
+THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
+
+
+def pods(count: int) -> Figure:
+    return Figure(kind="pod", words="pod", count=count)
+
+
+def made(
+    grammar: str, slots: Mapping[str, object], canvas: Canvas = SLIDE, theme: str = "dark", words: str = "One pool",
+    labels: Mapping[str, str] | None = None,
+) -> Scene:  # fmt: skip
+    """The scene; every invariant must hold."""
+    shot = Shot(
+        id="one", kind="cue", number=2, slug="one", row=1, cue="one", visual="one", step=2, span=Span(""), alt="one",
+        headline=Headline(runs=(HeadRun(words),)), notes=((("one", False),),), labels=labels or {},
+        match=Match(grammar=grammar, slots=slots), caption=("The words that are", "spoken over this picture"),
+    )  # fmt: skip
+    episode = Episode(number="001", slug="one", title="One", narration=(), fences=(), cues=(), memes=(), tables=())
+    board = Storyboard(episode=episode, shots=(shot,) * 14, cast={}, diagnostics=Collector())
+    scene = compose(shot, board, canvas, load(theme), caption=canvas.name == "shorts")
+    assert not check(scene, load(theme), least=scale_of(canvas).least), canvas.name
+    return scene
+
+
+def top(scene: Scene, start: str) -> list[Item]:
+    return [item for item in scene.items if item.id.startswith(start)]
+
+
+def one(scene: Scene, name: str) -> Item:
+    return next(item for item in walk(scene.items) if item.id == name)
+
+
+def words(scene: Scene) -> set[str]:
+    return {item.string for item in walk(scene.items) if isinstance(item, Text)}
+
+
+def around(items: Iterable[Item]) -> Box:
+    boxes = [bounds(item) for item in items]
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box
+
+
+def clear_of_words(scene: Scene, items: Iterable[Item], gap: float) -> bool:
+    """Whether none of the items comes nearer than `gap` to a line of the headline."""
+    title = one(scene, "headline")
+    assert isinstance(title, Text)
+    lines = [
+        Box(title.x, title.y + i * title.pitch - 0.7 * title.size, width, 0.7 * title.size).inset(-gap)
+        for i, width in enumerate(title.widths)
+    ]
+    return not any(bounds(item).overlaps(line) for item in items for line in lines)
+
+
+HEADLINES = ("Full", "One eats all. Everyone crashes.", "Everybody who shares the memory of one card crashes with it")
+
+
+@CANVASES
+@THEMES
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_owners_and_tags_keep_clear_of_the_headline(canvas: Canvas, theme: str, headline: str) -> None:
+    slots = {"of": "GPU memory", "parts": pods(4), "grow": "last", "full": "yes"}
+    scene = made("levels", slots, canvas, theme, headline)
+    assert len(top(scene, "pod-")) == 4
+    assert clear_of_words(scene, top(scene, "tag-"), 8)
+
+
+@CANVASES
+@pytest.mark.parametrize("count", range(1, 13))
+@pytest.mark.parametrize("full", ["", "yes"])
+def test_every_owner_stands_on_the_bar(canvas: Canvas, count: int, full: str) -> None:
+    grow = {"grow": "last"} if count > 1 else {}
+    scene = made("levels", {"of": "GPU memory", "parts": pods(count), "full": full, **grow}, canvas)
+    owners, bar = top(scene, "pod-"), bounds(one(scene, "bar/wall"))
+    assert len(owners) == count
+    for owner in owners:
+        box = bounds(owner)
+        assert bar.x - 8 <= box.x
+        assert box.right <= bar.right + 8
+        assert bar.y - 4 <= box.bottom <= bar.y + 0.4 * box.h
+
+
+@CANVASES
+def test_the_grower_is_the_largest(canvas: Canvas) -> None:
+    scene = made("levels", {"of": "memory", "parts": pods(4), "grow": "pod B"}, canvas)
+    heights = {item.id: bounds(item).h for item in top(scene, "pod-")}
+    assert max(heights, key=lambda name: heights[name]) == "pod-b"
+    assert all(h < 0.72 * heights["pod-b"] for name, h in heights.items() if name != "pod-b")
+
+
+def test_growth_and_crash_share_their_places() -> None:
+    """On the slide only the state changes."""
+    slots = {"of": "GPU memory", "parts": pods(4), "grow": "last"}
+    before, after = (made("levels", {**slots, "full": full}, words="No memory isolation") for full in ("", "yes"))
+    assert bounds(one(before, "bar/wall")).centre == bounds(one(after, "bar/wall")).centre
+    for who in "abcd":
+        assert bounds(one(before, f"pod-{who}")).cx == pytest.approx(bounds(one(after, f"pod-{who}")).cx, abs=24)
+
+
+def test_shares_are_the_authors() -> None:
+    scene = made("levels", {"of": "Disk quota", "parts": ("logs 40%", "images 30%", "backups 20%")})
+    assert {"40%", "20%", "Disk quota"} <= words(scene)
+    parts = [bounds(one(scene, f"bar/segment-{who}/face")).w for who in "abc"]
+    assert parts[0] / parts[2] == pytest.approx(2, abs=0.01)
+    assert parts[1] / parts[2] == pytest.approx(1.5, abs=0.01)
+
+
+def test_what_is_lost_is_called_by_its_name() -> None:
+    parts = Figure(kind="", words="service", count=3)
+    lost = {"parts": parts, "grow": "last", "full": "yes"}
+    assert "OOM" in words(made("levels", {"of": "memory", **lost}))
+    assert "OOM" not in words(made("levels", {"of": "disk", **lost}))
+    assert "ENOSPC" in words(made("levels", {"of": "disk", "tag": "ENOSPC", **lost}))
+
+
+@CANVASES
+def test_a_shared_tag_points_at_each_owner(canvas: Canvas) -> None:
+    scene = made("levels", {"of": "memory", "parts": pods(8), "grow": "last", "full": "yes"}, canvas)
+    tails = [i for i in walk(scene.items) if "/tail-" in i.id and not i.id.endswith("/lip")]
+    owners = [bounds(i).cx for i in top(scene, "pod-")][:-1]
+    if tails:
+        assert len(tails) == len(owners)
+        for tail, owner in zip(tails, owners, strict=True):
+            assert bounds(tail).cx == pytest.approx(owner, abs=0.12 * canvas.width / len(owners))
+
+
+@CANVASES
+@THEMES
+@pytest.mark.parametrize(("value", "money"), [("20%", "yes"), ("2%", ""), ("100%", ""), ("73.5%", "yes")])
+def test_a_dial_and_what_it_is_on(canvas: Canvas, theme: str, value: str, money: str) -> None:
+    scene = made("gauge", {"value": value, "unit": "usage", "of": GPU, "money": money}, canvas, theme)
+    assert {value, "usage"} <= words(scene)
+    notes = top(scene, "note-")
+    assert bool(notes) == bool(money)
+    dial = one(scene, "gauge/track")
+    assert bounds(dial).w >= 0.27 * min(canvas.width, 1.4 * canvas.height)
+    assert not any(bounds(n).inset(4).overlaps(bounds(one(scene, "gpu"))) for n in notes)
+
+
+@CANVASES
+@THEMES
+def test_notes_rise_and_grow_clear_of_words_and_each_other(canvas: Canvas, theme: str) -> None:
+    slots = {"value": "20%", "of": GPU, "money": "yes"}
+    scene = made("gauge", slots, canvas, theme, "Great isolation, terrible utilization")
+    boxes = [bounds(n) for n in top(scene, "note-")]
+    assert 3 <= len(boxes) <= 6
+    for lower, higher in itertools.pairwise(boxes):
+        assert higher.cy < lower.cy
+        assert higher.w > lower.w
+        assert higher.cx > lower.cx - 2
+    assert clear_of_words(scene, top(scene, "note-"), 4)
+    if any(item.id == "furniture" for item in scene.items):
+        assert boxes[-1].y >= bounds(one(scene, "furniture")).bottom + 16
+
+
+@CANVASES
+@pytest.mark.parametrize("subject", [None, Figure(kind="pod", words="pod"), Figure(kind="", words="checkout database")])
+@pytest.mark.parametrize("form", ["dial", "bar", "thermometer"])
+def test_any_meter_on_anything(canvas: Canvas, subject: Figure | None, form: str) -> None:
+    slots = {"value": "64%", "unit": "memory", "form": form, **({"of": subject} if subject else {})}
+    assert "64%" in words(made("gauge", slots, canvas, words="This one is doing fine so far"))
+
+
+@CANVASES
+@THEMES
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 7, 8, 10, 12])
+def test_every_copy_is_drawn_once_inside_the_panel(canvas: Canvas, theme: str, count: int) -> None:
+    target = Figure(kind="gpu", words="GPU", count=count, attributes=("virtual",))
+    slots = {"from": GPU, "to": target, "inside": Figure(kind="node", words="node")}
+    scene = made("expand", slots, canvas, theme)
+    copies, panel = list(top(scene, "virtual-gpu")), bounds(one(scene, "place/face"))
+    assert len(copies) == count
+    assert all(panel.inset(8).contains(bounds(c)) for c in copies)
+    assert panel.inset(4).contains(bounds(one(scene, "gpu")), 24)
+    for i, copy in enumerate(copies):
+        assert not any(bounds(copy).overlaps(bounds(other), 1) for other in copies[i + 1 :])
+
+
+@CANVASES
+def test_source_and_copies_are_named(canvas: Canvas) -> None:
+    source = Figure(kind="gpu", words="GPU", attributes=("physical",))
+    said = words(made("expand", {"from": source, "to": GHOST}, canvas))
+    assert {"1 physical GPU", "4 virtual GPUs", "×4"} <= said
+
+
+def test_a_resource_name_gets_its_number() -> None:
+    scene = made("expand", {"from": GPU, "to": GHOST, "chip": "nvidia.com/gpu"})
+    assert "nvidia.com/gpu: 4" in words(scene)
+
+
+@pytest.mark.parametrize("name", ["portrait", "square"])
+def test_on_cards_the_fan_points_down(name: str) -> None:
+    canvas = next(c for c in canvases() if c.name == name)
+    scene = made("expand", {"from": GPU, "to": GHOST}, canvas)
+    source, copies = bounds(one(scene, "gpu")), around(top(scene, "virtual-gpu"))
+    assert copies.y > source.bottom + 60
+    assert source.cx == pytest.approx(copies.cx, abs=14)
+
+
+@CANVASES
+@pytest.mark.parametrize("words_of", ["monolith", "monolithic payment application"])
+def test_blocks_become_blocks(canvas: Canvas, words_of: str) -> None:
+    target = Figure(kind="", words="payment service", count=4)
+    scene = made("expand", {"from": Figure(kind="", words=words_of), "to": target}, canvas)
+    assert {"1", "2", "3", "4"} <= words(scene)
+    assert bounds(one(scene, "place/face")).inset(4).contains(around(top(scene, "payment-service")))
+
+
+LONG = "Your free trial has ended; please upgrade to continue using the service"
+
+
+@CANVASES
+@THEMES
+@pytest.mark.parametrize("said", ["402", "Ship it on Friday?", LONG])
+@pytest.mark.parametrize("chips", [(), ("replicas: 4",), ("nvidia.com/gpu: 1", "replicas: 4", "kubectl get pods -A")])
+def test_a_billboard_holds_its_words(canvas: Canvas, theme: str, said: str, chips: tuple[str, ...]) -> None:
+    scene = made("text", {"text": said, "chips": chips}, canvas, theme, "The bill")
+    text, face = one(scene, "billboard/words"), bounds(one(scene, "billboard/face"))
+    assert isinstance(text, Text)
+    assert " ".join(text.string.split()) == said
+    assert face.contains(text.box, 24)
+    assert all(face.contains(bounds(item)) for item in walk(scene.items) if item.id.startswith("chip-"))
+
+
+@CANVASES
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_last_resort_sets_the_headline_and_whoever_was_named(canvas: Canvas, count: int) -> None:
+    actors = (GPU, pods(1), Figure(kind="laptop", words="laptop"))[:count]
+    scene = made("text", {"actors": actors}, canvas, words="Everybody wants one of these")
+    title = one(scene, "headline")
+    assert isinstance(title, Text)
+    assert title.role == "title"
+    assert sum(item.id in ("gpu", "pod-a", "laptop") for item in scene.items) == count
