@@ -9,6 +9,7 @@ from builder.actors.arrow import dart
 from builder.actors.base import Placed, place
 from builder.cast import Roll
 from builder.cast.bill import bill, said
+from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, Point, path_bounds
