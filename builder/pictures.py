@@ -75,6 +75,22 @@ class Album:
                 path, limit = f"{folder}/{stem(shot)}.png", limits.get(folder, 0)
                 yield Picture(part=part, path=path, shot=shot, scene=scene, theme=theme, limit=limit)
 
+    def count(self, parts: Sequence[str]) -> int:
+        """How many pictures `pictures` gives."""
+        every, story = len(self.board.shots), len(self.board.story)
+        cards = sum(len(self._carded(surface)) for surface in self.surfaces)
+        counts = {"slides": every, "memes": every - story, "diagrams": story * len(self._looks), "social": cards}
+        return sum(counts.get(part, 0) for part in parts)
+
+    @property
+    def _looks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*LOOKS, self.theme.name)))
+
+    def _carded(self, surface: Surface) -> list[Shot]:
+        """The shots that become cards of a surface."""
+        kinds = {"cues": ("title", "cue"), "cover": ("title",)}.get(surface.cards, ())
+        return [shot for shot in self.board.shots if shot.kind in kinds]
+
     def _slides(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for shot, scene in zip(self.board.shots, self.slides, strict=True):
             yield "slides", shot, scene, self.theme
@@ -85,7 +101,7 @@ class Album:
                 yield "memes", shot, self._scene(shot, MEME, self.theme), self.theme
 
     def _diagrams(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
-        for look in dict.fromkeys((*LOOKS, self.theme.name)):
+        for look in self._looks:
             theme = themes.load(look, self.project)
             for shot, scene in zip(self.board.shots, self.slides, strict=True):
                 if shot.kind != "meme":
@@ -94,11 +110,9 @@ class Album:
 
     def _cards(self) -> Iterator[tuple[str, Shot, Scene, Theme]]:
         for surface in self.surfaces:
-            kinds = {"cues": ("title", "cue"), "cover": ("title",)}.get(surface.cards, ())
-            for shot in self.board.shots:
-                if shot.kind in kinds:
-                    scene = self._scene(shot, surface.canvas, self.theme, caption=surface.caption)
-                    yield f"social/{surface.name}", shot, scene, self.theme
+            for shot in self._carded(surface):
+                scene = self._scene(shot, surface.canvas, self.theme, caption=surface.caption)
+                yield f"social/{surface.name}", shot, scene, self.theme
 
 
     def _scene(self, shot: Shot, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:

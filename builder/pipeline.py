@@ -149,8 +149,9 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
                     staging.write(path, data)
 
         small: dict[str, Frame] = {}
+        total = album.count(options.only)
         for done, (picture, drawn) in enumerate(pictures.draw(album.pictures(options.only), meanwhile=deck), 1):
-            progress(f"{board.episode.name}: {picture.part}", done, 0)
+            progress(f"{board.episode.name}: {picture.part}", done, total)
             staging.write(picture.path, drawn.png)
             if picture.part == "diagrams":
                 svg = diagram(picture.scene, picture.theme)
