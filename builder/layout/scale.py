@@ -51,13 +51,17 @@ _SCALES = {
     ),
 }  # fmt: skip
 
+#: Canvases narrower than this (width by height) -> the scale to go by, and its width.
+_SHAPES = ((0.7, "shorts", 1080), (0.9, "portrait", 1080), (1.3, "square", 1080), (9e9, "slide", 1920))
+
 
 def scale_of(canvas: Canvas) -> Scale:
-    """The scale of a canvas; x-card and thumbnail take the slide's, scaled by width (thumbnail a step larger)."""
+    """The scale of a canvas; any other takes that of the nearest shape, scaled by width (thumbnail a step larger)."""
     if canvas.name in _SCALES:
         return _SCALES[canvas.name]
-    k = canvas.width / 1920 * (1.08 if canvas.name == "thumbnail" else 1.0)
-    return _scaled(_SLIDE, k)
+    near, width = next((name, width) for most, name, width in _SHAPES if canvas.aspect < most)
+    k = canvas.width / width * (1.08 if canvas.name == "thumbnail" else 1.0)
+    return _SCALES[near] if k == 1 else _scaled(_SCALES[near], k)
 
 
 def even(value: float) -> float:
