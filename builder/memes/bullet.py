@@ -149,7 +149,8 @@ def mood(words: str) -> str:
 def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     """Everybody a phrase names, in order; trimmings ("sunglasses") are nobody."""
     found = [f for part in _SPLIT.split(phrase) if part.strip() for f in _named(part.strip(), counts)]
-    if not found and 2 <= len(phrase.split()) <= 3:
+    last = phrase.lower().split()[-1:]
+    if not found and 2 <= len(phrase.split()) <= 3 and last[0] not in load.company().abstract:
         found = [Figure(kind="", words=re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE))]
     seen: list[Figure] = []
     for one in found:

@@ -175,7 +175,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     ranked = Box(room.x, room.y, room.w, room.h / (1 + over))
     tall = min(_tall(part, [1.0] * len(part), _GAP, ranked) for part in (rear, front)) if rear else 0.0
     led = entry.lead and len(cast) <= _LED
-    if led or (entry.upon and len(cast) <= _LED + 2) or len(cast) < 3 or tall < 1.25 * flat:
+    if led or (entry.upon and len(cast) <= _LED + 2) or len(cast) < 3 or tall < 1.12 * flat:
         yield from _rank(entry, show, cast, room, shadow)
         return
     rise = over * tall
@@ -295,7 +295,7 @@ def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
     cx, cy = show.point(entry)
     rx, ry = show.room(entry)
     box = show.panel(entry)
-    tall = min(float(entry.params.get("height", 0.24)) * box.h, 0.245 * box.w) * max(
+    tall = min(float(entry.params.get("height", 0.24)) * box.h, 0.25 * box.w) * max(
         0.58, min(1.0, 3.2 / len(cast) + 0.12)
     )
     front = _FRONT + 4.0 * max(0, len(cast) - 5)
