@@ -23,7 +23,7 @@ _NATURAL = 645.0  # height of a dial with its number inside
 _ENDS = 176.0  # how far below the hub the track ends
 _UNIT_GAP = 34.0  # between the number and the capitals of the unit at scale 1
 #: Width of the dial by the scene's, and of the subject by the dial's: (wide, square, tall).
-_SHARE = {"wide": 0.375, "square": 0.56, "tall": 0.6}
+_SHARE = {"wide": 0.41, "square": 0.56, "tall": 0.6}
 _MOST_SUBJECT = 0.7  # height of a subject by the dial's, as it is the lesser of the two
 
 
@@ -76,7 +76,7 @@ def _abreast(meter: Meter, stage: Stage) -> Places:
     box, subject = stage.box, meter.subject
     assert subject is not None
     base = box.bottom - (22 if stage.canvas.height > 700 else 10)
-    share = _SHARE["wide" if stage.wide else "square"] + (0 if meter.money or not stage.wide else 0.05)
+    share = _SHARE["wide" if stage.wide else "square"] + (0 if meter.money or not stage.wide else 0.02)
     k = _scale(meter, stage, base - box.y, share * box.w)
     dial = 2 * REACH * k
     rest = box.w - dial - 0.045 * box.w
