@@ -23,7 +23,7 @@ from builder.text import fonts
 from builder.theme import Theme
 
 if TYPE_CHECKING:
-    from multiprocessing.pool import AsyncResult, Pool
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 MOST = 4  # processes: more do not draw 90 pictures sooner, and each keeps 30 MB
 FEWEST = 6  # pictures a process must get before it pays for being started
@@ -83,26 +83,42 @@ class Pending:
 
     def __init__(self, jobs: tuple[Job, ...], workers: int) -> None:
         self._jobs = jobs
-        self._pool: Pool | None = _pool(jobs, workers) if workers > 1 else None
-        self._found: AsyncResult[list[Rendered]] | None = None
-        if self._pool:
-            self._found = self._pool.map_async(_work, range(len(jobs)), chunksize=1)
-            self._pool.close()
+        self._pool: ProcessPoolExecutor | None = _pool(jobs, workers) if workers > 1 else None
+        self._found: list[Future[Rendered]] = []
+        try:
+            if self._pool:
+                self._found = [self._pool.submit(_work, index) for index in range(len(jobs))]
+        except (OSError, RuntimeError):  # no more processes or memory: this one does it
+            self._close()
 
     def results(self) -> list[Rendered]:
-        """Every picture in the order of the jobs; what a job raised is raised here."""
-        if self._found is not None:
-            return self._found.get()
-        rasteriser = Rasteriser()
-        return [render(job, rasteriser) for job in self._jobs]
+        """Every picture in the order of the jobs; what a job raised is raised here.
+
+        Where a worker was ended from outside (as a system short of memory does), this process draws the rest.
+        """
+        from concurrent.futures.process import BrokenProcessPool
+
+        done: list[Rendered] = []
+        try:
+            for found in self._found:
+                done.append(found.result())
+        except BrokenProcessPool:
+            self._close()
+        if len(done) < len(self._jobs):
+            rasteriser = Rasteriser()
+            done += [render(job, rasteriser) for job in self._jobs[len(done) :]]
+        return done
+
+    def _close(self) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool, self._found = None, []
 
     def __enter__(self) -> Pending:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._pool:
-            self._pool.terminate()
-            self._pool.join()
+        self._close()
 
 
 def _paying(jobs: int) -> int:
@@ -111,15 +127,16 @@ def _paying(jobs: int) -> int:
     return max(1, min(cores, MOST, jobs // FEWEST))
 
 
-def _pool(jobs: tuple[Job, ...], workers: int) -> Pool | None:
+def _pool(jobs: tuple[Job, ...], workers: int) -> ProcessPoolExecutor | None:
     """A pool that knows the jobs; None where the system gives no processes."""
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     _preload()
     _let_views_travel()
     try:
         context = multiprocessing.get_context(_method())
-        return context.Pool(workers, _start, (jobs, fonts.project()))
+        return ProcessPoolExecutor(workers, context, _start, (jobs, fonts.project()))
     except (OSError, ImportError):
         return None
 
@@ -160,12 +177,24 @@ _here: tuple[tuple[Job, ...], Rasteriser] | None = None  # what a worker process
 
 def _start(jobs: tuple[Job, ...], project: Path | None) -> None:
     import signal
+    from threading import Thread
 
     global _here
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would not wake us from waiting for work
+    Thread(target=_end_with_parent, daemon=True).start()
     fonts.use_project(project)
     _here = (jobs, Rasteriser())
+
+
+def _end_with_parent() -> None:
+    """Leave with the parent: nobody else would end a worker of one that was killed."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(index: int) -> Rendered:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import pickle
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,8 +53,6 @@ def test_a_clean_start_gives_them_too(
 def test_where_there_are_no_processes_one_does_it(
     jobs: list[Job], expected: list[Rendered], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import multiprocessing
-
     def refused(method: str) -> None:
         raise OSError("no semaphores here")
 
@@ -67,6 +71,47 @@ def test_a_mistake_in_a_worker_is_raised_here(jobs: list[Job], demo: Scene, dark
     wrong = replace(demo, items=(Shape(id="bad", kind="rect", box=Box(0, 0, 1, 1), fill=Paint("nope")),))
     with pytest.raises(SceneError, match="'bad'"):
         render_many([*jobs, Job(key="wrong", scene=wrong, theme=dark)], 2)
+
+
+def test_a_worker_that_is_ended_from_outside_costs_no_picture(jobs: list[Job], expected: list[Rendered]) -> None:
+    """A system short of memory kills one: the build goes on here instead of waiting for ever."""
+    with begin(jobs, 2) as pending:
+        multiprocessing.active_children()[0].kill()
+        assert pending.results() == expected
+    assert not multiprocessing.active_children()
+
+
+ORPHANED = """
+import multiprocessing, os, time
+from builder.surfaces import parallel
+if __name__ == "__main__":
+    pool = parallel._pool((), 2)
+    pool.submit(time.sleep, 0).result()
+    print(*[child.pid for child in multiprocessing.active_children()], flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells who is alive")
+def test_workers_leave_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "orphaned.py"
+    script.write_text(ORPHANED)
+    root = Path(__file__).resolve().parents[2]
+    said = subprocess.run([sys.executable, script], env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE,
+                          text=True, check=False).stdout  # fmt: skip
+    left = [Path("/proc", pid) for pid in said.split()]
+    until = time.monotonic() + 20
+    while any(_alive(process) for process in left) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left
+    assert not any(_alive(process) for process in left)
+
+
+def _alive(process: Path) -> bool:
+    try:
+        return ") Z" not in (process / "stat").read_text()
+    except OSError:
+        return False
 
 
 def test_work_left_early_is_dropped(jobs: list[Job]) -> None:
