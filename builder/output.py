@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from types import TracebackType
+from typing import NoReturn
 
 from builder.errors import BuildError
 
@@ -103,9 +104,18 @@ class Staging:
 
 
 def listing(folder: Path) -> list[str]:
-    """Posix paths of the files under `folder`, sorted; empty when there is no such folder."""
-    found = (Path(where) / name for where, _, names in os.walk(folder) for name in names)
+    """Posix paths of the files under `folder`, sorted; empty when there is no such folder.
+
+    OSError when part of it cannot be looked at: what is not seen would not be kept.
+    """
+    if not folder.is_dir():
+        return []
+    found = (Path(where) / name for where, _, names in os.walk(folder, onerror=_raise) for name in names)
     return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def unwritable(place: Path, exc: OSError) -> BuildError:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,25 @@ def test_an_unwritable_place_is_a_sentence(tmp_path: Path) -> None:
         Staging(tmp_path / "file" / "deck", owns=ours),
     ):
         pass
+
+
+def test_a_folder_that_cannot_be_looked_at_is_not_taken_for_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files would be missing from the new build, and nobody would be told."""
+    target = tmp_path / "deck"
+    build(target, mine="keep me")
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(top)))
+        return iter(())
+
+    with monkeypatch.context() as patched:
+        patched.setattr("builder.output.os.walk", walk)
+        with pytest.raises(BuildError, match="permission denied"):
+            build(target, a="new")
+    assert contents(target) == {"mine": "keep me"}
+    assert names(tmp_path) == ["deck"]
 
 
 KILLED = """
