@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from builder.cast.ensemble import star
 from builder.diagnostics import Collector, Span, did_you_mean
 from builder.language.model import Reading
 from builder.script.model import Cue
@@ -93,7 +94,7 @@ def _best(found: Sequence[tuple[Grammar, Match]], row: Row) -> Match | None:
 
 
 def _fallback(row: Row, collector: Collector) -> Match:
-    """Nothing took the row: its cue large, the literals of the row as tags."""
+    """Nothing took the row: its cue large, the actors it names beside it, its literals as tags."""
     cue = row.cue
     collector.warn(
         "no-scene",
@@ -102,9 +103,14 @@ def _fallback(row: Row, collector: Collector) -> Match:
         "say it another way, or name a scene in the side file",
     )
     literals = tuple(dict.fromkeys(q.text for q in row.reading.literals))[:3]
+    negated = {word.lower() for word in row.reading.negated}
+    actors = tuple(f for f in row.reading.figures if star(f.kind) and f.words.lower() not in negated)[:3]
+    slots: dict[str, object] = {"chips": literals} if literals else {}
+    if actors:
+        slots["actors"] = actors
     return Match(
-        grammar=LAST, level="L4" if literals else "L5", confidence=0.1, unused=row.reading.unused,
-        slots=frozen({"chips": literals} if literals else {}), why=("no grammar found its slots in the row",),
+        grammar=LAST, level="L4" if slots else "L5", confidence=0.1, unused=row.reading.unused, slots=frozen(slots),
+        why=("no grammar found its slots in the row",),
     )  # fmt: skip
 
 
