@@ -1,0 +1,132 @@
+"""State: one hero, how it is and what that does to everything round it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from builder.cast import figures
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.state import hero
+from builder.language.lexicon import key, lexicon
+from builder.language.model import Figure, Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+#: States that a face or a sign can show on their own.
+_FELT = ("angry", "sad", "confused", "tired", "shocked", "happy", "smug", "sweating", "dead", "error", "paused", "oom")
+#: Links that make a row a matter between two, not a state of one.
+_BETWEEN = (
+    "connect", "point", "draw", "share", "send", "manage", "block", "trigger", "around", "outside", "inside", "watch",
+)  # fmt: skip
+#: Changes that are a scene of their own.
+_MOVING = ("move", "swap", "switch", "flow", "expand", "fill", "grow", "shrink", "cut", "merge", "reorder", "scan")
+_DISASTER = ("fire", "explosion", "skull")
+_CARRIERS = ("", "view", "alert", "sign")
+
+
+@grammar
+class State(Grammar):
+    """`actor` in a `state`, with `effects` ("fire", "alarm", "sleep", …) and `marks` round it; `beside`: onlookers."""
+
+    name = "state"
+    rank = 44
+    title = "A hero in a state"
+    keys = ("actor", "state", "effects", "marks", "beside")
+    EXAMPLES = (
+        ("at three in the morning", "Server on fire, alarm ringing"),
+        ("nobody knows", "Question marks over a database"),
+        ("the weekend", "Laptop asleep"),
+        ("it shipped", "Pod celebrating with confetti"),
+        ("out of breath", "Exhausted laptop"),
+    )
+    NOT = (
+        ("share", "Single GPU with multiple pods connected to it, question marks turning to checkmarks"),
+        ("terrible for utilization", "GPU meter showing 20% usage, money flying away"),
+        ("who talks", "Browser connected to a tired server"),
+        ("before and after", "Before: server on fire; After: server asleep"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row about how one thing is: on fire, asleep, confused, full of question marks."""
+        busy = reading.relation(*_BETWEEN) or reading.transition(*_MOVING)
+        if reading.carrier not in _CARRIERS or reading.sides or reading.steps or busy:
+            return None
+        things = _things(reading)
+        marks = _marks(reading)
+        effects = tuple(dict.fromkeys((*reading.effects, *_worded(reading))))
+        if not things or len(things) > 3 or reading.numbers:
+            return None
+        actor = next((f for f in things if f.state in _FELT), things[0])
+        felt = actor.state if actor.state in _FELT else ""
+        if not (effects or marks or felt) or (len(things) > 2 and not effects and not felt):
+            return None
+        if reading.carrier == "sign" and "money-fly" not in effects:
+            return None
+        slots: dict[str, Any] = {"actor": _plain(actor) if felt else actor}
+        slots |= {k: v for k, v in (("state", felt), ("effects", effects), ("marks", marks)) if v}
+        beside = tuple(f for f in things if f is not actor)
+        slots |= {"beside": beside} if beside else {}
+        sure = 0.72 if effects else 0.66 if marks else 0.63
+        why = f"{actor.words} {', '.join((felt, *effects, *marks)).strip(', ')}"
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
+
+    def palette(self, slots: Slots) -> str:
+        return "hot" if any(e in _DISASTER for e in _texts(slots.get("effects"))) else ""
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        actor = figures(slots.get("actor"))
+        state = stage.labels.get("state") or str(slots.get("state", ""))
+        first = replace(actor[0], state=state or actor[0].state) if actor else Figure(kind="", words=state)
+        mood = hero.Mood(
+            actor=first, effects=_texts(slots.get("effects")), marks=_texts(slots.get("marks")),
+            beside=figures(slots.get("beside")),
+        )  # fmt: skip
+        return hero.compose(mood, stage)
+
+
+def _plain(figure: Figure) -> Figure:
+    """The figure without the words of its state, which the scene shows."""
+    said = lexicon().states
+    rest = tuple(a for a in figure.attributes if not said.longest(key(a))[1])
+    return replace(figure, state="", attributes=rest)
+
+
+def _things(reading: Reading) -> tuple[Figure, ...]:
+    """The figures that are things and not the effect said in other words ("alarm ringing")."""
+    lex = lexicon()
+    out = []
+    for figure in reading.figures:
+        stems = key(figure.words)
+        mark = any(lex.marks.longest(stems, i)[1] for i in range(len(stems)))
+        effect = any(lex.effects.longest(stems, i)[1] for i in range(len(stems)))
+        mood = lex.states.longest(stems)[1] == len(stems) and not figure.kind
+        if not (mark or effect or mood or figure.words.lower().endswith("ing")):
+            out.append(figure)
+    return tuple(out)
+
+
+def _worded(reading: Reading) -> tuple[str, ...]:
+    """Effects the reader leaves among the nouns: "fire, chaos", "alarm ringing"."""
+    lex, found = lexicon(), []
+    stems = key(reading.text)
+    for i in range(len(stems)):
+        name = lex.effects.longest(stems, i)[0]
+        needed: Mapping[str, frozenset[str]] = lex.effect_verbs
+        if name and (not needed[name] or needed[name] & set(stems)):
+            found.append(name)
+    return tuple(found)
+
+
+def _marks(reading: Reading) -> tuple[str, ...]:
+    """Signs all of one kind about the thing itself; verdicts (tick, cross) are another scene's."""
+    names = {m.name for m in reading.marks}
+    return tuple(sorted(names)) if names and names <= {"question", "warning"} else ()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not value:
+        return ()
+    return tuple(str(v) for v in value) if isinstance(value, tuple) else tuple(s.strip() for s in str(value).split(","))
