@@ -37,15 +37,24 @@ class Program(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or args[0] not in (*self.commands, "--help", "-h", "--version"):
             args = ["build", *args]
+        ctx.meta["json"] = "--json" in args
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a build that cannot go on ends with its reason, an interrupt with a word of comfort."""
+        """Run the command; a build that cannot go on ends with its reason, an interrupt with a word of comfort.
+
+        Whatever ends it, a caller who asked for JSON gets some.
+        """
         try:
             return super().invoke(ctx)
         except BuildError as exc:
+            _failed(ctx, str(exc))
             raise click.ClickException(str(exc)) from exc
+        except click.ClickException as exc:
+            _failed(ctx, exc.format_message())
+            raise
         except KeyboardInterrupt:
+            _failed(ctx, "interrupted")
             click.echo("interrupted; the last good build stands", err=True)
             ctx.exit(INTERRUPTED)
 
@@ -66,6 +75,14 @@ class Program(click.Group):
             formatter.write_dl(shown)
 
 
+def _failed(ctx: click.Context, reason: str) -> None:
+    """The outcome of a call that came to no result, for a caller who asked for JSON."""
+    from builder import summary
+
+    if ctx.meta.get("json"):
+        click.echo(json.dumps(summary.failed(reason), ensure_ascii=False, indent=1))
+
+
 class Name(_Type):
     """One or more names of a kind, separated by commas; an unknown one comes with the nearest known."""
 
@@ -79,6 +96,8 @@ class Name(_Type):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         known = tuple(self._known())
         names = [n.strip() for n in str(value).split(",") if n.strip()] if self._many else [str(value)]
+        if not names:
+            self.fail(f"this names no {self.kind}; known: {', '.join(sorted(known))}", param, ctx)
         for name in names:
             if name not in known:
                 self.fail(f"unknown {self.kind} {name!r}; {did_you_mean(name, known)}", param, ctx)
@@ -194,7 +213,7 @@ def check(scripts: tuple[Path, ...], *, strict: bool, as_json: bool, quiet: bool
 
 
 @program.command("list")
-@click.argument("what", type=click.Choice(LISTS))
+@click.argument("what", type=Name("list", lambda: LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @_json
 def show(what: str, *, as_json: bool) -> None:
     """List what there is: actors, grammars, memes, surfaces or themes."""
@@ -237,7 +256,7 @@ def doctor() -> None:
 
 
 @program.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=Name("shell", lambda: SHELLS), metavar=f"{{{'|'.join(SHELLS)}}}")
 def completion(shell: str) -> None:
     """Print the completion script of a shell; its first line says where it goes."""
     from click.shell_completion import get_completion_class
@@ -253,6 +272,8 @@ def completion(shell: str) -> None:
 def _found(scripts: tuple[Path, ...]) -> tuple[Path, ...]:
     """The same scripts; a name that is neither file nor folder but near a command gets a hint."""
     for script in scripts:
+        if str(script) in program.commands and not script.exists():
+            raise click.UsageError(f"the command comes first, its options after it: build-deck {script} ...")
         close = nearest(str(script), [name for name in program.commands if name != "build"])
         if close and not script.exists():
             raise click.UsageError(f"no script {str(script)!r}; did you mean the command {close!r}?")

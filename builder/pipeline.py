@@ -6,6 +6,7 @@ manifest. What a script gets wrong becomes a diagnostic and the other scripts go
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from builder.surfaces.base import Frame
 
 Progress = Callable[[str, int, int], None]
+#: Environment variable that lets mistakes of ours through with their traceback.
+TRACEBACK = "BUILD_DECK_TRACEBACK"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +71,14 @@ def check(options: Options) -> Iterator[Result]:
 def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) -> Iterator[Result]:
     scripts = sources.scripts(options.scripts)
     clashes = sources.clashes(scripts)
+    taken: dict[str, Path] = {}
     for script in scripts:
         found = Collector([clashes[script]] if script in clashes else [])
         result = None
         try:
             if not found.errors:
                 plan = planned(script, options, found)
+                _claim(plan.board.episode.name, script, taken, found)
                 if _passes(found, options):
                     result = finish(plan, found)
         except BuildError as exc:
@@ -83,7 +88,20 @@ def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) 
             found.error("cannot-draw", str(exc), Span(str(script)), hint)
         except _RefusedError:
             pass
+        except Exception as exc:
+            if os.environ.get(TRACEBACK):
+                raise
+            hint = f"a mistake of ours; please report it with the script ({TRACEBACK}=1 shows where it happened)"
+            found.error("internal", f"{type(exc).__name__}: {exc}", Span(str(script)), hint)
         yield _result(script, found, options) if result is None else result
+
+
+def _claim(name: str, script: Path, taken: dict[str, Path], found: Collector) -> None:
+    """Report a script whose output folder belongs to an earlier one of the same call (there may be no capitals)."""
+    first = taken.setdefault(name.casefold(), script)
+    if first is not script:
+        message = f"{first} and {script} would both be built into {name!r}"
+        found.error("same-name", message, Span(str(script)), "rename one of them, or build them apart with -o")
 
 
 def planned(script: Path, options: Options, found: Collector) -> Plan:

@@ -53,6 +53,11 @@ def plain(results: Iterable[Result]) -> dict[str, object]:
     }
 
 
+def failed(reason: str) -> dict[str, object]:
+    """The outcome of a call that could not begin or was broken off, for `--json`."""
+    return {"schema": 1, "version": __version__, "ok": False, "error": reason, "episodes": []}
+
+
 def _counts(result: Result) -> str:
     counts = Counter(_kind(f.path) for f in result.files)
     names = ("slide", "diagram", "meme", "card")
