@@ -1,0 +1,79 @@
+"""Metaphor: one object as the hero of the slide, on a plinth with its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from builder.cast import figures
+from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.metaphor import plinth
+from builder.language.model import Figure, Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+#: Literals that are words on the object, not code.
+_WORDS = ("quote",)
+_TITLE = re.compile(
+    r"\b(?:title|titled|labell?ed|called|named|marked|reading|saying|label|words?|caption|inscription)\b", re.I
+)
+
+
+@grammar
+class Metaphor(Grammar):
+    """`object` stands for something else; `title` on its plinth; `with`: what it has with it."""
+
+    name = "metaphor"
+    rank = 30
+    title = "An object as hero"
+    keys = ("object", "title", "with")
+    EXAMPLES = (
+        ("one tool for all", 'A Swiss army knife with the title "one tool"'),
+        ("it never forgets", "An elephant"),
+        ("keep it closed", "Icon of a medieval castle with a moat"),
+        ("the tip", 'Iceberg labelled "what users see"'),
+    )
+    NOT = (
+        ("share", "Single GPU with multiple pods connected to it"),
+        ("at three in the morning", "Server on fire, alarm ringing"),
+        ("rent or own", "Cloud = rented bicycle, data centre = own garage"),
+        ("who has keys", "Three keys, two doors and a guard"),
+        ("one becomes many", "One queue splitting into 3 worker pods"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row that is one thing's name and perhaps what it has with it."""
+        if reading.carrier not in ("", "view") or _elsewhere(reading):
+            return None
+        things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words))
+        if not things or len(things) > 2 or things[0].count > 1:
+            return None
+        company = things[1:]
+        if company and not any(r.name == "with" and r.object == company[0] for r in reading.relations):
+            return None
+        quotes = [q.text for q in reading.literals if q.kind in _WORDS]
+        slots: dict[str, Any] = {"object": things[0]}
+        slots |= {"title": quotes[0]} if quotes else {}
+        slots |= {"with": company} if company else {}
+        sure = 0.6 if quotes and _TITLE.search(reading.text) else 0.5
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(f"one thing: {things[0].words}",))
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        thing = figures(slots.get("object"))
+        shown = thing[0] if thing else Figure(kind="", words=str(slots.get("title", "")))
+        title = stage.labels.get("title") or str(slots.get("title", ""))
+        if title and shown.label == title:
+            shown = replace(shown, label="")
+        return plinth.compose(shown, figures(slots.get("with")), title, stage)
+
+
+def _elsewhere(reading: Reading) -> bool:
+    """Whether something happens, is measured, joined or judged: then it is no lone object."""
+    joined = any(r.name not in ("with", "") for r in reading.relations)
+    happens = reading.transitions or reading.steps or reading.sides or reading.marks or reading.effects
+    listed = len([c for c in reading.clauses if c.figures]) > 1 or any(f.carries for f in reading.figures)
+    told = any(c.kind == "beat" for c in reading.clauses) and not _TITLE.search(reading.text)
+    code = any(q.kind not in _WORDS for q in reading.literals)
+    return bool(joined or happens or reading.numbers or told or listed or code or reading.negated or reading.signs)
