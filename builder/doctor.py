@@ -9,13 +9,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from builder import __version__, resources
 from builder.errors import BuildError
 
+if TYPE_CHECKING:
+    from builder.scene.model import Scene
+
 PACKAGES = (
     "python-pptx",
     "Pillow",
+    "CairoSVG",
     "uharfbuzz",
     "deflate",
     "PyYAML",
@@ -23,6 +28,7 @@ PACKAGES = (
     "Pygments",
     "snowballstemmer",
 )
+_CLEAR, _AGREES = 48, 0.005  # grey levels that show; share of pixels that edges alone may reach
 _CAIRO = "Debian, Ubuntu: apt install libcairo2 · macOS: brew install cairo · Windows: the GTK runtime (gtk.org)"
 
 
@@ -38,7 +44,7 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Look at everything a build can use; never raises for what is missing."""
-    return (*_program(), *_packages(), *_rasterisers(), *_faces(), *_installed(), *_data(), *_tools())
+    return (*_program(), *_packages(), *_rasterisers(), *_second_opinion(), *_faces(), *_installed(), *_data(), *_tools())
 
 
 def _program() -> Iterator[Finding]:
@@ -73,6 +79,44 @@ def _rasterisers() -> Iterator[Finding]:
         yield Finding("rasteriser", "ok", ", then ".join(found))
     else:
         yield Finding("rasteriser", "ok", f"{found[0]} (no libcairo: pictures take longer)", _CAIRO)
+
+
+def _second_opinion() -> Iterator[Finding]:
+    """Our pixels of an actor against CairoSVG's reading of our SVG of it: does this machine draw as it should?"""
+    import io
+
+    from PIL import Image, ImageChops
+
+    from builder.surfaces.raster import Rasteriser
+    from builder.surfaces.svg import svg
+    from builder.theme import load
+
+    try:
+        import cairosvg
+    except (ImportError, OSError):
+        yield Finding("drawing", "optional", "not compared: CairoSVG finds no libcairo", _CAIRO)
+        return
+    scene, theme = _specimen(), load("dark")
+    ours = Rasteriser().pixels(scene, theme).image().convert("L")
+    theirs = Image.open(io.BytesIO(cairosvg.svg2png(bytestring=svg(scene, theme).encode()))).convert("L")
+    clear = ImageChops.difference(ours, theirs).point(lambda v: 255 if v > _CLEAR else 0)
+    share = sum(1 for v in clear.tobytes() if v) / (ours.width * ours.height)
+    fits = share < _AGREES
+    remedy = "" if fits else "report this with the versions above: pictures may look different here"
+    yield Finding("drawing", "ok" if fits else "optional", f"{share:.2%} of a pod differs from CairoSVG's", remedy)
+
+
+def _specimen() -> Scene:
+    """A pod on a plain ground: curves, strokes, a letter."""
+    from builder.actors.base import place
+    from builder.geometry import Box
+    from builder.scene.items import Paint
+    from builder.scene.model import Canvas, Scene
+    from builder.theme import load
+
+    canvas = Canvas(name="specimen", width=240, height=280, keep=Box(0, 0, 240, 280))
+    pod = place("pod", id="pod", theme=load("dark"), foot=(120, 262))
+    return Scene(id="specimen", canvas=canvas, background=Paint("bg"), items=(pod.item,), diagram=("pod",))
 
 
 def _faces() -> Iterator[Finding]:

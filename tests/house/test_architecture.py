@@ -61,7 +61,8 @@ MAY = {
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.
 OWNERS = {
-    "PIL": ("surfaces", "review"),
+    "PIL": ("surfaces", "review", "doctor"),
+    "cairosvg": ("doctor",),
     "click": ("cli",),
     "deflate": ("surfaces",),
     "numpy": ("review",),
