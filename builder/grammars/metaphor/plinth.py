@@ -62,7 +62,7 @@ def _plate(words: str, stage: Stage) -> Text:
 
 def _stone(plate: Text, centre: float, ground: float, stage: Stage, *, company: bool) -> Box:
     """The plinth: as wide as the title asks, broad enough for what stands on it; low where it says nothing."""
-    share = 0.36 if stage.wide else 0.86 if company else 0.62
+    share = 0.36 if stage.wide else (0.9 if stage.tall else 0.74) if company else 0.62
     wide = min(max(max(plate.widths) + 1.6 * plate.size, share * stage.box.w), 0.96 * stage.box.w)
     high = plate.pitch * (len(plate.lines) - 1) + 2.0 * plate.size if plate.string else 1.5 * stage.scale.label
     return Box(centre - wide / 2, even(ground - high), wide, high)
