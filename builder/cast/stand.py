@@ -67,7 +67,7 @@ def stand(
         params["look_at"] = look
     if member.kind == "gpu" and _CARD_NAME * scale < stage.scale.least:
         params.setdefault("name", "")
-    if "mood" in known and "mood" not in params and member.mood:
+    if "mood" in known and "mood" not in params and member.mood in known["mood"][0]:
         params["mood"] = member.mood
     return base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **params)
 

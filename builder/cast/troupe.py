@@ -23,7 +23,8 @@ from builder.geometry import Box, Point, union
 from builder.layout.scale import even
 from builder.layout.spread import packed, rows
 from builder.layout.stage import Stage
-from builder.scene.items import Item
+from builder.scene.items import Group, Item, Text
+from builder.scene.walk import walk
 from builder.text.wrap import balance
 
 _SIZES = {"large": 1.0, "small": 0.5}
@@ -258,6 +259,7 @@ class _Director:
             if abs(off) > 1:
                 there = (placed.foot[0] + off, foot[1])
                 placed = stand(member, self.stage, foot=there, height=tall, width=wide, look=self.look, extra=extra)
+        placed = legible(placed, self.stage)
         parts: list[Item] = [placed.item]
         if pile.party in self.cast.marks and pile.tall > 90:
             size_of = max(70.0, pile.tall * 0.36)
@@ -338,6 +340,18 @@ class _Director:
                     return even(size), {i: "\n".join(f or ()) for i, f in found.items()}
                 size -= 2
         return 0.0, {}
+
+
+def legible(placed: Placed, stage: Stage) -> Placed:
+    """The actor without letters too small to be marks of identity on this canvas (art direction §2)."""
+    least = 20 * stage.canvas.width / 1920
+    small = {t.id for t in walk([placed.item]) if isinstance(t, Text) and t.size < least}
+    return replace(placed, item=_without(placed.item, small)) if small else placed
+
+
+def _without(group: Group, ids: set[str]) -> Group:
+    items = tuple(_without(i, ids) if isinstance(i, Group) else i for i in group.items if i.id not in ids)
+    return replace(group, items=items)
 
 
 def _most_rows(count: int) -> int:

@@ -10,6 +10,7 @@ from builder.actors import link
 from builder.actors.base import Placed, place
 from builder.actors.object import setting, wanted
 from builder.cast import Member, Roll, aspect, stand
+from builder.cast.troupe import legible
 from builder.cast.words import caption
 from builder.geometry import Box, Point
 from builder.language.model import Figure
@@ -105,7 +106,7 @@ def rider(member: Member, under: Piece, roof: float, stage: Stage, *, look: Poin
     top = under.placed.box
     wide = max(0.9 * top.w, 1.6 * top.h)
     tall = min(top.y - roof, wide / aspect(member), 2.2 * max(top.h, 0.6 * top.w))
-    return stand(member, stage, foot=(top.cx, top.y + 5), height=tall, width=wide, look=look)
+    return legible(stand(member, stage, foot=(top.cx, top.y + 5), height=tall, width=wide, look=look), stage)
 
 
 def plate(member: Member) -> str:
@@ -125,6 +126,7 @@ def beside(member: Member, cell: Box, stage: Stage) -> Piece:
     tall = min(cell.h, 0.42 * cell.w / aspect(member))
     placed = stand(member, stage, foot=(cell.x + 0.22 * cell.w, cell.bottom), height=tall)
     placed = stand(member, stage, foot=(placed.foot[0] + cell.x - placed.box.x, cell.bottom), height=tall)
+    placed = legible(placed, stage)
     words, room = name_of(member), cell.right - placed.box.right - 24
     size = even(stage.scale.label)
     while size > stage.scale.least and advance(words, "text-bold", size) > room:
@@ -186,7 +188,8 @@ def token(line: Line, which: int, foot: Point, height: float, stage: Stage) -> P
         roll = Roll()
         member = roll.take(Figure(kind=line.of.kind, words=line.of.words, count=which))[which - 1]
         if member.kind != "object":
-            return stand(member, stage, foot=foot, height=height, name=f"token-{which}", extra={"shadow": 0})
+            made = stand(member, stage, foot=foot, height=height, name=f"token-{which}", extra={"shadow": 0})
+            return legible(made, stage)
     return place(
         "brick", id=f"token-{which}", theme=stage.theme, foot=foot, scale=1, width=1.25 * height, height=height,
         tone=BRIGHT, shadow=0, alt=line.of.words if line.of else "",

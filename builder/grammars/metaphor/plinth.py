@@ -22,7 +22,7 @@ from builder.text.wrap import balance
 
 def compose(thing: Figure, company: tuple[Figure, ...], title: str, stage: Stage) -> Composition:
     """In the middle, its company on the plinth with it; on a wide canvas left of its company."""
-    beside = bool(company) and stage.box.w > 1.3 * stage.box.h
+    beside = bool(company) and stage.wide
     drawn = Roll().one(thing).kind != "object"
     plate = _plate(title or (_name(thing) if drawn else ""), stage)
     box, ground = stage.box, foot_line(stage)

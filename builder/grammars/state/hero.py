@@ -10,6 +10,7 @@ from builder.actors.model import Value
 from builder.cast import Roll
 from builder.cast.bill import Bill, bill
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.member import MOODS
 from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, union
 from builder.grammars.state.effects import BEHIND, drawn
@@ -63,7 +64,8 @@ def _shown(mood: Mood, cast: Bill) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The effects and signs, with those that stand in for a face."""
     effects, marks = mood.effects, mood.marks
     first = cast.parties[0][1][0]
-    if "mood" not in info(first.kind).params and mood.actor.state in _SIGNS:
+    faces = info(first.kind).params.get("mood", ((), ""))[0]
+    if MOODS.get(mood.actor.state, "") not in faces and mood.actor.state in _SIGNS:
         effect, mark = _SIGNS[mood.actor.state]
         effects = (*effects, effect) if effect else effects
         marks = (*marks, mark) if mark else marks
@@ -110,7 +112,8 @@ def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage) -> Iterator[Pla
     reach = min(box.w / 2 + 0.9 * size, stage.box.w / 2 - size / 2)
     top = max(stage.box.y + size / 2, box.y - 0.7 * size)
     for i, (x, y, k) in enumerate(((-reach, 0.72 * size, 0.82), (0.0, 0.0, 1.0), (reach, 0.72 * size, 0.82)), 1):
-        at = (box.cx + x, top + y)
+        half = 0.5 * k * size
+        at = (min(max(box.cx + x, stage.box.x + half), stage.box.right - half), top + y)
         yield place("badge", id=f"sign-{mark}-{i}", theme=stage.theme, centre=at, height=k * size, kind=kind)
 
 
