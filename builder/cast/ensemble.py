@@ -24,7 +24,9 @@ SOMEBODY = 99
 _COLOURS = {"training-job": "t"}  # whose lights a card wears when it is no pod
 _ASLEEP = 0.88  # height of those who sleep beside the one that runs
 _FILL = 0.93  # how much of its place in a row a companion takes
-
+_APART = 24.0  # between companions on a hero's top, on a canvas whose longer side is 1920 (art direction §6)
+_EDGES = 82.0  # what of a broad hero's natural width is no level surface: its bracket and rounded edges
+_CROWD, _SOLO = 0.66, 1.05  # how tall several companions, and a single one, may be by the hero's height
 
 #: Large actors that show data and play no part; places, and who stands for them.
 _SHOWS = ("gauge", "lanes", "rail", "tank", "wheel")
@@ -118,18 +120,19 @@ def _on_top(cast: Ensemble, stage: Stage, room: Box, prefix: str, look: Point | 
     hero, count = cast.hero, len(cast.companions)
     assert hero is not None
     natural = reference(hero)
-    ratio = natural.w / natural.h
-    place = (natural.w - 82) / natural.w * ratio / count / max(aspect(m) for m in cast.companions)
-    ink = 0.95 if stage.theme.keyline else 1.0  # room for the line round each
-    share = min(0.66, place * ink * (1.0 if cast.running >= 0 else _FILL))
-    height = min(room.w / ratio, room.h / (1 + share))
+    gap = (_APART * max(stage.canvas.width, stage.canvas.height) / 1920 + stage.theme.keyline) * count
+    ratio, top = natural.w / natural.h, (natural.w - _EDGES) / natural.h
+    widths = sum(aspect(m) * _height(cast, i) for i, m in enumerate(cast.companions))
+    height = min(room.w / ratio, (room.h + gap / widths) / (1 + top / widths))
+    tall = (top * height - gap) / widths
+    if tall > (most := _SOLO if count == 1 else _CROWD) * height:
+        height = min(room.w / ratio, room.h / (1 + most))
+        tall = min(most * height, room.h - height)
     placed = _centred(hero, stage, room, height, prefix, dressed(hero, cast))
     left, right = placed.anchors["surface-left"], placed.anchors["surface-right"]
-    reach = 0.058 * placed.box.w  # from the outermost surface points to where the edge begins to round
-    sizes = [aspect(m) * height * share * _height(cast, i) for i, m in enumerate(cast.companions)]
-    gap = (right[0] - left[0] + 2 * reach - sum(sizes)) / count
-    xs = packed(sizes, gap, (left[0] + right[0]) / 2)
-    crew = _crew(cast, stage, [(x, left[1] + SINK) for x in xs], height * share, prefix, look)
+    sizes = [aspect(m) * tall * _height(cast, i) for i, m in enumerate(cast.companions)]
+    xs = packed(sizes, (top * height - sum(sizes)) / count, (left[0] + right[0]) / 2)
+    crew = _crew(cast, stage, [(x, left[1] + SINK) for x in xs], tall, prefix, look)
     return _performed((), placed, crew)
 
 

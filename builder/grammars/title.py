@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from builder.actors.forms import Tone, centred, keycap, tone
 from builder.cast.ensemble import Ensemble, Performed, at_work, ensemble, perform, workers
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
@@ -17,10 +19,14 @@ from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas
+from builder.scene.walk import bounds
 from builder.storyboard.model import Match
 
 _BEATS = 8  # keys of the rhythm strip
+_TRIES = 6  # halvings until the group is as near to the words as it may be
 _NOBODY = Figure(kind="pod", words="pod", count=3)  # the series' own cast where a script names no actor
+#: Colour (a pod's letter) and letter of one who has turns.
+Beater = tuple[str, str]
 _SERIES = ("speaker", "handle", "event")
 
 
@@ -64,17 +70,37 @@ def _wide(cast: Ensemble, byline: str, stage: Stage) -> Composition:
     ground = min(foot_line(stage), 0.92 * canvas.height, canvas.height - (64 if canvas.name == "thumbnail" else 0))
     floor = even(min(floor_of(stage, ground), 0.825 * canvas.height))
     sub = stage.sub if canvas.name not in ("thumbnail", "open-graph") else ""
-    share = 0.475 if _longest(stage) <= 12 else 0.52
-    top = (120 if stage.scale.furniture else 40) * unit + (0 if stage.scale.furniture else keep.y * 0.3)
+    top = (108 if stage.scale.furniture else 40) * unit + (0 if stage.scale.furniture else keep.y * 0.3)
+    share = 0.52 if _longest(stage) <= 12 else 0.54
     area = Box(keep.x, top, keep.w * share, floor - 56 * unit - top)
-    poster = _poster(stage, area, sub, _rhythm(cast), unit)
-    left = max(keep.x + keep.w * (share - 0.02), poster.box.right) + 56 * unit
-    room = Box(left, top + 40 * unit, keep.right - left, ground - top - 40 * unit)
-    act = perform(cast, stage, _calm(room, cast, unit))
+    poster, words = _poster(stage, area, sub, _rhythm(cast), unit)
+    act = _clear_of(words, cast, Box(0, top + 40 * unit, keep.right, ground - top - 40 * unit), stage, unit)
     items: list[Item] = [*poster.items, *act.items]
     if byline:
         items.append(_signed(byline, keep.x, (floor + canvas.height) / 2, area.w, stage))
     return _composed(poster, act, items, floor, _disc(act, poster, stage), stage)
+
+
+def _clear_of(words: Sequence[Box], cast: Ensemble, room: Box, stage: Stage, unit: float) -> Performed:
+    """The group as large as it may be beside the words: low parts may reach under a long line, none comes near one."""
+    gap = 44 * unit
+
+    def act(left: float) -> Performed:
+        return perform(cast, stage, _calm(Box(left, room.y, room.right - left, room.h), cast, unit))
+
+    def near(made: Performed) -> bool:
+        solid = [one.box for one in (*made.companions, *((made.hero,) if made.hero else ()))]
+        return any(w.right + gap > b.x and w.y < b.bottom + gap and w.bottom + gap > b.y for w in words for b in solid)
+
+    low, high = room.x + 0.46 * room.w, max(w.right for w in words) + gap
+    found = act(high)
+    for _ in range(_TRIES):
+        made = act(left := (low + high) / 2)
+        if near(made):
+            low = left
+        else:
+            high, found = left, made
+    return found
 
 
 def _calm(room: Box, cast: Ensemble, unit: float) -> Box:
@@ -92,7 +118,7 @@ def _tall(cast: Ensemble, byline: str, stage: Stage) -> Composition:
     top = keep.y + (64 * unit if stage.scale.furniture else 12 * unit)
     rhythm = _rhythm(cast) if canvas.name == "portrait" else ()
     area = Box(keep.x, top, keep.w, (ground - top) * (0.46 if rhythm else 0.42))
-    poster = _poster(stage, area, stage.sub, rhythm, unit, high=True)
+    poster, _ = _poster(stage, area, stage.sub, rhythm, unit, high=True)
     roof = poster.box.bottom + 48 * unit
     act = perform(cast, stage, Box(keep.x, roof, keep.w, ground - roof))
     items: list[Item] = [*poster.items, *act.items]
@@ -105,9 +131,7 @@ def _composed(
     poster: Poster, act: Performed, items: Sequence[Item], floor: float, backdrop: tuple[Item, ...], stage: Stage
 ) -> Composition:
     effects = [Effect(target=act.hero.item.id, name="enter")] if act.hero else []
-    effects += [
-        Effect(target=one.item.id, name="enter", start_ms=200 + 60 * i) for i, one in enumerate(act.companions)
-    ]
+    effects += [Effect(target=one.item.id, name="enter", start_ms=200 + 60 * i) for i, one in enumerate(act.companions)]
     beats = (Beat(id="arrive", cue=stage.cue, effects=tuple(effects), trigger="auto"),) if effects else ()
     return Composition(items=tuple(items), floor=floor, backdrop=backdrop, hero=act.focus, beats=beats)
 
@@ -116,37 +140,49 @@ def _longest(stage: Stage) -> int:
     return max((len(w) for w in "".join(t for t, _ in stage.words).split()), default=0)
 
 
-def _poster(stage: Stage, area: Box, sub: str, rhythm: Sequence[str], unit: float, *, high: bool = False) -> Poster:
-    """The words, and the rhythm under them."""
-    below = 78 * unit if rhythm else 0.0
-    set_up = poster(stage.words, sub, area, stage.scale, sizes=stage.scale.title, below=below, high=high)
+def _poster(
+    stage: Stage, area: Box, sub: str, rhythm: Sequence[Beater], unit: float, *, high: bool = False
+) -> tuple[Poster, tuple[Box, ...]]:
+    """The words with the rhythm under them, and the box of every line of both."""
+    below = 112 * unit if rhythm else 0.0
+    made = poster(stage.words, sub, area, stage.scale, sizes=stage.scale.title, below=below, high=high)
     if not rhythm:
-        return set_up
-    strip = _strip(rhythm, area.x, set_up.box.bottom + 62 * unit, min(area.w, 768 * unit), unit)
-    box = Box(set_up.box.x, set_up.box.y, set_up.box.w, set_up.box.h + 100 * unit)
-    return Poster(items=(*set_up.items, strip), box=box)
+        return made, made.lines
+    last = made.lines[-1]
+    wide = last.right - area.x  # as long as the line above it, so that they share both edges
+    strip = _strip(rhythm, area.x, last.bottom + 44 * unit, max(min(wide, area.w), 0.5 * area.w), unit)
+    box = made.box.union(bounds(strip))
+    return Poster(items=(*made.items, strip), box=box), (*made.lines, bounds(strip))
 
 
-def _rhythm(cast: Ensemble) -> tuple[str, ...]:
-    """Who has the turns, when there are several and they take turns."""
-    whos = tuple(m.who for m in cast.companions if m.who)
-    return whos if len(whos) > 1 and cast.running >= 0 else ()
+def _rhythm(cast: Ensemble) -> tuple[Beater, ...]:
+    """Colour and letter of those who have the turns, when there are several and they take turns."""
+    beaters = tuple((m.who, m.letter or m.words[:1].upper()) for m in cast.companions if m.who)
+    return beaters if len(beaters) > 1 and cast.running >= 0 else ()
 
 
-def _strip(whos: Sequence[str], x: float, y: float, width: float, unit: float) -> Group:
-    """Keys in the order of the turns; the present one is raised, the past dims, the future is darker."""
-    gap = 8 * unit
+def _strip(beaters: Sequence[Beater], x: float, y: float, width: float, unit: float) -> Group:
+    """Keys in the order of the turns; the present one is raised and bright, the past dim, the future dark."""
+    gap, tall, now = 14 * unit, 66 * unit, _BEATS - 3
     wide = (width - gap * (_BEATS - 1)) / _BEATS
-    tall, now = 30 * unit, _BEATS - 3
-    first = (len(whos) + 1) // 2 - 1 - now
+    first = (len(beaters) + 1) // 2 - 1 - now
     keys: list[Item] = []
     for i in range(_BEATS):
-        role = f"pod_{whos[(first + i) % len(whos)]}.base"
-        up = 9 * unit if i == now else 0.0
-        paint = Paint(role) if i == now else Paint(role, "bg", 0.5 if i < now else 0.72)
-        box = Box(x + i * (wide + gap), y - up, wide, tall + 2 * up)
-        keys.append(Shape(id=f"rhythm/turn-{i + 1}", kind="rect", box=box, radius=10 * unit, fill=paint))
+        who, letter = beaters[(first + i) % len(beaters)]
+        raised, dim = 12 * unit if i == now else 0.0, 0.0 if i == now else 0.5 if i < now else 0.76
+        box = Box(x + i * (wide + gap), y + 12 * unit - raised, wide, tall + raised)
+        keys.append(_key(f"rhythm/turn-{i + 1}", box, tone(who), letter, dim, unit))
     return Group(id="rhythm", items=tuple(keys), decorative=True)
+
+
+def _key(name: str, box: Box, colours: Tone, letter: str, dim: float, unit: float) -> Group:
+    """One key with its letter, mixed towards the ground by `dim`."""
+    base, lip = (replace(p, mix="bg", amount=dim) if dim else p for p in (colours.base, colours.lip))
+    ink = Paint("text", colours.base.role, 0.35) if dim else colours.letter
+    deep = max(4.0, 9 * unit)
+    size = even(0.58 * box.h)
+    word = centred(f"{name}/letter", letter, box.cx, box.cy - deep / 2, face="display", size=size, paint=ink)
+    return Group(id=name, items=(*keycap(name, box, 16 * unit, deep, replace(colours, base=base, lip=lip)), word))
 
 
 def _signed(words: str, x: float, y: float, width: float, stage: Stage) -> Text:

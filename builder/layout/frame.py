@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from builder.geometry import Box
-from builder.layout.headline import Words, headline
+from builder.layout.headline import Words, headline, sub_line
 from builder.layout.scale import Scale, scale_of
 from builder.layout.stage import Frame
 from builder.layout.type import text
@@ -57,10 +57,8 @@ def _words(kind: Frame, canvas: Canvas, words: Words, sub: str, scale: Scale) ->
     title = headline(words, x, width, _column_scale(scale) if column else scale, tall=not wide or column, lower=lower)
     out: list[Item] = [title]
     if sub and kind.sub:
-        last = title.y + title.pitch * (len(title.lines) - 1)
         lines = balance(sub, "text", scale.sub, width, 3) or wrap(sub, "text", scale.sub, width)
-        below = last + scale.sub * 1.76
-        out.append(text("sub", "\n".join(lines), x + 4, below, face="text", size=scale.sub, paint="text_muted"))
+        out.append(sub_line(title, lines, x, scale.sub))
     return out
 
 
@@ -72,8 +70,8 @@ def _lines(item: Item) -> list[Box]:
     """What each line really covers: from its ascenders to its descenders."""
     if not isinstance(item, Text):
         return [bounds(item)]
-    pairs = enumerate(item.widths)
-    return [Box(item.x, item.y + i * item.pitch - 0.76 * item.size, w, item.size * 0.98) for i, w in pairs]
+    pairs = enumerate(item.spans)
+    return [Box(x, item.y + i * item.pitch - 0.76 * item.size, w, item.size * 0.98) for i, (x, w) in pairs]
 
 
 def _union(items: list[Item]) -> Box:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.layout.scale import Scale, even
-from builder.layout.type import rich
+from builder.layout.type import flush, rich, text
 from builder.scene.items import Paint, Run, Text
-from builder.text.measure import advance
+from builder.text.measure import advance, ink
 from builder.text.wrap import balance
 
 #: (words, accent): accent "" is the text colour, "good" the highlight, "risk" the warning.
@@ -16,6 +16,7 @@ Words = Sequence[tuple[str, str]]
 
 _PAINTS = {"": "text", "good": "highlight_text", "risk": "warn_text", "muted": "text_muted"}
 _LEADING = 0.99
+_CLEAR, _APART = 0.62, 0.98  # sub-line under the last descender and under the last baseline, by its size
 _WORTH = 1.15  # on tall canvases a second line must buy this much size
 
 
@@ -107,9 +108,19 @@ def coloured(words: Words, lines: Sequence[str]) -> list[list[Run]]:
 
 
 def headline(words: Words, x: float, width: float, scale: Scale, *, tall: bool = False, lower: float = 0.0) -> Text:
-    """The title text from x, at most `width` u wide where the scale allows; `lower` pushes it down."""
+    """The title text, its ink from x, at most `width` u wide where the scale allows; `lower` pushes it down."""
     string = "".join(text for text, _ in words)
     chosen = setting(string, width, scale, tall=tall)
     lines = coloured(words, chosen.lines)
     baseline = round(lower + max(scale.baseline, scale.top + 0.7 * chosen.size))
-    return rich("headline", lines, x, baseline, face="display", size=chosen.size, role="title", leading=_LEADING)
+    made = rich("headline", lines, x, baseline, face="display", size=chosen.size, role="title", leading=_LEADING)
+    return flush(made)
+
+
+def sub_line(title: Text, lines: Sequence[str], x: float, size: float) -> Text:
+    """Lines of `size` u under a title, their ink from x, clear of the descenders of its last line."""
+    last = title.y + title.pitch * (len(title.lines) - 1)
+    depth = ink("".join(run.text for run in title.lines[-1]), title.face, title.size).bottom
+    rise = -ink(lines[0], "text", size).y if lines else 0.0
+    y = round(last + max(depth + _CLEAR * size, _APART * size) + rise)
+    return flush(text("sub", "\n".join(lines), x, y, face="text", size=size, paint="text_muted"))

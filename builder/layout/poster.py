@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.geometry import Box
-from builder.layout.headline import Words, coloured
+from builder.layout.headline import Words, coloured, sub_line
 from builder.layout.scale import Scale, even
-from builder.layout.type import fit, rich, text
+from builder.layout.type import fit, flush, rich
 from builder.scene.items import Item, Text
 from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
@@ -24,6 +24,16 @@ class Poster:
 
     items: tuple[Item, ...]
     box: Box
+
+    @property
+    def lines(self) -> tuple[Box, ...]:
+        """The box of each line, from its capitals to its descenders."""
+        texts = (item for item in self.items if isinstance(item, Text))
+        return tuple(
+            Box(x, t.y + i * t.pitch - _CAP * t.size, w, (_CAP + 0.22) * t.size)
+            for t in texts
+            for i, (x, w) in enumerate(t.spans)
+        )
 
 
 def poster(
@@ -41,7 +51,7 @@ def poster(
 
     The title is one text with the role of the slide's title, on `most` lines or fewer where that is large enough.
     """
-    taken = (scale.sub * 2.5 if sub else 0.0) + below
+    taken = (scale.sub * 2.6 if sub else 0.0) + below
     lines, size = setting(words, (area.w, area.h - taken), sizes, scale.least, most=most)
     if size < sizes[0] and most < _MOST:  # a line more rather than letters under the range
         lines, size = setting(words, (area.w, area.h - taken), sizes, scale.least, most=_MOST)
@@ -49,23 +59,17 @@ def poster(
     tall = size * _CAP + pitch * (len(lines) - 1)
     first = area.y + (0.0 if high else max(0.0, (area.h - tall - taken) / 2)) + size * _CAP
     runs = coloured(accented(words, lines), lines)
-    x = area.x - 0.02 * size  # large round letters start a little before the edge
-    title = rich("headline", runs, x, first, face="display", size=size, role="title", leading=_LEADING)
-    items: list[Text] = [title]
-    y = first + pitch * (len(lines) - 1)
-    right = area.x + max(title.widths)
-    if sub:
-        line = _sub(sub, area, y + even(scale.sub * 1.9), scale)
-        items.append(line)
-        right = max(right, line.box.right)
-        y = line.y + line.pitch * (len(line.lines) - 1)
-    return Poster(items=tuple(items), box=Box(area.x, area.y, right - area.x, y - area.y))
+    title = flush(rich("headline", runs, area.x, first, face="display", size=size, role="title", leading=_LEADING))
+    items = (title, *((_sub(sub, title, area, scale),) if sub else ()))
+    right, last = max(item.box.right for item in items), items[-1]
+    y = last.y + last.pitch * (len(last.lines) - 1)
+    return Poster(items=items, box=Box(area.x, area.y, right - area.x, y - area.y))
 
 
-def _sub(words: str, area: Box, y: float, scale: Scale) -> Text:
+def _sub(words: str, title: Text, area: Box, scale: Scale) -> Text:
     size = fit(words, "text", area.w * 1.04, (even(scale.sub * 0.8), scale.sub))
     lines = balance(words, "text", size, area.w * 1.04, 2) or wrap(words, "text", size, area.w)
-    return text("sub", "\n".join(lines), area.x + 4, y, face="text", size=size, paint="text_muted")
+    return sub_line(title, lines, area.x, size)
 
 
 def setting(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.layout.scale import even
 from builder.scene.items import Paint, Run, Text
-from builder.text.measure import advance
+from builder.text.measure import advance, ink
 from builder.text.wrap import wrap
 
 _MARKS = "“”‘’„‚‹›…–—•−≈≤≥→←↑↓✓✗"
@@ -41,6 +42,17 @@ def rich(
         id=id, x=x, y=y, face=face, size=size, lines=tuple(tuple(line) for line in lines), pitch=pitch, align=align,
         widths=tuple(sum(advance(run.text, face, size) for run in line) for line in lines), role=role,
     )  # fmt: skip
+
+
+def flush(made: Text) -> Text:
+    """The same left-aligned text with the ink, not the pen, of every line starting at its x.
+
+    Letters start at different distances from the pen: at poster size as much as 10 u apart (Bricolage I and t).
+    """
+    starts = [ink("".join(run.text for run in line), made.face, made.size).x for line in made.lines]
+    most = max(starts)
+    indents = tuple(round(most - start, 1) for start in starts)
+    return replace(made, x=made.x - most, indents=indents if any(indents) else ())
 
 
 def _led(line: Sequence[Run]) -> Sequence[Run]:

@@ -82,11 +82,10 @@ def _overlaps(items: list[Item]) -> Iterator[Problem]:
 
 def _line_boxes(item: Text) -> list[Box]:
     """Where each line stands, from ascenders to descenders: a word may stand beside a short line."""
-    out = []
-    for i, width in enumerate(item.widths):
-        left = item.x - {"left": 0.0, "center": width / 2, "right": width}[item.align]
-        out.append(Box(left, item.y + i * item.pitch - 0.7 * item.size, width, 0.82 * item.size))
-    return out
+    return [
+        Box(left, item.y + i * item.pitch - 0.7 * item.size, width, 0.82 * item.size)
+        for i, (left, width) in enumerate(item.spans)
+    ]
 
 
 def _contrast(scene: Scene, items: list[Item], theme: Theme) -> Iterator[Problem]:

@@ -85,8 +85,9 @@ class Text:
 
     (x, y): anchor of the first baseline; `align` says whether x is the left end, the centre or the
     right end of every line. `widths`: measured advance of each line. `pitch`: distance between
-    baselines (0 for one line). `face`: "display", "text", "text-bold", "mono" or "mono-bold".
-    `size` is an even number of u. `role`: "title", "subtitle" (a placeholder in the deck) or "".
+    baselines (0 for one line). `indents`: how far each line of a left-aligned text starts right of x, so that
+    lines beginning with different letters share an edge; () for none. `face`: "display", "text", "text-bold",
+    "mono" or "mono-bold". `size` is an even number of u. `role`: "title", "subtitle" (a placeholder in the deck) or "".
     """
 
     id: str
@@ -99,14 +100,22 @@ class Text:
     pitch: float = 0.0
     align: str = "left"
     role: str = ""
+    indents: tuple[float, ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """Start and advance of every line."""
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
+        indents = self.indents or (0.0,) * len(self.widths)
+        return tuple((self.x - share * w + d, w) for w, d in zip(self.widths, indents, strict=True))
 
     @property
     def box(self) -> Box:
         """Where the ink may stand: advance wide, from 0.8 em above the first baseline to 0.22 em below the last."""
-        w = max(self.widths, default=0.0)
-        left = self.x - {"left": 0.0, "center": w / 2, "right": w}[self.align]
+        left = min((x for x, _ in self.spans), default=self.x)
+        right = max((x + w for x, w in self.spans), default=self.x)
         h = self.size * 1.02 + self.pitch * (len(self.lines) - 1)
-        return Box(left, self.y - 0.8 * self.size, w, h)
+        return Box(left, self.y - 0.8 * self.size, right - left, h)
 
     @property
     def string(self) -> str:

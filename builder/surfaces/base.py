@@ -120,9 +120,8 @@ def children(item: Group | Table) -> tuple[Item, ...]:
 
 def runs(text: Text) -> Iterator[tuple[Run, float, float]]:
     """Every run that shows something, with the start of its baseline."""
-    shift = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
-    for i, (line, width) in enumerate(zip(text.lines, text.widths, strict=True)):
-        x, y = text.x - shift * width, text.y + i * text.pitch
+    for i, (line, (x, _)) in enumerate(zip(text.lines, text.spans, strict=True)):
+        y = text.y + i * text.pitch
         for run in line:
             if run.text.strip():
                 yield run, x, y

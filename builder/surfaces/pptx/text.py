@@ -8,10 +8,12 @@ and 12 % more width than the advance so that a substituted face still fits.
 from __future__ import annotations
 
 import unicodedata
+from itertools import repeat
 
 from builder.geometry import Box
 from builder.scene.items import Run, Text
 from builder.surfaces.pptx.pen import Pen, frame
+from builder.surfaces.pptx.xml import emu
 from builder.surfaces.pptx.xml import text as escaped
 from builder.text.fonts import face as face_of
 from builder.text.measure import segments
@@ -37,8 +39,9 @@ def text(item: Text, pen: Pen, *, placeholder: str = "") -> tuple[str, Box]:
 
 def text_frame(item: Text) -> Box:
     """The box whose first baseline is the item's."""
-    width = max(item.widths, default=0.0) * SLACK
-    left = item.x - {"left": 0.0, "center": width / 2, "right": width}[item.align]
+    own = item.box.w
+    width = own * SLACK
+    left = item.box.x - {"left": 0.0, "center": (width - own) / 2, "right": width - own}[item.align]
     if len(item.lines) < 2:
         return Box(left, item.y - item.size, width, 1.2 * item.size)
     return Box(left, item.y - item.pitch + 0.2 * item.size, width, item.pitch * len(item.lines))
@@ -48,8 +51,10 @@ def paragraphs(item: Text, pen: Pen) -> str:
     """One paragraph per line, with exact spacing when there are several."""
     spacing = f'<a:lnSpc><a:spcPts val="{round(item.pitch * 50)}"/></a:lnSpc>' if len(item.lines) > 1 else ""
     out = []
-    for line in item.lines:
+    for line, indent in zip(item.lines, item.indents or repeat(0.0), strict=False):
         attributes = "" if item.align == "left" else f' algn="{_ALIGN[item.align]}"'
+        if indent:
+            attributes = f' marL="{emu(indent)}" indent="0"'
         if _right_to_left(line):
             attributes += ' rtl="1"'
         properties = f"<a:pPr{attributes}>{spacing}</a:pPr>" if attributes or spacing else ""
