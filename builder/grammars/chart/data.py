@@ -113,7 +113,7 @@ def pairs(text: str) -> tuple[Datum, ...]:
                 Datum(name=stock(n), value=_number(m), words=_said(m)) for n, m in (("before", first), ("after", last))
             )
     out = [d for part in _CUT.split(_content(text)) if (d := _datum(part))]
-    units = {u for d in out if (u := d[1])}
+    units = {unit for _, unit in out}
     return tuple(d for d, _ in out) if len(out) > 1 and len(units) <= 1 else ()
 
 

@@ -10,6 +10,7 @@ from builder.actors.model import Value
 from builder.cast import Roll
 from builder.cast.bill import Bill, bill, said
 from builder.cast.troupe import Troupe, assemble
+from builder.errors import BuildError, SceneError
 from builder.geometry import Box, union
 from builder.grammars import base
 from builder.grammars.compare.plan import Half, Plan, plan
@@ -74,7 +75,7 @@ def _scene(side: Side, half: Half, stage: Stage) -> Composition | None:
         if grammar.frame(side.slots, inner.canvas).kind == "bare" or grammar.palette(side.slots):
             return None
         made = nested(grammar.compose(side.slots, inner), half.region, half.name)
-    except (ValueError, KeyError, IndexError, ZeroDivisionError):
+    except (BuildError, SceneError, ValueError, KeyError, IndexError, ZeroDivisionError):
         return None
     return made if _fits(made, half, stage) or not side.actors else None
 

@@ -58,6 +58,16 @@ def _pairs() -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], str]:
     return {(key(a), key(b)): name for name, pairs in raw("contrasts").items() for a, b in pairs}
 
 
+def _known(left: str, right: str) -> str:
+    """What a known pair of titles is about, words that both share left out ("without cache", "with cache"); "" else."""
+    a, b = key(left), key(right)
+    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    while len(a) > 1 and len(b) > 1 and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    return _pairs().get((a, b), "")
+
+
 def contrast(reading: Reading) -> Contrast | None:
     """The contrast of a row: two titled texts, "X vs Y", a known pair of titles, or a split screen of two things."""
     if any(_VERSUS.search(q.text) for q in reading.literals):
@@ -67,7 +77,7 @@ def contrast(reading: Reading) -> Contrast | None:
         return Contrast(_op(reading.text, left[0], right[0]), left, right)
     parts = [c.text for c in reading.clauses if c.text.strip(" .")]
     named = [m for p in _parts(reading.text) if (m := _TITLED.match(p))]
-    if len(named) == 2 and (op := _pairs().get((key(named[0][1]), key(named[1][1])))):
+    if len(named) == 2 and (op := _known(named[0][1], named[1][1])):
         return Contrast(op, _titled(named[0][1], named[0][2]), _titled(named[1][1], named[1][2]))
     own = reading.carrier == "compare" and bool(parts) and key(reading.carrier_words)[-1:] != key(parts[0])[-1:]
     if own and len(parts) == 2 and all(c.figures for c in reading.clauses):
@@ -107,7 +117,7 @@ def _titled(title: str, text: str) -> tuple[str, str]:
 
 
 def _op(text: str, left: str, right: str) -> str:
-    known = _pairs().get((key(left), key(right)))
+    known = _known(left, right)
     if known:
         return known
     return "equals" if "=" in text and not _VERSUS.search(text) else "versus"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from builder.cast import figures
 from builder.grammars.base import Grammar, Slots, grammar
 from builder.grammars.state import hero
-from builder.language.lexicon import key, lexicon
+from builder.language.lexicon import Table, key, lexicon, raw, table
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -51,10 +52,11 @@ class State(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about how one thing is: on fire, asleep, confused, full of question marks."""
-        busy = reading.relation(*_BETWEEN) or reading.transition(*_MOVING)
-        if reading.carrier not in _CARRIERS or reading.sides or reading.steps or busy:
-            return None
         things = _things(reading)
+        joined = any(r.name in _BETWEEN and r.subject in things and r.object in things for r in reading.relations)
+        busy = joined or reading.sides or reading.steps or reading.transition(*_MOVING)
+        if reading.carrier not in _CARRIERS or busy:
+            return None
         marks = _marks(reading)
         effects = tuple(dict.fromkeys((*reading.effects, *_worded(reading))))
         if not things or len(things) > 3 or reading.numbers:
@@ -94,6 +96,12 @@ def _plain(figure: Figure) -> Figure:
     return replace(figure, state="", attributes=rest)
 
 
+@cache
+def _air() -> Table:
+    """Words for what is in the air round a thing ("chaos") -> the effect that shows it."""
+    return table(raw("atmosphere"))
+
+
 def _things(reading: Reading) -> tuple[Figure, ...]:
     """The figures that are things and not the effect said in other words ("alarm ringing")."""
     lex = lexicon()
@@ -102,8 +110,9 @@ def _things(reading: Reading) -> tuple[Figure, ...]:
         stems = key(figure.words)
         mark = any(lex.marks.longest(stems, i)[1] for i in range(len(stems)))
         effect = any(lex.effects.longest(stems, i)[1] for i in range(len(stems)))
+        air = any(_air().longest(stems, i)[1] for i in range(len(stems))) and not figure.kind
         mood = lex.states.longest(stems)[1] == len(stems) and not figure.kind
-        if not (mark or effect or mood or figure.words.lower().endswith("ing")):
+        if not (mark or effect or air or mood or figure.words.lower().endswith("ing")):
             out.append(figure)
     return tuple(out)
 
@@ -117,6 +126,7 @@ def _worded(reading: Reading) -> tuple[str, ...]:
         needed: Mapping[str, frozenset[str]] = lex.effect_verbs
         if name and (not needed[name] or needed[name] & set(stems)):
             found.append(name)
+    found += [name for i in range(len(stems)) if (name := _air().longest(stems, i)[0])]
     return tuple(found)
 
 

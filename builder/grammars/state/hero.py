@@ -52,7 +52,7 @@ def compose(mood: Mood, stage: Stage) -> Composition:
     ground = heroes[0].foot[1]
     behind = [i for e in effects if e in BEHIND for i in drawn(e, box, ground, stage)]
     before = [i for e in effects if e not in BEHIND for i in drawn(e, box, ground, stage)]
-    signs = [b for m in marks for b in _badges(m, heroes, stage)]
+    signs = [b for m in marks for b in _badges(m, heroes, stage, aside=bool(mood.beside))]
     items: tuple[Item, ...] = (*behind, *made.items, *before, *(b.item for b in signs))
     return Composition(
         items=items, floor=even(floor_of(stage, ground)), backdrop=_spot(box, ground, stage, count),
@@ -98,7 +98,7 @@ def _stood(cast: Bill, stage: Stage, dress: dict[str, dict[str, Value]], *, mark
     return made
 
 
-def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage) -> Iterator[Placed]:
+def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage, *, aside: bool) -> Iterator[Placed]:
     """Three signs in an arc over one hero, the middle one highest; one over each of several."""
     kind = {"tick": "check"}.get(mark, mark)
     if len(heroes) > 1:
@@ -109,7 +109,7 @@ def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage) -> Iterator[Pla
         return
     box = heroes[0].box
     size = min(0.24 * stage.box.h, 0.2 * stage.box.w)
-    reach = min(box.w / 2 + 0.9 * size, stage.box.w / 2 - size / 2)
+    reach = min(box.w / 2 + (0.2 if aside else 0.9) * size, stage.box.w / 2 - size / 2)
     top = max(stage.box.y + size / 2, box.y - 0.7 * size)
     for i, (x, y, k) in enumerate(((-reach, 0.72 * size, 0.82), (0.0, 0.0, 1.0), (reach, 0.72 * size, 0.82)), 1):
         half = 0.5 * k * size
