@@ -14,6 +14,8 @@ _FORM = re.compile(
     r"^\s*(?:(?P<count>\d+)\s*[x×]?\s+)?(?P<words>[^\"“(]+?)\s*(?:[\"“](?P<label>[^\"”]*)[\"”])?\s*(?:\((?P<notes>[^)]*)\))?\s*$"
 )
 
+_NUMBER = re.compile(r"[0-9]{1,15}(?:,[0-9]{3})*(?:\.[0-9]{1,9})?")
+
 
 @cache
 def nouns() -> Mapping[str, str]:
@@ -52,12 +54,18 @@ def figure(value: object) -> Figure:
     )
 
 
+def number(words: object) -> float | None:
+    """The first number in words ("1,200 ms" is 1200), None where there is none."""
+    found = _NUMBER.search(str(words))
+    return float(found[0].replace(",", "")) if found else None
+
+
 def figures(value: object) -> tuple[Figure, ...]:
     """A slot that may hold one value or several, as figures; () for an empty slot."""
     if value is None or value == "":
         return ()
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return tuple(figure(v) for v in value)
+        return tuple(figure(v) for v in value if v != "")
     return (figure(value),)
 
 

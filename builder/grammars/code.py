@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from builder import cast
 from builder import code as library
 from builder.actors.arrow import dart
 from builder.actors.base import Placed, info, place
 from builder.geometry import Box, path_bounds
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.language.model import Figure, Reading
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Frame, Stage
@@ -54,6 +54,8 @@ class Code(Grammar):
     rank = 72
     title = "Code card"
     keys = ("file", "text", "language", "template", "highlight", "about", "chip")
+    needs = (("text",), ("file",), ("template",))
+    forms: ClassVar[Forms] = dict.fromkeys(keys, "one")
     EXAMPLES = (
         ("ConfigMap", "YAML snippet showing replicas: 4 configuration"),
         ("the cap", 'Pod manifest with "memory: 512Mi" lit up'),

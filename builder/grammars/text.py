@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.actors.base import natural, place
 from builder.cast import Member, Roll, aspect, figures, stand
 from builder.cast.cable import plank
 from builder.geometry import Box, PathData, polygon
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.layout.headline import Words, coloured
 from builder.layout.scale import even
 from builder.layout.spread import packed
@@ -72,6 +72,7 @@ class Typographic(Grammar):
     rank = 0
     title = "Words as the picture"
     keys = ("text", "chips", "actors")
+    forms: ClassVar[Forms] = {"text": "one"}
     EXAMPLES = (
         ("ship it", 'Big sign: "Ship it on Friday?"'),
         ("the mail nobody wants", 'E-mail: "Your certificate expires tomorrow"'),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.actors.forms import Tone, centred, keycap, tone
 from builder.cast.ensemble import Ensemble, Performed, at_work, ensemble, perform, workers
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.language.model import Figure
 from builder.layout.poster import Poster, poster
 from builder.layout.scale import even
@@ -43,6 +43,9 @@ class Title(Grammar):
     rank = 0
     title = "Title"
     keys = ("hero", "companions", "cast", "turns", "running", "byline", "speaker", "handle", "event", "link")
+    forms: ClassVar[Forms] = dict.fromkeys(("hero", "speaker", "handle", "event", "link"), "one") | {
+        "turns": "flag", "running": "number",
+    }  # fmt: skip
 
     def match(self, reading: Any, context: Any) -> Match | None:
         """No row is a title."""

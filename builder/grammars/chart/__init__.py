@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.chart import data, draw
 from builder.grammars.chart.data import Data, Datum
 from builder.language.model import Reading
@@ -24,6 +24,8 @@ class Chart(Grammar):
     rank = 74
     title = "Bars or a line"
     keys = ("series", "trend", "ratio", "winner", "of", "limit")
+    needs = (("series",), ("trend",))
+    forms: ClassVar[Forms] = {"trend": "one", "ratio": "number", "winner": "one", "of": "one", "limit": "one"}
     EXAMPLES = (
         ("five times less", "Bar chart: 400 kB before, 80 kB after"),
         ("which is quicker", "Page load bars: HTTP/1.1 at 1200 ms, HTTP/2 at 700 ms, HTTP/3 at 550 ms"),
@@ -133,7 +135,7 @@ def _settled(slots: Slots, stage: Stage) -> Data:
     times = str(slots.get("ratio", ""))
     if times and len(series) == 2 and all(d.value == series[0].value for d in series):
         best = next((i for i, d in enumerate(series) if d.name == named), 1)
-        size = float("".join(c for c in times if c.isdigit() or c == ".") or 2)
+        size = number(times) or 2.0
         series = tuple(Datum(name=d.name, value=size if i == best else 1.0) for i, d in enumerate(series))
     series = tuple(_timed(d, times) for d in series)
     winner = next((i for i, d in enumerate(series) if d.name == named), -1)
@@ -146,10 +148,10 @@ def _settled(slots: Slots, stage: Stage) -> Data:
 
 def _entry(line: str) -> Datum:
     name, _, value = line.rpartition(":")
-    number = "".join(c for c in value.replace(",", "") if c.isdigit() or c == ".")
-    if not name or not number.strip("."):
+    size = number(value)
+    if not name or size is None:
         return Datum(name=line.strip(), value=1.0)
-    return Datum(name=name.strip(), value=float(number), words=value.strip())
+    return Datum(name=name.strip(), value=size, words=value.strip())
 
 
 def _timed(datum: Datum, times: str) -> Datum:

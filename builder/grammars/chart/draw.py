@@ -60,11 +60,12 @@ def _bars(data: Data, stage: Stage) -> Composition:
 
 def _limit(data: Data) -> dict[str, Any]:
     """A limit line at its number, or, without one, between the bars it divides."""
-    digits = "".join(c for c in data.limit if c.isdigit() or c == ".")
+    digits = number(data.limit)
     if not data.limit or not data.series:
         return {}
     values = sorted(d.value for d in data.series)
-    at = float(digits) if digits.strip(".") else (values[-1] + values[-2]) / 2 if len(values) > 1 else 0.8 * values[-1]
+    between = (values[-1] + values[-2]) / 2 if len(values) > 1 else 0.8 * values[-1]
+    at = between if digits is None else digits
     return {"limit": at, "limit_label": data.limit}
 
 

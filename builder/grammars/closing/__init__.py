@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.closing import halves, takeaway
 from builder.grammars.closing.sides import SIDES, parted, recap, side
 from builder.layout.stage import Composition, Frame, Stage
@@ -29,6 +29,9 @@ class Closing(Grammar):
     rank = 0
     title = "Closing takeaway"
     keys = ("left", "right", "hero", "cast", "turns", "good", "bad", "handle", "link", "speaker", "event")
+    forms: ClassVar[Forms] = dict.fromkeys(("hero", "handle", "link", "speaker", "event"), "one") | {
+        "left": "free", "right": "free", "turns": "flag",
+    }  # fmt: skip
 
     def match(self, reading: Any, context: Any) -> Match | None:
         """No row is a closing."""

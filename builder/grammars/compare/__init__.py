@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.compare import equals, halves
 from builder.grammars.compare.sides import Side, contrast, settled, slots_of
 from builder.language.model import Reading
@@ -26,6 +26,8 @@ class Compare(Grammar):
     rank = 78
     title = "Two sides"
     keys = ("left", "right", "op", "titles")
+    needs = (("left", "right"),)
+    forms: ClassVar[Forms] = {"left": "free", "right": "free", "op": ("versus", "before-after", "equals")}
     EXAMPLES = (
         ("one at a time", "Split screen: bicycle courier with one parcel vs truck with 6 parcels"),
         ("after the clean-up", "Before: 3 servers, 2 of them idle; After: 1 busy server"),

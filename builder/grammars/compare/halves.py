@@ -72,7 +72,7 @@ def _scene(side: Side, half: Half, stage: Stage) -> Composition | None:
     grammar = base.get(side.scene)
     inner = inner_stage(stage, half.region, half.area)
     try:
-        if grammar.frame(side.slots, inner.canvas).kind == "bare" or grammar.palette(side.slots):
+        if grammar.frame(side.slots, inner.canvas).kind == "bare":
             return None
         made = nested(grammar.compose(side.slots, inner), half.region, half.name)
     except (BuildError, SceneError, ValueError, KeyError, IndexError, ZeroDivisionError):
@@ -195,7 +195,7 @@ def _seam(made: Plan, stage: Stage, op: str) -> Iterator[Item]:
     size = even(max(stage.scale.least, 0.9 * r))
     r = max(r, 0.95 * size)
     areas = [h.area for h in made.halves]
-    x, y = made.seam if made.stacked else (made.seam[0], areas[0].y + 0.42 * areas[0].h)
+    x, y = (made.seam[0], made.seam[1] - 1.16 * r) if made.stacked else (made.seam[0], areas[0].y + 0.42 * areas[0].h)
     box = Box(x - r, y - r, 2 * r, 2 * r)
     parts: tuple[Item, ...] = (
         Shape(id="versus/lip", kind="ellipse", box=box.moved(0, 0.14 * r), fill=Paint("shadow")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.actors.base import place
 from builder.actors.model import Placed
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.expand import draw
 from builder.grammars.expand.abreast import abreast
 from builder.grammars.expand.spread import settled
@@ -27,6 +27,8 @@ class Expand(Grammar):
     rank = 75
     title = "One becomes many"
     keys = ("from", "to", "inside", "chip")
+    needs = (("from", "to"),)
+    forms: ClassVar[Forms] = {"from": "one", "to": "one", "inside": "one", "chip": "one"}
     EXAMPLES = (
         ("advertise 4 GPUs instead of 1", "Node view: 1 physical GPU icon expanding into 4 virtual GPU icons"),
         ("fan out", "One queue splitting into 3 worker pods"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.cast import figure, figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.flow import belt, ladder, split, track
 from builder.grammars.flow.course import course
 from builder.grammars.flow.stages import Line
@@ -23,6 +23,8 @@ class Flow(Grammar):
     rank = 66
     title = "Things in motion"
     keys = ("of", "steps", "loop", "to", "shares")
+    needs = (("steps",), ("to",))
+    forms: ClassVar[Forms] = {"of": "one", "loop": "flag"}
     EXAMPLES = (
         ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
         ("again and again", "Workflow: Plan -> Build -> Test -> Release, repeat"),

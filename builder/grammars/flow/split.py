@@ -37,7 +37,7 @@ def compose(line: Line, stage: Stage) -> Composition:
 
 def shares(line: Line) -> tuple[float, ...]:
     """Each destination's share of 1; equal ones where the author gives none."""
-    values = [float("".join(c for c in s if c.isdigit() or c == ".") or 0) for s in line.shares]
+    values = [number(s) or 0.0 for s in line.shares]
     count = len(line.steps)
     if len(values) != count or sum(values) <= 0:
         return tuple(1 / count for _ in range(count))

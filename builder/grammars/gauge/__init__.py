@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from builder.actors.model import Placed
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.gauge import row
 from builder.grammars.gauge.dial import dial, placed, subject, words
 from builder.grammars.gauge.forms import made
@@ -25,6 +27,10 @@ class Gauge(Grammar):
     rank = 80
     title = "Gauge or meter"
     keys = ("value", "unit", "of", "money", "limit", "form")
+    needs = (("value",),)
+    forms: ClassVar[Forms] = {
+        "value": "number", "unit": "one", "of": "one", "money": "flag", "limit": "number", "form": FORMS,
+    }  # fmt: skip
     EXAMPLES = (
         ("terrible for utilization", "GPU meter showing 20% usage, money flying away"),
         ("almost full", "Disk usage gauge at 92%"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
 from builder.grammars.levels.row import grower, holders, lost, pool, pooled, shared_out
@@ -28,6 +28,8 @@ class Levels(Grammar):
     rank = 70
     title = "Memory or quota bar"
     keys = ("of", "parts", "grow", "full", "tag")
+    needs = (("parts",),)
+    forms: ClassVar[Forms] = {"of": "one", "grow": "one", "full": "flag", "tag": "one"}
     EXAMPLES = (
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
         ("everyone crashes", "One pod expands to fill memory, other pods show OOM errors, skull icons"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.cast import figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.metaphor import plinth
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
@@ -29,6 +29,8 @@ class Metaphor(Grammar):
     rank = 30
     title = "An object as hero"
     keys = ("object", "title", "with")
+    needs = (("object",),)
+    forms: ClassVar[Forms] = {"object": "one", "title": "one"}
     EXAMPLES = (
         ("one tool for all", 'A Swiss army knife with the title "one tool"'),
         ("it never forgets", "An elephant"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from builder.cast import Roll, figure, figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.queue import line, reads
 from builder.grammars.queue.sizes import MOST, Line
 from builder.language.model import Reading
@@ -20,7 +22,9 @@ class Queue(Grammar):
     name = "queue"
     rank = 60
     title = "Exclusive use and a waiting line"
-    keys = ("server", "using", "waiting", "sign", "rope", "lanes")
+    keys = ("server", "using", "waiting", "sign", "rope")
+    needs = (("waiting",), ("using",))
+    forms: ClassVar[Forms] = {"server": "one", "sign": "one", "rope": "flag"}
     EXAMPLES = (
         ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
         ("the pool is full", "Database with 3 clients connected, 50 requests waiting in line"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from builder.cast import Member, Roll, figure, figures, title_of
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.relate import chain, inside, reads, share, stand
 from builder.grammars.relate.shelf import Party
 from builder.language.model import Reading
@@ -20,6 +22,8 @@ class Relate(Grammar):
     rank = 40
     title = "Actors and what joins them"
     keys = ("center", "around", "link", "marks", "chain", "label", "inside", "holds", "layout")
+    needs = (("center", "around"), ("chain",), ("inside", "holds"))
+    forms: ClassVar[Forms] = dict.fromkeys(("center", "link", "marks", "label", "inside", "layout"), "one")
     EXAMPLES = (
         (
             "multiple pods CAN share",

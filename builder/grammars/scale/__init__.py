@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.cast import figure, figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.scale import grow
 from builder.language.lexicon import lexicon, stem
 from builder.language.model import Figure, Reading
@@ -47,6 +47,8 @@ class Scale(Grammar):
     rank = 70
     title = "More or fewer of the same"
     keys = ("of", "from", "to", "trigger")
+    needs = (("of",),)
+    forms: ClassVar[Forms] = {"of": "one", "from": "number", "to": "number", "trigger": "one"}
     EXAMPLES = (
         ("more hands at noon", "Web servers scaling from 2 to 6 as lunch orders arrive"),
         ("nobody at night", "Worker pods scaled down to zero when the shop is closed"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.cast import figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.state import hero
 from builder.language.lexicon import Table, key, lexicon, raw, table
 from builder.language.model import Figure, Reading
@@ -36,6 +36,8 @@ class State(Grammar):
     rank = 44
     title = "A hero in a state"
     keys = ("actor", "state", "effects", "marks", "beside")
+    needs = (("actor",),)
+    forms: ClassVar[Forms] = {"actor": "one", "state": "one"}
     EXAMPLES = (
         ("at three in the morning", "Server on fire, alarm ringing"),
         ("nobody knows", "Question marks over a database"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.terminal import window
 from builder.grammars.terminal.session import session
 from builder.language.model import Reading
@@ -21,6 +21,8 @@ class Terminal(Grammar):
     rank = 76
     title = "Terminal"
     keys = ("command", "after", "unread", "mark", "actor", "file")
+    needs = (("command",), ("after",), ("unread",))
+    forms: ClassVar[Forms] = {"unread": "one", "mark": "one", "actor": "one", "file": "one"}
     EXAMPLES = (
         ("undo it", "Terminal: `git revert HEAD`"),
         ("install everything", "Shell running npm install, progress scrolling"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from builder import cast
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.timeline import lanes, rail, wheel
 from builder.grammars.timeline.reading import form_of, matched, run_steps
 from builder.grammars.timeline.turns import turns
@@ -30,6 +30,10 @@ class Timeline(Grammar):
     rank = 64
     title = "Turns, lanes and steps"
     keys = ("steps", "loop", "form", "actors", "on", "current", "hero")
+    needs = (("steps",), ("actors",))
+    forms: ClassVar[Forms] = {
+        "loop": "flag", "form": ("wheel", "lanes", "rail"), "on": "one", "current": "one", "hero": "one",
+    }  # fmt: skip
     EXAMPLES = (
         (
             "time-slicing",

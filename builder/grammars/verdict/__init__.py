@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from builder.cast import Member, Roll, figures
-from builder.grammars.base import Grammar, Slots, grammar
+from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.verdict import floor, hero, plate, reads, swap
 from builder.grammars.verdict.model import Judged
 from builder.language.model import Figure, Reading
@@ -22,6 +23,8 @@ class Verdict(Grammar):
     rank = 55
     title = "Tick, cross, strike"
     keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign")
+    needs = (("items",), ("text",))
+    forms: ClassVar[Forms] = {"instead": "one", "shared": "one", "turns": "flag", "sign": "one"}
     EXAMPLES = (
         ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
         ("production training", 'X mark next to training job icon with "use MIG instead"'),
