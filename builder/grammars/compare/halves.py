@@ -56,13 +56,18 @@ def _plain(side: Side) -> bool:
 
 
 def _alike(sides: tuple[Side, Side]) -> tuple[Side, Side]:
-    """Two scenes of one kind with the same slots filled: what only one side has would move its camera."""
+    """Two scenes of one kind with the same actors in their slots: one that only one side has moves its camera."""
     one, two = sides
     if not one.scene or one.scene != two.scene:
         return sides
     both = {k for k in one.slots if k in two.slots}
-    left, right = ({k: v for k, v in side.slots.items() if k in both} for side in sides)
+    left, right = ({k: v for k, v in side.slots.items() if k in both or not _cast(v)} for side in sides)
     return replace(one, slots=left), replace(two, slots=right)
+
+
+def _cast(value: object) -> bool:
+    """Whether a slot holds actors."""
+    return isinstance(value, Figure) or (isinstance(value, tuple) and any(isinstance(v, Figure) for v in value))
 
 
 def _scene(side: Side, half: Half, stage: Stage) -> Composition | None:
