@@ -108,6 +108,7 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     """Read a script, settle what holds for it, and plan its slides."""
     from builder.actors import catalogue
     from builder.memes import load as memes
+    from builder.memes.authors import Slots
     from builder.script import parse
     from builder.storyboard.plan import plan
     from builder.text import fonts
@@ -120,7 +121,7 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     memes.use_project(project.folder)
     if project.folder and (project.folder / "actors").is_dir():
         catalogue.use_folder(project.folder / "actors")
-    board = plan(episode, settings.series, found, wpm=settings.wpm)
+    board = plan(episode, settings.series, found, wpm=settings.wpm, memes=Slots())
     return Plan(board=board, settings=settings, project=project.folder)
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from string import Template
 
 from builder import resources
-from builder.diagnostics import Collector
 from builder.errors import BuildError
-from builder.script.source import clean
 
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")  # what a script's text may not hold
 _NUMBERED = re.compile(r"^(\d{1,6})[-_. ]")
 
 
 def write(title: str, folder: Path) -> Path:
     """Write `NNN-slug.md` into `folder` and return its path; BuildError rather than overwrite anything."""
-    words = " ".join(clean(title, "", Collector()).split())
+    words = " ".join("".join(" " if unicodedata.category(ch) in _UNFIT else ch for ch in title).split())
     if not words:
         raise BuildError('a script needs a title: build-deck new "How DNS works"')
     slug = slugged(words)

@@ -20,21 +20,34 @@ from builder.scene.model import Canvas
 from builder.storyboard.model import Match
 
 Slots = Mapping[str, Any]
+Forms = Mapping[str, str | tuple[str, ...]]
 
 
 class Grammar:
-    """Base of all grammars; `rank` breaks ties (higher wins). `keys`: the slots an author may set."""
+    """Base of all grammars; `rank` breaks ties (higher wins). `keys`: the slots an author may set.
+
+    `forms` says of a slot that it takes "one" value, one with a "number", one of these (a tuple), a "flag" (true,
+    false or a word) or anything ("free": then mappings, too); all others take a value or a list of values. `needs`:
+    the sets of slots of which one must be full for the scene to be drawn; an author who fills one of them sets the
+    row's others aside.
+    """
 
     name: ClassVar[str]
     rank: ClassVar[int] = 50
     title: ClassVar[str] = ""
     keys: ClassVar[tuple[str, ...]] = ()
+    needs: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    forms: ClassVar[Forms] = {}
     EXAMPLES: ClassVar[tuple[tuple[str, str], ...]] = ()  # (cue, visual)
     NOT: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def match(self, reading: Any, context: Any) -> Match | None:
         """The row as this grammar's slots, or None when it is another kind of sentence."""
         raise NotImplementedError
+
+    def objection(self, slots: Slots) -> tuple[str, str, str] | None:
+        """A value of an author's that cannot be drawn: its key, what is wrong, what to do."""
+        return None
 
     def palette(self, slots: Slots) -> str:
         """ "" or "hot": the catastrophe stage, for when everything is lost."""

@@ -10,6 +10,7 @@ from builder.cast import Roll, nouns
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.memes import load
+from builder.memes.authors import WORDS
 from builder.memes.bullet import idea, mood
 from builder.memes.choose import Author, choose, noun_of, plural
 from builder.memes.layouts import lay
@@ -23,7 +24,6 @@ from builder.storyboard.model import Shot, Storyboard
 from builder.text.typeset import typeset
 from builder.theme import Theme
 
-_WORDS = ("line", "below", "left", "right")
 _NAME = r"(?:[A-Z][\w.-]*|[a-z]+[A-Z]\w*)"
 _LOGO = re.compile(rf"({_NAME}(?:(?:,? (?:and|or|&) |, | ){_NAME})*) logos?\b")
 _LEAST = 34.0  # the smallest letters of a 1080 square (art direction §2)
@@ -66,14 +66,14 @@ def meme_of(shot: Shot, board: Storyboard) -> Meme:
 def _author(shot: Shot, quotes: tuple[str, ...]) -> Author:
     """What the side file says: `headline` and `sub` are the captions; other keys name captions, the format, roles."""
     slots = dict(shot.match.slots) if shot.match else {}
-    captions = {slot: typeset(str(slots[slot])) for slot in _WORDS if isinstance(slots.get(slot), str)}
+    captions = {slot: typeset(str(slots[slot])) for slot in WORDS if isinstance(slots.get(slot), str)}
     if shot.sub:
         captions.setdefault("below", shot.sub)
     own = shot.match is not None and shot.match.level == "L0"
     usual = {_letters(q) for q in quotes} | {_letters(shot.visual)}
     if own and _letters(shot.headline.text) not in usual:
         captions.setdefault("line", shot.headline.text)
-    cast = {name: value for name, value in slots.items() if name not in (*_WORDS, "bullet", "hero", "cast", "format")}
+    cast = {name: value for name, value in slots.items() if name not in (*WORDS, "bullet", "hero", "cast", "format")}
     return Author(format=str(slots.get("format", "")), captions=captions, cast=cast)
 
 

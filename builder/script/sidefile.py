@@ -37,7 +37,7 @@ class Override:
     def text(self, key: str) -> str:
         """The scalar under a key, "" without."""
         node = self.values.get(key)
-        return node.text.strip() if node is not None else ""
+        return node.text.strip() if node is not None and (node.tag != "null" or node.quoted) else ""
 
     @property
     def scene(self) -> str:
@@ -207,7 +207,19 @@ def _override(key: str, value: Node, collector: Collector) -> Override:
             collector.error("key-twice", f"{name.text!r} stands twice", name.span)
         values[name.text] = node
         places[name.text] = name.span
+        _check_common(name.text, node, collector)
     return Override(key=key, span=value.span, values=values, places=places)
+
+
+def _check_common(key: str, node: Node, collector: Collector) -> None:
+    """Report a value of the wrong form under a key that every row has."""
+    if key in ("scene", "headline", "sub", "alt", "hold", "at") and node.kind != "scalar":
+        collector.error("wrong-form", f"{key}: is one line of words", node.span)
+    elif key == "skip" and node.text.lower() not in ("true", "false", "yes", "no", "on", "off", ""):
+        collector.error("wrong-form", "skip: is true or false", node.span)
+    elif key == "labels" and node.kind == "scalar" and node.text.strip() and node.tag != "null":
+        hint = "labels: {of: GPU memory}"
+        collector.error("wrong-form", "labels: is a mapping of what to call it by name, or a list", node.span, hint)
 
 
 def _one(name: str, apart: Mapping[str, Node], collector: Collector) -> Override | None:
@@ -250,4 +262,6 @@ def _value(node: Node) -> object:
         return tuple(_value(n) for n in node.value)
     if node.kind == "map":
         return {k.text: _value(v) for k, v in node.pairs}
-    return nodes.to_plain(node) if node.tag in ("bool",) and not node.quoted else node.text
+    if node.quoted or node.tag not in ("bool", "null"):
+        return node.text
+    return nodes.to_plain(node) if node.tag == "bool" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -10,8 +10,10 @@ from typing import Protocol
 from builder.cast.ensemble import star
 from builder.diagnostics import Collector, Span, did_you_mean
 from builder.language.model import Reading
+from builder.script import source
 from builder.script.model import Cue
-from builder.script.sidefile import Override, check_slots
+from builder.script.sidefile import Override
+from builder.storyboard import slots
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match, frozen
 
@@ -21,15 +23,11 @@ LAST = "text"
 LARGEST_FILE = 65_536
 
 
-class Grammar(Protocol):
+class Grammar(slots.Slotted, Protocol):
     """What the storyboard needs of a grammar."""
 
     @property
-    def name(self) -> str: ...
-    @property
     def rank(self) -> int: ...
-    @property
-    def keys(self) -> tuple[str, ...]: ...
     def match(self, reading: Reading, context: Context) -> Match | None: ...
 
 
@@ -119,50 +117,42 @@ def _overridden(row: Row, grammar: Grammar, match: Match | None, collector: Coll
     override = row.override
     if override is None:
         return match if match is not None else _fallback(row, collector)
-    check_slots(override, grammar.name, grammar.keys, collector)
-    slots: dict[str, object] = dict(match.slots) if match is not None else {}
-    given = override.slots()
-    for step in _steps(given.get("then")):
-        given.update({k: v for k, v in step.items() if k in grammar.keys})
-    slots.update(_with_file(given, grammar, override, row, collector))
-    slots.pop("then", None)
+    held = slots.settled(override, grammar, match.slots if match is not None else {}, collector)
+    held = _with_file(held, grammar, override, row, collector)
+    slots.judge(override, grammar, held, collector, own=match is not None)
     return Match(
-        grammar=grammar.name, level="L0", confidence=1.0, slots=frozen(slots), why=("the author's side file",),
+        grammar=grammar.name, level="L0", confidence=1.0, slots=frozen(held), why=("the author's side file",),
         assumed=match.assumed if match else (), unused=match.unused if match else (),
         runner_up=match.runner_up if match else "",
     )  # fmt: skip
 
 
-def _steps(then: object) -> Sequence[Mapping[str, object]]:
-    steps = then if isinstance(then, tuple) else (then,)
-    return [s for s in steps if isinstance(s, dict)]
-
-
 def _with_file(
-    given: dict[str, object], grammar: Grammar, override: Override, row: Row, collector: Collector
+    held: dict[str, object], grammar: Grammar, override: Override, row: Row, collector: Collector
 ) -> dict[str, object]:
     """Read the author's `file:` from beside the script into `text`."""
-    name = given.get("file")
-    if not isinstance(name, str) or "\n" in name or "text" not in grammar.keys or "text" in given or row.folder is None:
-        return given
-    span = override.values["file"].span
-    text = _read(row.folder, name, span, collector)
-    return given if text is None else {**given, "file": Path(name).name, "text": text}
+    node, name = override.values.get("file"), str(held.get("file", ""))
+    if node is None or not name or "\n" in name or "text" not in grammar.keys or "text" in override.values:
+        return held
+    text = _read(row.folder, name, node.span, collector) if row.folder is not None else None
+    return held if text is None else {**held, "file": Path(name).name, "text": text}
 
 
 def _read(folder: Path, name: str, span: Span, collector: Collector) -> str | None:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        collector.error(
-            "file-outside", f"{name!r} is not in the script's folder", span, "put the file beside the script"
-        )
-        return None
     try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            message = f"{name!r} is not in the script's folder"
+            collector.error("file-outside", message, span, "put the file beside the script")
+            return None
+        if path.stat().st_size > LARGEST_FILE:
+            collector.error("file-too-large", f"{name!r} is too long for a card", span, "keep to the lines that matter")
+            return None
         data = path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: no file can have such a name
         collector.error("no-such-file", f"there is no file {name!r} beside the script", span)
         return None
-    if len(data) > LARGEST_FILE:
-        collector.error("file-too-large", f"{name!r} is too long for a card", span, "keep to the lines that matter")
+    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        collector.error("no-text", f"{name!r} is no text", span, "name a file of code or words")
         return None
-    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").rstrip("\n")
+    return source.clean(source.decode(data, str(path), collector), str(path), collector).rstrip("\n")

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.cast.ensemble import star
-from builder.diagnostics import Collector
+from builder.diagnostics import Collector, did_you_mean
 from builder.language.model import Figure, Reading
 from builder.script.model import Episode, MemeIdea
-from builder.script.sidefile import Override, check_slots
+from builder.script.sidefile import Override
 from builder.storyboard import phrases
+from builder.storyboard import slots as authors
 from builder.storyboard.accents import coloured, runs
 from builder.storyboard.choose import LAST, Grammar
 from builder.storyboard.headline import finish
@@ -147,17 +148,29 @@ def closing_slots(readings: Sequence[Reading]) -> dict[str, object]:
 
 
 def special(
-    name: str, grammars: Sequence[Grammar], slots: dict[str, object], override: Override | None, collector: Collector
+    name: str,
+    grammars: Sequence[Grammar],
+    slots: dict[str, object],
+    override: Override | None,
+    collector: Collector,
+    known: authors.Slotted | None = None,
 ) -> Match:
-    """The match of a slide without a row; the last resort draws it where its own scene is not there."""
-    given = {**slots, **(override.slots() if override else {})}
+    """The match of a slide without a row; the last resort draws it where its own scene is not there.
+
+    `known` says what an author may set where no grammar of that name does.
+    """
     wanted = (override.scene if override else "") or name
     grammar = next((g for g in grammars if g.name == wanted), None)
-    if override is not None and grammar is not None:
-        check_slots(override, grammar.name, grammar.keys, collector)
+    judged = grammar or known
+    if override is not None and judged is not None:
+        if wanted not in (name, judged.name):
+            span = override.values["scene"].span
+            collector.error("unknown-scene", f"unknown scene {wanted!r}", span, did_you_mean(wanted, [name]))
+        slots = authors.settled(override, judged, slots, collector)
+        authors.judge(override, judged, slots, collector, own=False)
     why = "the author's side file" if override else "a slide without a row"
     return Match(
-        grammar=grammar.name if grammar else LAST, level="L0" if override else "L1", slots=frozen(given), why=(why,)
+        grammar=grammar.name if grammar else LAST, level="L0" if override else "L1", slots=frozen(slots), why=(why,)
     )
 
 

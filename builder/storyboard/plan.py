@@ -24,6 +24,7 @@ from builder.storyboard.model import Headline, Match, Note, Shot, Storyboard, nu
 from builder.storyboard.notes import Place
 from builder.storyboard.override import author_headline, author_hold
 from builder.storyboard.said import said_of
+from builder.storyboard.slots import Slotted
 from builder.storyboard.typeset import set_type
 from builder.storyboard.words import Word
 
@@ -42,6 +43,7 @@ class Plan:
     readings: tuple[Reading, ...]
     cast: ends.Casting
     series: Mapping[str, str]
+    memes: Slotted | None
 
 
 def plan(
@@ -53,12 +55,13 @@ def plan(
     side: SideFile | None = None,
     grammars: Sequence[Grammar] | None = None,
     nouns: Mapping[str, str] | None = None,
+    memes: Slotted | None = None,
 ) -> Storyboard:
     """Plan the slides of an episode.
 
     `series`: what build-deck.yml and front matter say of speaker, handle, event, link. `side`,
     `grammars` and `nouns` (word -> actor kind) default to the file beside the script and to all
-    that are installed. What the script lacks goes to `collector`.
+    that are installed. `memes` says what an author may set for one. What the script lacks goes to `collector`.
     """
     if grammars is None:
         from builder.grammars.base import grammars as installed
@@ -68,7 +71,7 @@ def plan(
         from builder.cast.notation import nouns as known
 
         nouns = known()
-    material = _material(episode, series, side, nouns, collector, wpm)
+    material = _material(episode, series, side, nouns, collector, wpm, memes)
     matches = _matches(material, grammars, nouns, collector)
     story = _cue_shots(material, matches, collector)
     shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
@@ -78,7 +81,7 @@ def plan(
 
 
 def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None, nouns: Mapping[str, str],
-              collector: Collector, wpm: int) -> Plan:  # fmt: skip
+              collector: Collector, wpm: int, memes: Slotted | None) -> Plan:  # fmt: skip
     if side is None:
         path = sidefile.beside(Path(episode.path)) if episode.path else None
         side = sidefile.read(path, episode, collector) if path and path.is_file() else SideFile()
@@ -96,7 +99,7 @@ def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None
     readings = tuple(_read(c, s, nouns, cast.counts) for c, s in zip(episode.cues, sentences, strict=True))
     return Plan(
         episode=episode, side=side, overrides=overrides, words=words, anchors=anchors, places=places, readings=readings,
-        slots=tempo.slots(anchors, len(words), wpm=wpm), cast=cast, series=series,
+        slots=tempo.slots(anchors, len(words), wpm=wpm), cast=cast, series=series, memes=memes,
     )  # fmt: skip
 
 
@@ -279,7 +282,8 @@ def _meme(material: Plan, idea: MemeIdea, grammars: Sequence[Grammar], collector
         id=f"meme-{slug(line)}", kind="meme", number=0, slug=f"meme-{slug(line)}", row=idea.number,
         cue="", visual=idea.text,
         headline=_authors(override) or plain(line), sub=_own(override, "sub"),
-        match=ends.special("meme", grammars, slots, override, collector), notes=(((idea.text, False),),),
+        match=ends.special("meme", grammars, slots, override, collector, material.memes),
+        notes=(((idea.text, False),),),
         alt=_own(override, "alt") or described(idea.text), labels=_labels(material.side, override), span=idea.span,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import Collector, render
+from builder.grammars.base import Grammar
 from builder.language.model import Reading
 from builder.script.parse import parse, read
 from builder.script.sidefile import SideFile
@@ -50,7 +51,7 @@ So set a budget before you drain. Your users will thank you.
 NOUNS = {"pod": "pod", "node": "node"}
 
 
-class Dial:
+class Dial(Grammar):
     """A grammar that takes meters."""
 
     name = "dial"
@@ -63,7 +64,7 @@ class Dial:
         return Match(grammar=self.name, confidence=0.9, slots={"value": reading.numbers[0].text})
 
 
-class Words:
+class Words(Grammar):
     """The last resort."""
 
     name = "text"

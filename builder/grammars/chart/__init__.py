@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from builder.cast import number
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.chart import data, draw
 from builder.grammars.chart.data import Data, Datum

@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.actors.base import Placed, place
 from builder.actors.forms import keycap, tone
+from builder.cast import number
 from builder.geometry import Box
 from builder.grammars.chart.data import Data, Datum, measure, way
 from builder.layout.scale import even

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.actors.arrow import chevrons
 from builder.actors.base import Placed
-from builder.cast import Member, Roll
+from builder.cast import Member, Roll, number
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.geometry import Box, PathData

@@ -9,7 +9,7 @@ from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.gauge import row
 from builder.grammars.gauge.dial import dial, placed, subject, words
 from builder.grammars.gauge.forms import made
-from builder.grammars.gauge.meter import Meter, settled
+from builder.grammars.gauge.meter import FORMS, Meter, settled
 from builder.grammars.gauge.notes import notes
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage

@@ -1,0 +1,32 @@
+"""What an author may set for a meme in the side file, in the form the storyboard wants of any scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from builder.diagnostics import did_you_mean
+from builder.memes import load
+
+#: Captions an author may set beside `headline` and `sub`.
+WORDS = ("line", "below", "left", "right")
+
+
+class Slots:
+    """The keys of all formats in force: captions, the format's name, who plays which role."""
+
+    name = "meme"
+    needs: tuple[tuple[str, ...], ...] = ()
+    forms: Mapping[str, str | tuple[str, ...]] = MappingProxyType(dict.fromkeys((*WORDS, "format"), "one"))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        roles = dict.fromkeys(role.name for kind in load.in_force() for role in kind.roles)
+        return tuple(dict.fromkeys(("format", *WORDS, *roles)))
+
+    def objection(self, slots: Mapping[str, object]) -> tuple[str, str, str] | None:
+        """A format nobody has."""
+        wanted, known = str(slots.get("format", "")), [kind.slug for kind in load.in_force()]
+        if not wanted or wanted in known:
+            return None
+        return "format", f"unknown meme format {wanted[:60]!r}", did_you_mean(wanted, known)

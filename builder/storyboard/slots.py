@@ -1,0 +1,118 @@
+"""What the author's slots may hold: the form of every value, and what a scene cannot do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from builder.diagnostics import Collector, did_you_mean
+from builder.script.nodes import Node
+from builder.script.sidefile import Override, check_slots
+
+#: What a slot takes where its grammar says nothing else.
+MANY = "many"
+_NOTHING: tuple[object, ...] = (None, "", (), {})
+_WANTED = {
+    MANY: "one value or a list of them",
+    "one": "one value",
+    "number": "one value with a number in it",
+    "flag": "true or false, or a word",
+}
+_DIGIT = re.compile("[0-9]")
+
+
+class Slotted(Protocol):
+    """What is needed of a grammar to judge an author's slots (see `builder.grammars.base`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]: ...
+    @property
+    def forms(self) -> Mapping[str, str | tuple[str, ...]]: ...
+    def objection(self, slots: Mapping[str, object]) -> tuple[str, str, str] | None: ...
+
+
+def settled(override: Override, grammar: Slotted, own: Mapping[str, object], collector: Collector) -> dict[str, object]:
+    """The author's slots over the row's `own`; an empty value takes a slot away. Mistakes are reported."""
+    check_slots(override, grammar.name, grammar.keys, collector)
+    for key, node in override.values.items():
+        _check_form(key, node, grammar, collector)
+    given = override.slots()
+    for step in _steps(override, grammar, collector):
+        given.update(step)
+    given.pop("then", None)
+    return {key: value for key, value in {**_kept(own, given, grammar), **given}.items() if value not in _NOTHING}
+
+
+def _kept(own: Mapping[str, object], given: Mapping[str, object], grammar: Slotted) -> dict[str, object]:
+    """The row's slots without those of another way to draw the scene than the author's."""
+    chosen = {key for full in grammar.needs if any(k in given for k in full) for key in full}
+    others = {key for full in grammar.needs for key in full} - chosen if chosen else set()
+    return {key: value for key, value in own.items() if key not in others}
+
+
+def judge(
+    override: Override, grammar: Slotted, slots: Mapping[str, object], collector: Collector, *, own: bool
+) -> None:
+    """Report what the scene still lacks, else a value of the author's that it cannot draw.
+
+    `own`: the row itself was this scene's; then it lacks only what the author has taken away or chosen anew.
+    """
+    asked = not own or any(key in override.values for full in grammar.needs for key in full)
+    if asked and grammar.needs and not any(all(key in slots for key in full) for full in grammar.needs):
+        wanted = ", or ".join(" and ".join(full) for full in grammar.needs)
+        message = f"scene {grammar.name!r} needs {wanted}; neither the row nor the side file says it"
+        node = override.values.get("scene")
+        collector.error("missing-slot", message, node.span if node else override.span)
+        return
+    found = grammar.objection(slots)
+    if found and found[0] in override.values:
+        key, message, hint = found
+        collector.error("wrong-value", f"{key}: {message}", override.values[key].span, hint)
+
+
+def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) -> None:
+    form = grammar.forms.get(key, MANY)
+    if key not in grammar.keys or form == "free" or (key == "labels" and node.kind == "map"):
+        return
+    where = f"{key}: in scene {grammar.name!r}"
+    wrong = _misfit(node, form)
+    if wrong is not None:
+        wanted = f"one of {', '.join(form)}" if isinstance(form, tuple) else _WANTED[form]
+        hint = did_you_mean(wrong.text, form) if isinstance(form, tuple) else ""
+        collector.error("wrong-form", f"{where} is {wanted}", wrong.span, hint)
+        return
+    word = next((m for m in node.items if m.tag == "bool" and not m.quoted and form != "flag"), None)
+    if word is not None and word.text.lower() in ("true", "false"):  # yes, no, on and off have their own words
+        hint = f"put it in quotation marks if you mean the word: '{word.text}'"
+        collector.error("wrong-form", f"{where} is not true or false", word.span, hint)
+
+
+def _misfit(node: Node, form: str | tuple[str, ...]) -> Node | None:
+    """The part of a value that has another form than the slot's; None where it fits. An empty value always does."""
+    if node.kind == "list" and form != MANY:
+        return node
+    wrong = next((m for m in node.items if m.kind != "scalar"), None)
+    text = "" if node.kind != "scalar" or node.tag == "null" else node.text.strip()
+    if wrong is None and text and isinstance(form, tuple) and text not in form:
+        return node
+    return node if wrong is None and text and form == "number" and not _DIGIT.search(text) else wrong
+
+
+def _steps(override: Override, grammar: Slotted, collector: Collector) -> Iterator[Mapping[str, object]]:
+    """The slots every step of `then:` sets."""
+    node = override.values.get("then")
+    for step in node.items if node is not None and node.tag != "null" else ():
+        if step.kind != "map":
+            collector.error("not-a-mapping", "a step of then: is a `key: value` line", step.span)
+        for key, value in step.pairs:
+            if key.text in grammar.keys:
+                yield Override(key="then", span=step.span, values={key.text: value}).slots()
+                _check_form(key.text, value, grammar, collector)
+            else:
+                hint = did_you_mean(key.text, grammar.keys)
+                collector.error("unknown-key", f"unknown key {key.text!r} in then: of {grammar.name!r}", key.span, hint)
