@@ -82,24 +82,36 @@ def arrow(theme: Theme, params: Params) -> Drawing:
 def wedge(theme: Theme, params: Params) -> Drawing:
     """A tonal wedge from the edge `start` (two points) to the edge `end`, with `count` arrows fanning out of it.
 
-    `tips`: the points the arrows aim at; () spreads them evenly before the far edge.
+    `tips`: the points the arrows aim at, one arrow each: the middles of what stands beyond the far edge, before
+    which they end; () spreads them evenly.
     """
     a, b = _edge(params.list("start"))
     c, d = _edge(params.list("end"))
     count, width = max(1, round(params.number("count"))), params.number("stroke")
     tips = [_point(tip) for tip in params.list("tips")] or [_share(c, d, (i + 0.5) / count) for i in range(count)]
-    items: list[Item] = [filled("fan", polygon((a, c, d, b)), Paint(params.text("backdrop"), "ok", 0.16))]
-    darts = []
+    items: list[Item] = [filled("fan", polygon((a, c, d, b)), Paint(params.text("backdrop"), "ok", 0.1))]
+    darts, ends = [], []
     for i, tip in enumerate(tips):
         source = _share(a, b, (i + 0.5) / len(tips) if len(tips) > 1 else 0.5)
-        begin, stop = _share(source, tip, 0.06), _share(source, tip, 0.965)
+        end = _before(source, tip, (c, d))
+        begin, stop = _share(source, end, 0.06), _share(source, end, 0.965)
         darts.append(filled(f"darts/{i + 1}", dart(begin, stop, width), Paint("ok")))
+        ends.append(stop)
     items.append(Group(id="darts", items=tuple(darts)))
     box = path_bounds(polygon((a, c, d, b)))
     return Drawing(
         items=tuple(items), box=box, foot=(box.cx, box.bottom), body="fan", contact=0,
-        anchors={"above": (box.cx, (a[1] + c[1]) / 2), **{f"tip-{i + 1}": tip for i, tip in enumerate(tips)}},
+        anchors={"above": (box.cx, (a[1] + c[1]) / 2), **{f"tip-{i + 1}": end for i, end in enumerate(ends)}},
     )  # fmt: skip
+
+
+def _before(source: Point, aim: Point, edge: tuple[Point, Point]) -> Point:
+    """Where the way from `source` to `aim` crosses the line of an edge; `aim` itself on this side of it."""
+    (x, y), (ex, ey) = edge[0], (edge[1][0] - edge[0][0], edge[1][1] - edge[0][1])
+    dx, dy = aim[0] - source[0], aim[1] - source[1]
+    across = dx * ey - dy * ex
+    t = ((x - source[0]) * ey - (y - source[1]) * ex) / across if across else 1.0
+    return _share(source, aim, t) if 0 < t < 1 else aim
 
 
 def _edge(given: tuple[object, ...]) -> tuple[Point, Point]:

@@ -21,17 +21,23 @@ from builder.theme import Theme
 #: Height of a capital in em, per face: letters keep their visual centre when their size is snapped.
 CAP = {"display": 0.66, "text": 0.727, "text-bold": 0.727, "mono": 0.73, "mono-bold": 0.73}
 SIDES = ("top", "left", "bottom", "right")
+#: On a top edge the shadow begins at the edge, this far above the foot, and ends above the carrier's gloss, u.
+_SUNK, _FLAT = 3.0, (4.0, 7.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How one actor is to be baked: through `m`, named `id`. `common`: the parameters every actor takes."""
+    """How one actor is to be baked: through `m`, named `id`, tilted about `pivot` (the foot unless given).
+
+    `common`: the parameters every actor takes.
+    """
 
     id: str
     theme: Theme
     m: Affine
     mirror: bool
     common: Mapping[str, Value]
+    pivot: Point | None = None
 
     def paint(self, given: Paint) -> Paint:
         return toned(given, self.common["tint"], self.common["dim"], self.theme)
@@ -55,18 +61,19 @@ def place(drawing: Drawing, stage: Stage, alt: str | None) -> Placed:
     """Bake `drawing` into one group with its ports and anchors."""
     tilt = float(str(stage.common["tilt"] or 0))
     at = stage.m(*drawing.foot)
-    turn = Affine.rotate(tilt, *at)
+    pivot = stage.pivot or at
+    turn = Affine.rotate(tilt, *pivot)
     figure = tuple(_finish(remap(item, stage.m, f"{stage.id}/"), stage) for item in drawing.items)
     whole = _keylined(drawing, figure, stage)
     shadow = _shadow(drawing, stage, at)
     if tilt and shadow:
-        whole = (Group(id=f"{stage.id}/figure", items=whole, angle=tilt, pivot=at),)
+        whole = (Group(id=f"{stage.id}/figure", items=whole, angle=tilt, pivot=pivot),)
     name = drawing.alt if alt is None else alt
     group = Group(
         id=stage.id,
         items=(shadow, *whole) if shadow else whole,
         angle=tilt if tilt and not shadow else 0.0,
-        pivot=at if tilt and not shadow else (0.0, 0.0),
+        pivot=pivot if tilt and not shadow else (0.0, 0.0),
         alt=name,
         decorative=not name,
     )
@@ -146,9 +153,12 @@ def _shadow(drawing: Drawing, stage: Stage, at: Point) -> Shape | None:
     if not width or (wanted is not None and not wanted):
         return None
     w, h = width * stage.m.scale, height * stage.m.scale
+    box, role = Box(at[0] - w / 2, at[1] - h / 2, w, h), "shadow"
+    if wanted == "edge" or (drawing.perched and wanted is None):
+        low, high = _FLAT
+        box, role = replace(box, y=at[1] - _SUNK, h=min(high, max(low, 0.05 * w))), "ink"
     alpha = int(wanted) if isinstance(wanted, int | float) and wanted > 1 else 50
-    paint = replace(stage.paint(Paint("shadow")), alpha=alpha)
-    return Shape(id=f"{stage.id}/shadow", kind="ellipse", box=Box(at[0] - w / 2, at[1] - h / 2, w, h), fill=paint)
+    return Shape(id=f"{stage.id}/shadow", kind="ellipse", box=box, fill=replace(stage.paint(Paint(role)), alpha=alpha))
 
 
 def _ports(drawing: Drawing, figure: tuple[Item, ...], stage: Stage, turn: Affine) -> dict[str, tuple[Port, Point]]:

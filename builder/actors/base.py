@@ -37,9 +37,10 @@ def place(
     At most one of `foot`, `centre`, `corner` (top left of the solid box, before tilting) and one of
     `scale`, `height`, `width` (u); an actor with a height or width of its own takes that itself, unscaled.
     `alt` replaces the actor's own description; "" makes it scenery.
-    Every actor also takes `shadow` (contact ellipse off, on, or its per cent), `tilt` (degrees clockwise
-    about the foot), `dim` (share mixed to bg, (role, share) or "scenery"), `tint` (a role, or (role, share))
-    and, where it has eyes, `look_at` (the point of the stage the pupils turn to).
+    Every actor also takes `shadow` (contact ellipse off, on, its per cent, or "edge": flat, for a foot 2..4 u
+    under the top edge of something seen from the front), `tilt` (degrees clockwise about the foot, or about
+    `centre` where it is placed by that), `dim` (share mixed to bg, (role, share) or "scenery"), `tint` (a role,
+    or (role, share)) and, where it has eyes, `look_at` (the point of the stage the pupils turn to).
     SceneError for an unknown kind, parameter or value.
     """
     found = catalogue.get(kind)
@@ -52,7 +53,7 @@ def place(
     if isinstance(look_at, tuple) and "look" in found.info.params:
         drawing = found.draw(theme, checked(found, own | {"look": _gaze(m, drawing, look_at)}))
     common = {name: params.get(name) for name in COMMON}
-    return bake.place(drawing, bake.Stage(id, theme, m, mirror, common), alt)
+    return bake.place(drawing, bake.Stage(id, theme, m, mirror, common, centre), alt)
 
 
 def _gaze(m: Affine, drawing: Drawing, target: tuple[object, ...]) -> Point:

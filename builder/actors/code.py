@@ -189,7 +189,7 @@ def _squeezed(
             rows.append(Row(parts=_shortened(parts, room)))
     while len(rows) > most and not all(row.bright for row in rows):
         rows.pop(0 if not rows[0].bright and (rows[-1].bright or _lit(rows) > len(rows) / 2) else -1)
-    while len(rows) > 1 and not _said(rows[0]):
+    while len(rows) > 1 and not rows[0].bright and not _said(rows[0]):
         rows.pop(0)
     return Listing(rows=tuple(rows), size=size, pitch=even(size * LEADING))
 

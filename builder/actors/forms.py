@@ -153,6 +153,16 @@ def set_in(labels: Sequence[str], face: str, width: float, sizes: tuple[float, f
     return tuple("\n".join(wrap(label, face, smallest, width)) for label in labels), smallest
 
 
+def dashes(box: Box, radius: float, width: float, pattern: tuple[float, float]) -> tuple[float, float]:
+    """The dash pattern nearest to `pattern` (dash and gap in stroke widths) that closes round a rounded rectangle."""
+    r = min(radius, box.w / 2, box.h / 2)
+    around = 2 * (box.w + box.h) - 8 * r + 2 * math.pi * r
+    period = sum(pattern) * width
+    stretch = around / max(1, round(around / period)) / period
+    dash, gap = (round(part * stretch, 2) for part in pattern)
+    return dash, gap
+
+
 def _along(corner: Point, towards: Point, radius: float) -> Point:
     dx, dy = towards[0] - corner[0], towards[1] - corner[1]
     length = math.hypot(dx, dy) or 1.0

@@ -14,9 +14,15 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.text.wrap import balance
 from builder.theme import Theme
 
-#: Plate and letters of a chip.
-CHIPS = {"volt": ("ok", "ink"), "neutral": ("panel_2", "text"), "paper": ("paper", "ink"), "warn": ("warn", "ink"),
-         "fail": ("fail", "white"), "quiet": ("stage", "text_muted")}  # fmt: skip
+#: Plate, lip and letters of a chip.
+CHIPS = {
+    "volt": (Paint("ok"), Paint("ok_lip"), "ink"),
+    "neutral": (Paint("panel_2"), Paint("panel_2", "ink", 0.3), "text"),
+    "paper": (Paint("paper"), PAPER_LIP, "ink"),
+    "warn": (Paint("warn"), Paint("warn_lip"), "ink"),
+    "fail": (Paint("fail"), Paint("fail_lip"), "white"),
+    "quiet": (Paint("stage"), Paint("stage", "ink", 0.3), "text_muted"),
+}
 
 
 @actor(
@@ -32,24 +38,30 @@ CHIPS = {"volt": ("ok", "ink"), "neutral": ("panel_2", "text"), "paper": ("paper
     },
 )
 def chip(theme: Theme, params: Params) -> Drawing:
-    """A rounded plate round one or more lines; `role` paints the plate in a pod's colour or any other."""
-    plate, letters = CHIPS[params.text("tone")]
-    if params.text("role"):
-        plate, letters = params.text("role"), "ink"
+    """A keycap round one or more lines; `role` paints it in a pod's colour or any other."""
+    plate, under, letters = CHIPS[params.text("tone")]
+    role = params.text("role")
+    if role:
+        lip_of = f"{role[:-5]}.lip" if role.endswith(".base") else f"{role}_lip"
+        known = lip_of in theme.roles
+        plate, under, letters = Paint(role), Paint(lip_of) if known else Paint(role, "ink", 0.3), "ink"
     face, size = params.text("face"), even(params.number("size"))
     words = params.text("words")
     pad = (0.5 if face == "mono-bold" else 0.42) * size
     w, h = width_of(words, face, size) + 2 * pad, size * (1.75 + 1.1 * words.count("\n"))
-    radius = 0.32 * 1.75 * size
+    radius, lip = 0.32 * 1.75 * size, min(12.0, max(6.0, 0.15 * size))
+    face_box = Box(-w / 2, -h, w, h - lip)
     return Drawing(
         items=(
-            block("plate", Box(-w / 2, -h, w, h), radius, Paint(plate)),
-            centred("words", words, 0, -h / 2, face=face, size=size, paint=Paint(letters)),
+            block("lip", face_box.moved(0, lip), radius, under),
+            block("plate", face_box, radius, plate),
+            centred("words", words, 0, face_box.cy, face=face, size=size, paint=Paint(letters)),
         ),
         box=Box(-w / 2, -h, w, h),
         foot=(0, 0),
         body="plate",
-        keyline=("plate",) if plate == "paper" else (),
+        ports={"bottom": ("lip", "bottom")},
+        keyline=("lip", "plate") if plate.role == "paper" else (),
         contact=0,
         alt=words,
     )
@@ -62,21 +74,25 @@ def chip(theme: Theme, params: Params) -> Drawing:
     params={"words": ("text", "nvidia.com/gpu: 1"), "who": ("text", "a"), "size": ("number", 34)},
 )
 def ticket(theme: Theme, params: Params) -> Drawing:
-    """A paper slip framed in its holder's colour; anchors "hand-left" and "hand-right" on its lower edge."""
+    """A paper slip framed in its holder's colour; anchors "hand-left" and "hand-right" on its lower edge.
+
+    Foot and hands lie so that a pod's hands stay clear of the letters, which stand a little high for them.
+    """
     size, words = even(params.number("size")), params.text("words")
     k = size / 34
-    w, h, lip = width_of(words, "mono-bold", size) + 40 * k, 92 * k, 10 * k
-    plate = Box(-w / 2, -h - lip, w, h)
-    frame = plate.inset(8 * k)
-    hand, low = min(132 * k, w / 2 - 24 * k), -lip - 4 * k
+    w, h, lip = width_of(words, "mono-bold", size) + 44 * k, 92 * k, 10 * k
+    low = -14 * k
+    plate = Box(-w / 2, low - h, w, h)
+    edge = Stroke(tone(params.text("who")).base, 4 * k)
+    hand = min(132 * k, w / 2 - 24 * k)
     return Drawing(
         items=(
             block("lip", plate.moved(0, lip), 18 * k, PAPER_LIP),
             block("plate", plate, 18 * k, Paint("paper")),
-            Shape(id="frame", kind="rect", box=frame, radius=12 * k, stroke=Stroke(tone(params.text("who")).base, 5)),
-            centred("words", words, 0, plate.cy, face="mono-bold", size=size, paint=Paint("ink")),
+            Shape(id="frame", kind="rect", box=plate.inset(6 * k), radius=13 * k, stroke=edge),
+            centred("words", words, 0, plate.cy - 3 * k, face="mono-bold", size=size, paint=Paint("ink")),
         ),
-        box=Box(-w / 2, -h - lip, w, h + lip),
+        box=Box(-w / 2, plate.y, w, h + lip),
         foot=(0, 0),
         body="plate",
         anchors={"hand-left": (-hand, low), "hand-right": (hand, low)},
@@ -148,7 +164,7 @@ def price_tag(theme: Theme, params: Params) -> Drawing:
     size, words = even(params.number("size")), params.text("words")
     k = size / 72
     h, lip, nose = 136 * k, 12 * k, 56 * k
-    w = nose + 36 * k + width_of(words, "display", size) + 28 * k
+    w = nose + 46 * k + width_of(words, "display", size) + 34 * k
     outline = ((0.0, -h / 2), (nose, -h), (w, -h), (w, 0.0), (nose, 0.0))
     radii = (20 * k,) * 5
     string: PathData = (
@@ -161,7 +177,7 @@ def price_tag(theme: Theme, params: Params) -> Drawing:
         disc("hole", 56 * k, -h / 2 - lip, 15 * k, Paint("ink")),
         Path(id="string", d=string, stroke=Stroke(Paint("line_2"), max(6.0, 6 * k))),
     ]
-    x = nose + 32 * k + width_of(words, "display", size) / 2
+    x = nose + 46 * k + width_of(words, "display", size) / 2
     items.append(centred("words", words, x, -h / 2 - lip, face="display", size=size, paint=Paint("ink")))
     old = _struck(params.text("was"), even(0.78 * size), -h / 2 - lip) if params.text("was") else ()
     reach = 36 * k + width_of(params.text("was"), "display", even(0.78 * size)) if old else 0.0

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.actors.forms import Tone, block, centred, filled, fitted, keycap, slab, tone, width_of
+from builder.actors.forms import Tone, block, centred, dashes, filled, fitted, keycap, slab, tone, width_of
 from builder.actors.model import Drawing, Params, actor
 from builder.errors import SceneError
 from builder.geometry import Box, PathData
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.theme import Theme
 
+_RIM = 0.14  # share of its height that the resource's lane leaves over and under its blocks, wall included
 _HEAD_ROOM, _FOOT_ROOM = 68.0, 18.0  # over the first lane for the tag, under the last for the playhead
 _GAP, _APART = 18.0, 34.0  # between lanes, and before the resource's
+_END, _CLEAR = 12.0, 4.0  # from a lane's ends to the slots, and from a slot's ends to its block
+_WALL = 6.0
+_COLUMN = 0.46  # where the heads stand, share of the room for them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +40,15 @@ class Score:
 
     @property
     def x_now(self) -> float:
-        return self.lanes[0].x + self.now * self.slot
+        return self.left(self.now)
+
+    def left(self, i: float) -> float:
+        """Where slot i begins: the same in all lanes."""
+        return self.lanes[0].x + _END + i * self.slot
 
     def span(self, i: int) -> tuple[float, float]:
-        """Left and right of slice i's block, 4 u clear of its neighbours."""
-        left = self.lanes[0].x + i * self.slot
-        return left + 4, left + self.slot - 4
+        """Left and right of slice i's block, clear of its neighbours and of the lane's ends."""
+        return self.left(i) + _CLEAR, self.left(i + 1) - _CLEAR
 
 
 @actor(
@@ -76,10 +83,10 @@ def lanes(theme: Theme, params: Params) -> Drawing:
     head = _playhead(score, params)
     w, h = params.number("w"), params.number("h")
     rows = [*zip((who for who, _ in score.owners), score.lanes, strict=True)]
-    anchors = {f"head-{who}": (0.508 * params.number("head"), lane.bottom - 4) for who, lane in rows}
+    anchors = {f"head-{who}": (_COLUMN * params.number("head"), lane.bottom - 4) for who, lane in rows}
     anchors |= {f"lane-{who}": (lane.x, lane.cy) for who, lane in rows}
     if score.resource:
-        anchors["head-resource"] = (0.508 * params.number("head"), score.resource.bottom - 8)
+        anchors["head-resource"] = (_COLUMN * params.number("head"), score.resource.bottom - 8)
         anchors["lane-resource"] = (score.resource.x, score.resource.cy)
     return Drawing(
         items=(*items, head),
@@ -109,8 +116,9 @@ def _score(theme: Theme, params: Params) -> Score:
     places = tuple(Box(head, _HEAD_ROOM + i * (tall + _GAP), w - head, tall) for i in range(len(owners)))
     resource = Box(head, places[-1].bottom + _APART, w - head, tall) if shared else None
     return Score(
-        owners=owners, lanes=places, resource=resource, slices=slices, now=now, slot=(w - head) / len(slices),
-        light=theme.keyline > 0, run=params.text("run"), least=params.number("least"),
+        owners=owners, lanes=places, resource=resource, slices=slices, now=now,
+        slot=(w - head - 2 * _END) / len(slices), light=theme.keyline > 0, run=params.text("run"),
+        least=params.number("least"),
     )  # fmt: skip
 
 
@@ -133,11 +141,11 @@ def _lane(score: Score, i: int) -> Group:
     for k, owner in enumerate(score.slices):
         part = f"{name}/slice-{k + 1}"
         if owner == who and k < score.running:
-            items.append(_run(part, _block(lane, score.span(k)), tone(who), score))
+            items.append(_run(part, _block(lane, score.span(k)), _past(score, who), score))
         elif owner == who and k == score.running:
             items.append(_running(part, score, lane, tone(who)))
         elif owner == who:
-            items.append(_future(part, score, lane, k))
+            items.append(_future(part, score, _block(lane, score.span(k)), who))
         elif k <= score.running:
             items += _pause(part, score, lane, k)
     return Group(id=name, items=tuple(items))
@@ -184,10 +192,18 @@ def _running(name: str, score: Score, lane: Box, colours: Tone) -> Group:
     return Group(id=name, items=(*items, *_word(name, face, colours, score)))
 
 
-def _future(name: str, score: Score, lane: Box, k: int) -> Shape:
-    box = _block(lane, score.span(k)).inset(3)
-    stroke = Stroke(_faded(score, score.slices[k]), 6, dash=(3.0, 2.33))
-    return Shape(id=name, kind="rect", box=box, radius=0.2 * box.h, stroke=stroke)
+def _past(score: Score, who: str) -> Tone:
+    """What has run steps back, so that the running slice is the bright one."""
+    own = tone(who)
+    mix, amount, letter = ("stage", 0.45, own.letter) if score.light else ("ink", 0.4, Paint("paper"))
+    base, lip, gloss = (replace(part, mix=mix, amount=amount) for part in (own.base, own.lip, own.gloss))
+    return Tone(base, lip, gloss, letter)
+
+
+def _future(name: str, score: Score, whole: Box, who: str) -> Shape:
+    box, soft = whole.inset(3), min(16.0, 0.2 * whole.h)
+    stroke = Stroke(_faded(score, who), 6, dash=dashes(box, soft, 6, (3.0, 2.33)))
+    return Shape(id=name, kind="rect", box=box, radius=soft, stroke=stroke)
 
 
 def _faded(score: Score, who: str) -> Paint:
@@ -200,7 +216,7 @@ def _faded(score: Score, who: str) -> Paint:
 
 def _pause(name: str, score: Score, lane: Box, k: int) -> tuple[Item, ...]:
     """Two bars in the middle of the slice, or of what has passed of it."""
-    left = lane.x + k * score.slot
+    left = score.left(k)
     passed = (score.now - k) * score.slot if k == score.running else score.slot
     if passed < 60:
         return ()
@@ -224,25 +240,34 @@ def _resource(score: Score) -> tuple[Item, ...]:
     letters = dict(score.owners)
     for k, who in enumerate(score.slices):
         left, right = score.span(k)
-        span = (max(left, lane.x + 12), min(right, lane.right - 12))
         letter = letters.get(who, who.upper())
-        if k <= score.running:
-            done = (span[0], min(span[1], score.x_now))
-            items += _turn(f"resource/turn-{k + 1}", _block(lane, done, 0.104), who, letter, cut=k == score.running)
-        else:
-            size = min(0.45 * lane.h, 0.5 * (span[1] - span[0]))
-            x, y = (max(span[0], score.x_now) + span[1]) / 2, lane.cy - 4
-            paint = _faded(score, who)
-            items.append(centred(f"resource/next-{k + 1}", letter, x, y, face="display", size=size, paint=paint))
-    wall = Stroke(Paint("ink" if score.light else "line_2"), 6)
-    items.append(Shape(id="resource/wall", kind="rect", box=lane, radius=soft, stroke=wall))
+        if k > score.running:
+            items.append(_next(f"resource/next-{k + 1}", score, _block(lane, (left, right), _RIM), who, letter))
+            continue
+        cut = k == score.running
+        box = _block(lane, (left, min(right, score.x_now)), _RIM)
+        items += _turn(f"resource/turn-{k + 1}", box, tone(who) if cut else _past(score, who), letter, cut=cut)
+    wall = Stroke(Paint("ink" if score.light else "line_2"), _WALL)
+    edge = lane.inset(_WALL / 2)
+    items.append(Shape(id="resource/wall", kind="rect", box=edge, radius=soft - _WALL / 2, stroke=wall))
     return (Group(id="resource", items=tuple(items)),)
 
 
-def _turn(name: str, box: Box, who: str, letter: str, *, cut: bool) -> tuple[Item, ...]:
+def _next(name: str, score: Score, box: Box, who: str, letter: str) -> Group:
+    """Who has it next: dashed, as in its own lane, with its letter."""
+    face = replace(box, h=box.h - _lip(box))
+    size = fitted(letter, "display", face.w - 32, (20, 0.63 * face.h))
+    frame = _future(f"{name}/block", score, box, who)
+    if not size:
+        return Group(id=name, items=(frame,))
+    mark = centred(f"{name}/letter", letter, face.cx, face.cy, face="display", size=size, paint=_faded(score, who))
+    return Group(id=name, items=(frame, mark))
+
+
+def _turn(name: str, box: Box, colours: Tone, letter: str, *, cut: bool) -> tuple[Item, ...]:
     if box.w < 28:
         return ()
-    colours, soft, lip = tone(who), min(14.0, 0.15 * box.h), _lip(box)
+    soft, lip = min(14.0, 0.15 * box.h), _lip(box)
     face = replace(box, h=box.h - lip)
     items: list[Item] = [
         filled(f"{name}/lip", slab(box, soft, 0 if cut else soft), colours.lip),

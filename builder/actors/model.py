@@ -59,6 +59,7 @@ class Drawing:
     `keyline`: ids of the items (or groups, meaning all in them) that make the silhouette, behind
     everything; a tuple of ids is a layer of its own, behind the first of the items it names.
     `contact`: width, or width and height, of the contact shadow (0 = casts none, None = 0.8 of the box).
+    `perched`: made to stand on the top edge of something seen from the front, where its shadow is flat.
     Text needs no widths: `place` measures after scaling.
     """
 
@@ -70,6 +71,7 @@ class Drawing:
     anchors: Mapping[str, Point] = field(default_factory=dict)
     keyline: tuple[str | tuple[str, ...], ...] = ()
     contact: tuple[float, float] | float | None = None
+    perched: bool = False
     alt: str = ""
 
 

@@ -55,7 +55,8 @@ def sign(theme: Theme, params: Params) -> Drawing:
         foot=(0, 0),
         body="plate",
         keyline=("lip", "plate"),
-        contact=0.98 * bottom,
+        contact=0.8 * bottom,
+        perched=True,
         alt=f"A sign: {params.text('words')}",
     )
 

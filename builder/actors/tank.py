@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from builder.actors.arrow import chevrons
+from builder.actors.bake import CAP
 from builder.actors.forms import Tone, block, centred, filled, fitted, slab, tone, width_of
 from builder.actors.model import Drawing, Params, actor
 from builder.errors import SceneError
 from builder.geometry import Box, PathData
+from builder.layout.scale import even
 from builder.layout.type import text
-from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.theme import Theme
 
 _WALL = 8.0
+_SEAT = 3.0  # how far feet stand under the wall's upper edge
+_UNDER = 30.0  # from the wall to the capitals of the name
+_APART = 44.0  # between reading, letter and label of a full tank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class Segment:
         "segments": ("list", (("a", 0.25, "A"), ("b", 0.25, "B"), ("c", 0.25, "C"), ("d", 0.25, "D"))),
         "grow": ("text", ""),
         "grow_label": ("text", ""),
+        "axis": ("number", -1),
+        "letter": ("text", ""),
         "full": (("", "yes"), ""),
         "reading": ("text", ""),
         "limit": ("number", -1),
@@ -49,10 +56,14 @@ class Segment:
     hero=True,
 )
 def tank(theme: Theme, params: Params) -> Drawing:
-    """A tank `w` x `h` u; `segments` are (owner, share, label) from left to right, an owner "" is free space.
+    """A tank `w` x `h` u, wall included; `segments` are (owner, share, label) from left to right, an owner "" is
+    free space.
 
-    `grow`: the owner that takes from its neighbours. `full` = "yes": a wall of alarm round what is
-    there, with `reading` ("100%") at its left. `limit`: share at which a limit line stands.
+    `grow`: the owner that takes from its neighbours; its letter stands before `grow_label`, both centred under
+    `axis` (x in u: where it stands; -1: the middle of its part) as far as there is room. `full` = "yes": a wall
+    of alarm round what is there, with `reading` ("100%") at its left and, under `axis`, the `letter` of whoever
+    filled it.
+    `limit`: share at which a limit line stands.
     """
     w, h = params.number("w"), params.number("h")
     parts = segments(params.list("segments"), Box(0, 0, w, h))
@@ -68,10 +79,9 @@ def tank(theme: Theme, params: Params) -> Drawing:
     drop = 0.0
     if params.text("name"):
         size = params.number("name_size")
-        drop = size * 1.42
-        items.append(
-            text("name", params.text("name"), 0, h + size * 1.38, face="text-bold", size=size, paint="text_muted")
-        )
+        base = _UNDER + CAP["text-bold"] * size
+        drop = base + 0.04 * size
+        items.append(text("name", params.text("name"), 0, h + base, face="text-bold", size=size, paint="text_muted"))
     return Drawing(
         items=tuple(items),
         box=Box(0, 0, w, h + drop),
@@ -84,12 +94,12 @@ def tank(theme: Theme, params: Params) -> Drawing:
 
 
 def radius(h: float) -> float:
-    return min(32.0, 0.16 * h)
+    return min(36.0, 0.16 * h)
 
 
 def inset(h: float) -> float:
-    """How far the segments stand from the middle of the wall."""
-    return min(16.0, max(12.0, 14 * h / 220))
+    """How far the segments stand from the outside of the wall."""
+    return min(20.0, max(16.0, 18 * h / 220))
 
 
 def segments(given: Sequence[object], tank_box: Box) -> tuple[Segment, ...]:
@@ -159,12 +169,11 @@ def _words(part: Segment, parts: Sequence[Segment], params: Params) -> tuple[Ite
     colours = tone(part.who) if part.who else Tone(*(Paint("text_muted"),) * 4)
     face = replace(part.box, h=part.box.h - lip(h))
     if params.text("reading") and part is parts[0]:
-        return tuple(_read(part, face, params.text("reading"), colours, least))
+        return tuple(_read(part, face, params, colours))
     grows = params.text("grow").lower().removeprefix("pod-")
     if grows and grows == part.name:
-        label = params.text("grow_label") or part.label
         sides = (part is not parts[0], part is not parts[-1])
-        return tuple(_growing(part, face, label, colours, sides, least))
+        return tuple(_growing(part, face, params, colours, sides))
     return tuple(_label(part, face, part.label, colours, least))
 
 
@@ -192,38 +201,87 @@ def _breaks(words: str) -> Iterator[str]:
         yield words[:at] + "\n" + words[at + 1 :]
 
 
-def _growing(
-    part: Segment, face: Box, words: str, colours: Tone, sides: tuple[bool, bool], least: float
-) -> Iterator[Item]:
-    """Chevrons pointing at whom it squeezes, and the label in the room they leave."""
+def _growing(part: Segment, face: Box, params: Params, colours: Tone, sides: tuple[bool, bool]) -> Iterator[Item]:
+    """Chevrons pointing at whom it squeezes; letter and label in the room they leave, under who stands there."""
+    words, least = params.text("grow_label") or part.label, params.number("least")
+    letter = params.text("letter") or (part.label if len(part.label) <= 2 else "")
+    letter = "" if letter == words else letter
     size = 0.32 * face.h
     step = 0.75 * size
     ends = [side for side, wanted in zip(("left", "right"), sides, strict=True) if wanted]
-    count = next(
-        (n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + width_of(words, "display", least) + 36),
-        0,
-    )
+    said = width_of(words, "display", least) + (_letter_room(letter, face) if letter else 0.0)
+    count = next((n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + said + 36), 0)
     lane = count * step + 0.75 * size if count else 0.0
     for side in ends if count else ():
         x = face.x + 0.55 * size if side == "left" else face.right - 0.55 * size - (count - 1) * step - 0.4 * size
         d = chevrons(count, x, face.cy, size=size, step=step, left=side == "left")
         yield Path(id=f"segment-{part.name}/grow-{side}", d=d, stroke=Stroke(colours.letter, 0.212 * size))
     room = Box(face.x + (lane if "left" in ends else 0), face.y, face.w - lane * len(ends), face.h)
-    yield from _label(replace(part, box=room), room, words, colours, least)
+    axis = params.number("axis") if params.number("axis") >= 0 else face.cx
+    found = tuple(_lettered(part, room, (letter, words), axis, colours, least)) if letter else ()
+    yield from found or _label(replace(part, box=room), room, words, colours, least)
 
 
-def _read(part: Segment, face: Box, reading: str, colours: Tone, least: float) -> Iterator[Item]:
-    """The reading large at the left, the label at the right end when both fit."""
+def _letter_room(letter: str, face: Box) -> float:
+    """Width of a part's letter and the space after it."""
+    return width_of(letter, "display", even(0.41 * face.h)) + 0.2 * face.h
+
+
+def _lettered(
+    part: Segment, room: Box, said: tuple[str, str], axis: float, colours: Tone, least: float
+) -> Iterator[Item]:
+    """An owner's letter and its label after it, their middle as near to `axis` as the room lets it."""
+    letter, words = said
+    before, free = _letter_room(letter, room), room.w - 2 * 18
+    for lines in _breaks(words):
+        most = max(0.36 * room.h, min(least, 0.5 * room.h)) * (0.72 if "\n" in lines else 1.0)
+        size = fitted(lines, "display", free - before, (least, most)) if most >= least else 0
+        if not size:
+            continue
+        total = before + width_of(lines, "display", size)
+        left = min(max(axis, room.x + 18 + total / 2), room.right - 18 - total / 2) - total / 2
+        name, big = f"segment-{part.name}", 0.41 * room.h
+        mark = centred(f"{name}/letter", letter, 0, room.cy, face="display", size=big, paint=colours.letter)
+        label = centred(f"{name}/label", lines, 0, room.cy, face="display", size=size, paint=colours.letter)
+        y = label.y if "\n" in lines else mark.y
+        yield replace(mark, x=left, align="left")
+        yield replace(label, x=left + before, y=y, align="left")
+        return
+
+
+def _read(part: Segment, face: Box, params: Params, colours: Tone) -> Iterator[Item]:
+    """The reading large at the left; on its baseline the label, and the letter under whoever filled the tank.
+
+    The label is at the right end, or next to the reading where it would be in the letter's way.
+    """
+    reading, least, name = params.text("reading"), params.number("least"), f"segment-{part.name}"
     size = fitted(reading, "display", face.w - 2 * 44, (least, max(least, 0.65 * face.h))) or least
     number = centred("reading", reading, 0, face.cy, face="display", size=size, paint=colours.letter)
     pad = min(44.0, 0.24 * face.h)
     yield replace(number, x=face.x + pad, align="left")
-    room = face.w - 2 * pad - number.widths[0] - 48
-    size = fitted(part.label, "display", room, (least, max(least, 0.34 * face.h))) if part.label else 0
+    left, right = face.x + pad + number.widths[0] + _APART, face.right - pad
+    size = fitted(part.label, "display", right - left, (least, max(least, 0.34 * face.h))) if part.label else 0
+    wide = width_of(part.label, "display", size) if size else 0.0
+    letter = _mark(part, face, params, colours)
+    half = letter.widths[0] / 2 + _APART if letter else 0.0
+    starts = [right - wide, left] if wide else [left]
+    clear = [x for x in starts if letter and (x + wide <= letter.x - half or letter.x + half <= x)]
+    if letter and clear and letter.x - half >= left - _APART and letter.x + half <= right + _APART:
+        yield replace(letter, y=number.y)
+        starts = clear
     if size:
-        name = f"segment-{part.name}/label"
-        words = centred(name, part.label, 0, face.cy, face="display", size=size, paint=colours.letter)
-        yield replace(words, x=face.right - pad, align="right")
+        words = centred(f"{name}/label", part.label, 0, face.cy, face="display", size=size, paint=colours.letter)
+        yield replace(words, x=starts[0], y=number.y, align="left")
+
+
+def _mark(part: Segment, face: Box, params: Params, colours: Tone) -> Text | None:
+    """The letter of whoever filled the tank, as large as the others' were and under where it stands."""
+    if not params.text("letter"):
+        return None
+    x = params.number("axis") if params.number("axis") >= 0 else face.cx
+    size = 0.41 * face.h
+    name = f"segment-{part.name}/letter"
+    return centred(name, params.text("letter"), x, face.cy, face="display", size=size, paint=colours.letter)
 
 
 def _limit(share: float, w: float, h: float) -> tuple[Path, ...]:
@@ -238,14 +296,14 @@ def _wall(theme: Theme, box: Box, full: bool) -> Shape:
     """The wall: neutral, ink where things that act are keylined, alarm when the tank is full."""
     calm = "ink" if theme.keyline else "line_2"
     role = ("line_2" if theme.palette == "hot" else "fail") if full else calm
-    return Shape(
-        id="wall", kind="rect", box=box, radius=radius(box.h), stroke=Stroke(Paint(role), _WALL + 1 if full else _WALL)
-    )
+    half = _WALL / 2
+    stroke = Stroke(Paint(role), _WALL)
+    return Shape(id="wall", kind="rect", box=box.inset(half), radius=radius(box.h) - half, stroke=stroke)
 
 
 def _anchors(parts: Sequence[Segment]) -> dict[str, tuple[float, float]]:
-    """Where an owner stands on its part ("seat-a", 4 u into the wall) and the middle of the part ("part-a")."""
-    seats = {f"seat-{part.name}": (part.box.cx, 4.0) for part in parts}
+    """Where an owner stands on its part ("seat-a", in the wall's upper edge) and the part's middle ("part-a")."""
+    seats = {f"seat-{part.name}": (part.box.cx, _SEAT) for part in parts}
     return {**seats, **{f"part-{part.name}": part.box.centre for part in parts}}
 
 

@@ -34,7 +34,8 @@ def wheel(theme: Theme, params: Params) -> Drawing:
     """A stopwatch of `radius` u; `sectors` are (owner, letter) clockwise from twelve o'clock.
 
     `active`: index of the running sector, -1 for none. `hand`: share of its sector the hand has
-    passed (0..1), -1 for just after the switch. `ghosts` of the hand trail it, `motion` draws arcs at the rim.
+    passed (0..1), -1 for just after the switch. `ghosts` of the hand, two at most, stand in the sector it has
+    left; `motion` draws arcs at the rim.
     """
     radius = params.number("radius")
     owners = _owners(params.list("sectors"))
@@ -43,7 +44,7 @@ def wheel(theme: Theme, params: Params) -> Drawing:
     items: list[Item] = [*_case(radius), *_sectors(owners, active, r)]
     angle = hand_angle(len(owners), max(0, active), params.number("hand"))
     if active >= 0:
-        items += [*_ghosts(round(params.number("ghosts")), r, angle), *_hand(r, angle)]
+        items += [*_ghosts(round(params.number("ghosts")), r, len(owners), active), *_hand(r, angle)]
     if active >= 0 and params.text("motion") == "yes":
         items += _motion(radius, angle)
     return Drawing(
@@ -53,7 +54,8 @@ def wheel(theme: Theme, params: Params) -> Drawing:
         body="rim",
         anchors={"centre": (0, 0), "tip": polar(r, angle), "surface": (0, -radius - _TOP)},
         keyline=("case",),
-        contact=0,
+        contact=radius,
+        perched=True,
         alt="A stopwatch, turns: " + ", ".join(letter for _, letter in owners) if owners else "A stopwatch",
     )
 
@@ -132,12 +134,20 @@ def _hand(r: float, angle: float) -> tuple[Item, ...]:
     )
 
 
-def _ghosts(count: int, r: float, angle: float) -> tuple[Item, ...]:
-    """Where the hand was an instant ago: paper, fainter with every step back."""
+def _ghosts(count: int, r: float, sectors: int, active: int) -> tuple[Item, ...]:
+    """The ends of the hand where it was an instant ago, fainter with every step back, clear of the seam it crossed.
+
+    The second is left out where the sector is too narrow for two.
+    """
+    span, half = 360 / max(1, sectors), max(5.0, 0.034 * r)
+    steps = (min(12.0, 0.12 * span), min(30.0, 0.3 * span))
+    apart = 0.5 * r * math.radians(steps[1] - steps[0])
     out = []
-    for i in range(min(count, 3), 0, -1):
-        blade = _blade(0.95 * r, 0.042 * r, 1, 1, angle - 16 * i)
-        out.append(filled(f"ghost-{i}", blade, Paint("paper", alpha=(72, 45, 25)[i - 1])))
+    for i in range(min(count, 2 if apart > 2.4 * half else 1), 0, -1):
+        points: tuple[Point, ...] = ((0.42 * r, -3), (0.95 * r, -half), (0.95 * r, half), (0.42 * r, 3))
+        turn = Affine.rotate(-90 + span * active - steps[i - 1])
+        d = transform(rounded(points, (2, half, half, 2)), turn)
+        out.append(filled(f"ghost-{i}", d, Paint("paper", alpha=(55, 30)[i - 1])))
     return tuple(out)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder.actors.bake import CAP
 from builder.actors.label import bubble, times
 from builder.geometry import path_bounds
-from builder.scene.items import Path, Text
+from builder.scene.items import Path, Shape, Text
 
 from .parts import WORDS, find, put, shape_box, sound, texts
 
@@ -51,7 +51,8 @@ def test_capitals_stand_in_the_middle(kind: str) -> None:
     placed = put(kind, words="POD")
     plate, text = shape_box(placed, "plate"), find(placed, "words")
     assert isinstance(text, Text)
-    assert text.y - CAP[text.face] * text.size / 2 == pytest.approx(plate.cy, abs=0.5)
+    raised = 3 if kind == "ticket" else 0  # for the hands on its lower edge
+    assert text.y - CAP[text.face] * text.size / 2 == pytest.approx(plate.cy - raised, abs=0.5)
 
 
 def test_sizes_follow_the_letters() -> None:
@@ -64,7 +65,12 @@ def test_a_ticket_has_room_for_two_hands_and_wears_its_holder() -> None:
     placed = put("ticket", who="c")
     left, right = placed.anchors["hand-left"], placed.anchors["hand-right"]
     assert placed.box.x < left[0] < right[0] < placed.box.right
-    frame = find(placed, "frame")
+    text, frame = find(placed, "words"), find(placed, "frame")
+    assert isinstance(text, Text)
+    assert isinstance(frame, Shape)
+    hands = left[1] - 18  # a pod's hand at its largest
+    assert hands - (text.y + 0.21 * text.size) >= 6
+    assert text.box.x - frame.box.x >= 14
     assert frame.stroke.paint.role == "pod_c.base"  # type: ignore[union-attr]
 
 

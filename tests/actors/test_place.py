@@ -9,9 +9,11 @@ import pytest
 
 from builder.actors import base, catalogue
 from builder.actors.model import Placed
+from builder.actors.remap import extents
 from builder.actors.tone import mixed, toned
+from builder.color import contrast
 from builder.errors import BuildError, SceneError
-from builder.geometry import path_bounds
+from builder.geometry import Affine, path_bounds
 from builder.scene.items import Group, Item, Paint, Path, Shape, Text
 from builder.scene.walk import walk
 from builder.text.measure import advance
@@ -146,11 +148,81 @@ def test_the_contact_shadow_lies_on_the_foot_line(dark: Theme) -> None:
     shadow = shape(placed, "p/shadow")
     assert placed.item.items[0] is shadow
     assert shadow.box.centre == pytest.approx((0, 0))
-    assert shadow.box.w == pytest.approx(0.8 * 240 * 0.5)
+    assert shadow.box.w == pytest.approx(162 * 0.5)
     assert shadow.fill == Paint("shadow", alpha=50)
     assert shape(base.place("pod", id="p", theme=dark, shadow=30), "p/shadow").fill == Paint("shadow", alpha=30)
     assert "p/shadow" not in items(base.place("pod", id="p", theme=dark, shadow=False))
     assert placed.box.bottom == pytest.approx(0)
+
+
+def test_on_an_edge_the_shadow_is_flat_and_below_the_edge(dark: Theme) -> None:
+    for scale in (0.4, 1.0, 2.0):
+        placed = base.place("pod", id="p", theme=dark, foot=(0, 103), scale=scale, shadow="edge")
+        shadow = shape(placed, "p/shadow")
+        assert shadow.box.cx == 0
+        assert shadow.box.y >= 99.9
+        assert shadow.box.bottom <= 107
+        assert shadow.fill == Paint("ink", alpha=50)
+
+
+@pytest.mark.parametrize("kind", ["sign", "wheel"])
+def test_what_stands_on_others_casts_the_flat_shadow_unasked(dark: Theme, kind: str) -> None:
+    placed = base.place(kind, id="x", theme=dark, foot=(0, 103))
+    shadow = shape(placed, "x/shadow").box
+    assert shadow.h <= 7
+    assert shadow.w < placed.box.w
+    assert "x/shadow" not in items(base.place(kind, id="x", theme=dark, foot=(0, 103), shadow=0))
+
+
+BODIES = {
+    "pod": "body/base", "pod-chip": "body", "gpu": "shroud/body", "container": "box/body", "server": "unit-3/body",
+    "inference-server": "case/body", "laptop": "base/deck", "persistent-volume": "disk-3/body",
+    "scheduler": "coat/body", "data-scientist": "shirt/body", "yaml-card": "sheet/body",
+    "training-job": "pod/body/base",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_contact_shadows_stay_under_the_body(dark: Theme, kind: str) -> None:
+    placed = base.place(kind, id="x", theme=dark)
+    item = items(placed)[f"x/{BODIES[kind]}"]
+    assert isinstance(item, Shape | Path)
+    body = item.box if isinstance(item, Shape) else path_bounds(item.d)
+    shadow = shape(placed, "x/shadow").box
+    assert shadow.cx == pytest.approx(body.cx, abs=0.5)
+    assert 0.78 <= shadow.w / body.w <= 0.87
+
+
+def test_where_it_is_placed_by_its_middle_it_tilts_about_that(dark: Theme) -> None:
+    flat = base.place("banknote", id="n", theme=dark, centre=(300, 200))
+    turned = base.place("banknote", id="n", theme=dark, centre=(300, 200), tilt=8)
+    assert turned.item.pivot == (300, 200)
+    assert flat.box.inset(-8, -20).contains(turned.box)
+
+
+def test_bib_and_mouth_never_touch_and_the_bib_is_on_the_body(dark: Theme) -> None:
+    moods = base.info("pod").params["mood"][0]
+    assert isinstance(moods, tuple)
+    for mood in moods:
+        placed = base.place("pod", id="p", theme=dark, mood=mood)
+        disc, mouth = shape(placed, "p/bib/disc").box, items(placed)["p/face/mouth"]
+        assert isinstance(mouth, Shape | Path)
+        low = mouth.box.bottom if isinstance(mouth, Shape) else path_bounds(mouth.d).bottom
+        low += mouth.stroke.width / 2 if mouth.stroke else 0
+        assert disc.y - low >= 4, mood
+        assert disc.bottom <= path_bounds(path(placed, "p/body/base").d).bottom - 3, mood
+
+
+@pytest.mark.parametrize("mood", ["dead", "crashed"])
+def test_both_ears_of_the_dead_show(dark: Theme, mood: str) -> None:
+    placed = base.place("pod", id="p", theme=dark, who="b", mood=mood)
+    topper = items(placed)["p/body/topper"]
+    assert isinstance(topper, Group)
+    top = path_bounds(path(placed, "p/body/base").d).y
+    turn = Affine.rotate(topper.angle, *topper.pivot)
+    for side in ("left", "right"):
+        ear = shape(placed, f"p/body/topper/ear-{side}").box
+        assert top - (turn(*ear.centre)[1] - ear.h / 2) > 0.3 * ear.h
 
 
 def pupil(placed: Placed) -> tuple[float, float]:
@@ -214,9 +286,29 @@ def test_partitions_hold_their_tenants(dark: Theme) -> None:
     assert placed.anchors["chambers/2"][0] == pytest.approx(frames[1].cx)
     body = shape(placed, "g/shroud/body").box
     assert all(body.contains(frame) for frame in frames)
+    heights = {name: path(placed, f"g/chambers/{name}/body/base").d for name in ("1/tenant", "3/tenant/pod")}
+    assert len({round(path_bounds(d).w, 3) for d in heights.values()}) == 1
     tenant = items(placed)["g/chambers/2/tenant"]
     assert isinstance(tenant, Group)
     assert all(frames[1].contains(path_bounds(p.d)) for p in walk((tenant,)) if isinstance(p, Path))
+
+
+def test_nobody_in_a_chamber_touches_its_frame(dark: Theme) -> None:
+    for tenants in (("a", "training-job", "c"), ("t", "b"), ("a", "b", "c", "d", "e", "f"), ("laptop", "", "server")):
+        placed = base.place("gpu", id="g", theme=dark, variant="mig", tenants=tenants)
+        for n, _ in enumerate(tenants, 1):
+            frame = shape(placed, f"g/chambers/{n}/frame")
+            assert frame.stroke is not None
+            inside = frame.box.inset(frame.stroke.width / 2 + 5)
+            found = items(placed).get(f"g/chambers/{n}/tenant")
+            assert found is None or inside.contains(extents((found,)))
+
+
+def test_the_weights_stand_out_from_their_chamber(dark: Theme, light: Theme) -> None:
+    for theme in (dark, light):
+        weights = path(base.place("training-job", id="t", theme=theme, bar="low"), "t/barbell/weights").fill
+        assert weights is not None
+        assert contrast(theme.rgb(weights), theme.rgb(Paint("fan"))) >= 3
 
 
 def test_words_shrink_to_their_plate(dark: Theme) -> None:
