@@ -110,9 +110,15 @@ def _names(board: Storyboard) -> tuple[str, ...]:
 
 
 def _setting(meme: Meme, canvas: Canvas) -> Setting:
-    """The first staging of the canvas's form whose roles are all played; the last one needs nobody in particular."""
+    """The first staging of the canvas's form whose roles are all played and have room; the last takes anybody."""
     options = meme.format.settings["wide" if canvas.aspect > 1.3 else "square"]
-    return next((s for s in options if all(meme.cast.get(n) for n in s.needs)), options[-1])
+    counts = {role: sum(figure.count for figure in figures) for role, figures in meme.cast.items()}
+    return next((s for s in options if _serves(s, counts)), options[-1])
+
+
+def _serves(setting: Setting, counts: Mapping[str, int]) -> bool:
+    there = all(counts.get(role) for role in setting.needs)
+    return there and all(counts.get(role, 0) <= most for role, most in setting.upto.items())
 
 
 def _players(meme: Meme) -> Mapping[str, tuple[Player, ...]]:

@@ -100,22 +100,35 @@ def _largest(words: str, width: float, sizes: tuple[float, float], most: int, *,
 
 
 def punched(lines: Sequence[str], *, all_of_it: bool = False) -> list[list[Run]]:
-    """The last sentence coloured, of a single one the last line or clause."""
-    runs = [[Run(line, Paint("text"))] for line in lines]
+    """The last sentence coloured; of a single one its last clause, or what would stand on the second of two lines."""
     if all_of_it:
         return [[Run(line, Paint(_PUNCH))] for line in lines]
-    if len(lines) > 1:
-        ends = [i + 1 for i, line in enumerate(lines[:-1]) if line.rstrip("”’").endswith((".", "?", "!", "…"))]
-        first = ends[-1] if ends else len(lines) - 1
-        return [*runs[:first], *([Run(line, Paint(_PUNCH))] for line in lines[first:])]
-    line = lines[0]
-    cuts = [i + 1 for i, c in enumerate(line[:-1]) if c in ".?!,;…" and line[i + 1] == " "]
-    if not cuts:
-        halves = balance(line, "display", 100, 0.66 * advance(line, "display", 100), 2) if line.count(" ") > 2 else None
-        cuts = [len(halves[0])] if halves and len(halves) == 2 else []
-    if cuts and len(line) - cuts[-1] > 3:
-        runs[0] = [Run(line[: cuts[-1]], Paint("text")), Run(line[cuts[-1] :], Paint(_PUNCH))]
-    return runs
+    words = " ".join(lines)
+    start = len(words) - _punch(words, lines)
+    out: list[list[Run]] = []
+    at = 0
+    for line in lines:
+        cut = min(max(start - at, 0), len(line))
+        parts = ((line[:cut], "text"), (line[cut:], _PUNCH))
+        out.append([Run(said, Paint(paint)) for said, paint in parts if said] or [Run("", Paint("text"))])
+        at += len(line) + 1
+    return out
+
+
+def _punch(words: str, lines: Sequence[str]) -> int:
+    """How many characters at the end of a caption are its punch line; 0 where it has none."""
+    ends = [m.end() for m in re.finditer(r"[.?!…]+[”’]* ", words)]
+    if ends:
+        return len(words) - ends[-1]
+    if len(lines) == 2:
+        return len(lines[1])
+    clauses = [m.end() for m in re.finditer(r"[,;] ", words)] if len(lines) == 1 else []
+    if clauses and len(words) - clauses[-1] > 3:
+        return len(words) - clauses[-1]
+    if words.count(" ") < 3:
+        return 0 if len(lines) == 1 else len(lines[-1])
+    halves = balance(words, "display", 100, 0.66 * advance(words, "display", 100), 2)
+    return len(halves[1]) if halves and len(halves) == 2 else len(lines[-1]) if len(lines) > 1 else 0
 
 
 def block(
@@ -141,9 +154,9 @@ def band(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     sizes = _sizes(canvas, 60, 112) if wide else _sizes(canvas, 60, 100)
     made = fitted(captions["line"], width, sizes, 2 if wide else 3)
     below = fitted(captions["below"], width, _sizes(canvas, 44, 60), 1) if captions.get("below") else None
-    pad = even(0.042 * canvas.height)
+    pad = even((0.042 if wide else 0.036) * canvas.height)
     extra = below.height + 0.8 * pad if below else 0
-    height = made.height + 0.24 * made.size + extra + 2 * pad
+    height = made.height + 0.2 * made.size + extra + 2 * pad
     top = canvas.height - height
     ground = Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg"))
     words: list[Item] = [ground, block("caption", made, canvas.width / 2, top + pad, role="title")]
@@ -209,13 +222,32 @@ def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     return Laid(panels={"": Box(width, 0, canvas.width - width, canvas.height)}, words=tuple(words))
 
 
-def _stacked(captions: Mapping[str, str], room: float) -> tuple[Block, Block | None]:
+def aside(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
+    """The words on the set at the right, over those who say them; no band. Panel "under" is what they leave there."""
+    left = even(canvas.width * (1 - (share or 0.35)))
+    room = canvas.keep.right - left
+    first, second = _stacked(captions, room, sizes=(56.0, 116.0), most=4)
+    gap = 0.5 * first.size
+    top = 2.2 * canvas.keep.y
+    words: list[Item] = [block("caption", first, left, top, align="left", role="title", punch="" if second else "last")]
+    end = top + first.height + 0.22 * first.size
+    if second:
+        words.append(block("below", second, left, top + first.height + gap, align="left", punch="all"))
+        end = top + first.height + gap + second.height + 0.22 * second.size
+    panels = {"": canvas.box, "under": Box(left, end, room, canvas.height - end)}
+    return Laid(panels=panels, words=tuple(words))
+
+
+def _stacked(
+    captions: Mapping[str, str], room: float, *, sizes: tuple[float, float] = (60.0, 168.0), most: int = 4
+) -> tuple[Block, Block | None]:
     """The line and, no larger, the second one, in a column `room` u wide."""
     longest = max((advance(w, "display", 100) for w in captions["line"].split()), default=1.0)
-    first = fitted(captions["line"], room, (60.0, max(60.0, min(168.0, even(100 * room / longest)))), 4)
+    low, high = sizes
+    first = fitted(captions["line"], room, (low, max(low, min(high, even(100 * room / longest)))), most)
     if not captions.get("below"):
         return first, None
-    return first, fitted(captions["below"], room, (52.0, max(52.0, min(0.84 * first.size, 104.0))), 4)
+    return first, fitted(captions["below"], room, (52.0, max(52.0, min(0.84 * first.size, 104.0))), most)
 
 
 def split(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
@@ -282,5 +314,5 @@ def _columns(captions: Mapping[str, str], canvas: Canvas) -> Laid:
 
 
 LAYOUTS: Mapping[str, Layout] = {
-    "band": band, "bands": bands, "column": column, "frame": frame, "rows": rows, "split": split,
+    "aside": aside, "band": band, "bands": bands, "column": column, "frame": frame, "rows": rows, "split": split,
 }  # fmt: skip

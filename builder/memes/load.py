@@ -17,9 +17,9 @@ from builder.memes.model import Entry, Example, Format, Role, Setting
 _KEYS = {"title", "extends", "recognise", "caption", "cast", "stage", "alt", "examples", "others", "fallback"}
 _RECOGNISE = {"words", "wordings", "parts", "ends"}
 _ROLE = {"from", "default", "mood", "most", "required", "faces"}
-_SETTING = {"layout", "needs", "wall", "share", "set", "flex"}
+_SETTING = {"layout", "needs", "upto", "wall", "share", "set", "flex"}
 _ENTRY = {"floor", "disc", "podium", "role", "prop"}
-_PLACE = {"panel", "at", "size", "arrange", "lead", "rest", "upon", "look", "mood", "paint", "needs", "params"}
+_PLACE = {"panel", "at", "size", "arrange", "lead", "rest", "upon", "look", "mood", "crowd", "paint", "needs", "params"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +177,16 @@ def _settings(raw: Any, slug: str, roles: tuple[Role, ...]) -> tuple[Setting, ..
 def _setting(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Setting:
     _known(raw, _SETTING, f"meme format {slug!r}, stage")
     return Setting(
-        layout=str(raw["layout"]), needs=_texts(raw.get("needs")), wall=str(raw.get("wall", "panel")),
+        layout=str(raw["layout"]), needs=_texts(raw.get("needs")), upto=_counts(raw.get("upto"), slug, roles),
+        wall=str(raw.get("wall", "panel")),
         share=float(raw.get("share", 0)), flex=_texts(raw.get("flex")),
         entries=tuple(_entry(e, slug, roles) for e in raw["set"]),
     )  # fmt: skip
+
+
+def _counts(raw: Any, slug: str, roles: set[str]) -> Mapping[str, int]:
+    _known(raw or {}, roles, f"meme format {slug!r}, upto")
+    return {str(name): int(most) for name, most in (raw or {}).items()}
 
 
 def _entry(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Entry:
@@ -195,8 +201,8 @@ def _entry(raw: Mapping[str, Any], slug: str, roles: set[str]) -> Entry:
         kind=kind, name=name, panel=str(raw.get("panel", "")), at=_point(raw.get("at", (0.5, 1.0))),
         size=_point(raw.get("size", (1.0, 1.0))), arrange=str(raw.get("arrange", "row")), lead=int(raw.get("lead", 0)),
         rest=float(raw.get("rest", 0.5)), upon=str(raw.get("upon", "")), look=look,
-        mood=str(raw.get("mood", "")), paint=str(raw.get("paint", "")), needs=str(raw.get("needs", "")),
-        params=raw.get("params", {}),
+        mood=str(raw.get("mood", "")), crowd=str(raw.get("crowd", "")), paint=str(raw.get("paint", "")),
+        needs=str(raw.get("needs", "")), params=raw.get("params", {}),
     )  # fmt: skip
 
 

@@ -56,7 +56,8 @@ class Entry:
 
     `kind`: "floor", "disc", "podium", "role", "prop". `at`: middle and foot line; `size`: the room (width, height).
     For a role: `arrange` "row" or "ring" (about `at`); `lead`: which member is large (from 1, 0 = all alike), the
-    others `rest` of it; `on`: "shared" (all on one thing), "own" (each on its own); `look`: a role, or a point.
+    others `rest` of it, in the mood `crowd`; `upon`: "shared" (all on one thing), "own" (each on its own); `look`: a
+    role, or a point.
     `name`: the role, or the prop's actor; `params` for the actor. `needs`: a role without which it is left out.
     """
 
@@ -71,6 +72,7 @@ class Entry:
     upon: str = ""
     look: str | Point = ""
     mood: str = ""
+    crowd: str = ""
     paint: str = ""
     needs: str = ""
     params: Mapping[str, str | float] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Entry:
 class Setting:
     """One way to stage a format on one shape of canvas; taken when all roles in `needs` are played.
 
+    `upto`: role -> how many of it there is room for; with more the next staging is taken.
     `layout`: how words and picture share the canvas (builder.memes.layouts). `wall`: the role behind everything.
     `share`: of the canvas for the words, where the layout asks for it (0 = as they need). `flex`: roles that divide
     the width of their panel by what they need, in this order from the left.
@@ -88,6 +91,7 @@ class Setting:
     layout: str
     entries: tuple[Entry, ...]
     needs: tuple[str, ...] = ()
+    upto: Mapping[str, int] = field(default_factory=dict)
     wall: str = "panel"
     share: float = 0.0
     flex: tuple[str, ...] = ()

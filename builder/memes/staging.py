@@ -22,9 +22,16 @@ from builder.scene.items import Group, Item, Paint, Shape
 from builder.theme import Theme
 
 _SINK = 3.0  # feet stand this far below the top edge of what carries them (art direction §4)
-_GAP = 0.1  # between neighbours, in heights
-_STEP, _STACKED = 0.72, 0.97  # height of the step a rear rank stands on, in heights; blocks stand on each other
+_EDGE = "edge"  # contact on top of something that is seen from the front
+_GAP, _PERCHED = 0.1, 0.24  # between neighbours, and between those on one thing, in heights
+_TOP = (0.075, 0.96)  # of a card's width, where the feet on its top edge keep clear of the bracket and the corners
+#: Height of the step a rear rank stands on, in heights: it looks out between those in front; straight behind them a
+#: pod's letter would be hidden; blocks stand on each other.
+_STEP, _CLEAR, _STACKED = 0.72, 1.0, 0.97
 _LED = 4  # of more than these nobody is larger than the others
+_APART = 0.075  # between two who stand on their own, of the distance from one to the next
+_WIDE = 1.07  # of the height of who stands on it with it: a thing is at most so wide
+_LETTERED = 140.0  # u: a block under somebody's feet is this high where it can, for large words
 _MARGIN = 0.04  # of a panel, beside flexible roles
 _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
 
@@ -104,19 +111,21 @@ def _ground(entry: Entry, show: Show, i: int) -> Iterator[Item]:
             id=f"disc-{i}", kind="ellipse", box=Box(x - r, y - r, 2 * r, 2 * r), fill=Paint(entry.paint or "panel_2")
         )
     else:
-        w = entry.size[0] * box.w
-        right = box.right if entry.at[0] + entry.size[0] >= 0.995 else x + w
-        edge = min(34.0, 0.05 * box.h)
-        front = Shape(
-            id=f"podium-{i}/front",
-            kind="rect",
-            box=Box(x, y + edge, right - x, box.bottom - y - edge),
-            fill=Paint("panel_2", "line", 0.25),
-        )
-        top = Shape(
-            id=f"podium-{i}/top", kind="rect", box=Box(x, y, right - x, edge), fill=Paint("line", "line_2", 0.12)
-        )
-        yield Group(id=f"podium-{i}", items=(front, top), decorative=True)
+        yield _podium(f"podium-{i}", entry, box, (x, y))
+
+
+def _podium(name: str, entry: Entry, box: Box, at: Point) -> Group:
+    """A block with a lighter top; it stands on the floor where the entry gives it a height, else runs off the panel."""
+    (x, y), (w, h) = at, entry.size
+    right = box.right if entry.at[0] + w >= 0.995 else x + w * box.w
+    bottom = y + h * box.h if h else box.bottom
+    edge = min(34.0, 0.05 * box.h)
+    front = Box(x, y + edge, right - x, bottom - y - edge)
+    items = (
+        Shape(id=f"{name}/front", kind="rect", box=front, fill=Paint("panel_2", "line", 0.25)),
+        Shape(id=f"{name}/top", kind="rect", box=Box(x, y, right - x, edge), fill=Paint("line", "line_2", 0.12)),
+    )
+    return Group(id=name, items=items, decorative=True)
 
 
 def _prop(entry: Entry, show: Show, i: int) -> Iterator[Item]:
@@ -159,7 +168,7 @@ def _role(entry: Entry, show: Show, again: str) -> Iterator[Item]:
         yield from _row(entry, show, cast, Box(x - w / 2, y - h, w, h))
 
 
-def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow: bool = True) -> Iterator[Item]:
+def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow: str | None = None) -> Iterator[Item]:
     """Side by side on the lower edge of `room`; where that makes them small, in two ranks.
 
     The rear rank stands on a step, blocks on each other.
@@ -170,12 +179,12 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
     flat = _tall(cast, [1.0] * len(cast), _GAP, room)
     stacked = all(p.kind == "object" for p in cast)
-    over = _STACKED if stacked else _STEP
     rear, front = cast[: len(cast) // 2], cast[len(cast) // 2 :]
+    over = _STACKED if stacked else _STEP if cast[0].kind != "pod" or len(front) > len(rear) else _CLEAR
     ranked = Box(room.x, room.y, room.w, room.h / (1 + over))
     tall = min(_tall(part, [1.0] * len(part), _GAP, ranked) for part in (rear, front)) if rear else 0.0
     led = entry.lead and len(cast) <= _LED
-    if led or (entry.upon and len(cast) <= _LED + 2) or len(cast) < 3 or tall < 1.12 * flat:
+    if led or (entry.upon and len(cast) <= _LED) or len(cast) < 3 or tall < 1.12 * flat:
         yield from _rank(entry, show, cast, room, shadow)
         return
     rise = over * tall
@@ -184,7 +193,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     if not stacked:
         yield _step(f"step-{entry.name}", step)
     entry = replace(entry, lead=0)
-    yield from _rank(entry, show, rear, Box(room.x, step.y + _SINK - tall, room.w, tall), False)
+    yield from _rank(entry, show, rear, Box(room.x, step.y + _SINK - tall, room.w, tall), _EDGE)
     yield from _rank(entry, show, front, Box(room.x, room.bottom - tall, room.w, tall), shadow)
 
 
@@ -210,20 +219,22 @@ def _step(name: str, box: Box) -> Group:
     return Group(id=name, items=items, decorative=True)
 
 
-def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: bool) -> Iterator[Item]:
+def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: str | None) -> Iterator[Item]:
     lead = entry.lead if 1 < len(cast) <= _LED else 0
     shares = [1.0 if not lead or i == min(lead, len(cast)) - 1 else entry.rest for i in range(len(cast))]
-    gap = _GAP * (min(shares) if lead else 1.0)
+    gap = (_PERCHED if entry.upon == "shared" and len(cast) <= _LED else _GAP) * (min(shares) if lead else 1.0)
     tall = _tall(cast, shares, gap, room)
     widths = [s * p.aspect * tall for s, p in zip(shares, cast, strict=True)]
     look = _gaze(entry, show)
     later: list[Item] = []
+    asked = show.moods.get(entry.name, "")
     for one, x, width, share in zip(cast, packed(widths, gap * tall, room.cx), widths, shares, strict=True):
+        mood = asked or (entry.crowd if share < 1 else "") or entry.mood
         pose = Pose(
-            foot=(x, room.bottom), height=share * tall, mood=show.moods.get(entry.name, "") or entry.mood, look=look,
-            least=show.least, width=width + gap * tall * 0.6,
+            foot=(x, room.bottom), height=share * tall, mood=mood, look=look, least=show.least,
+            width=width + gap * tall * 0.6,
         )  # fmt: skip
-        placed, plates = stand(_flat(one) if not shadow else one, pose, show.theme)
+        placed, plates = stand(_shaded(one, shadow), pose, show.theme)
         yield placed.item
         later += plates
     yield from later
@@ -239,9 +250,9 @@ def _one_plate(cast: Sequence[Player], bearer: int) -> tuple[Player, ...]:
     return tuple(out)
 
 
-def _flat(one: Player) -> Player:
-    """On top of something that is seen from the front there is no floor for a shadow to fall on."""
-    return replace(one, params={**one.params, "shadow": 0})
+def _shaded(one: Player, shadow: str | None) -> Player:
+    """With the shadow of what it stands on: a floor's (None), or a top edge's."""
+    return replace(one, params={**one.params, "shadow": shadow}) if shadow else one
 
 
 def _support(name: str, thing: Player, foot: Point, width: float, show: Show, owners: Sequence[str]) -> Placed:
@@ -254,7 +265,7 @@ def _support(name: str, thing: Player, foot: Point, width: float, show: Show, ow
         return base.place(
             "gpu", id=name, theme=show.theme, foot=foot, width=width, owner=owner, lights=lights, name=shown
         )
-    height = 0.3 * width
+    height = min(0.4 * width, max(0.3 * width, _LETTERED))
     return base.place(
         "object", id=name, theme=show.theme, foot=foot, scale=1, words=thing.words or thing.kind, width=width,
         height=height, least=show.least,
@@ -269,25 +280,25 @@ def _shared(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
     carrier = _support("shared", thing, (x, y), w, show, [p.who for p in cast])
     yield carrier.item
     top = carrier.anchors["surface"][1] + _SINK
-    left = carrier.box.x + 0.055 * w
-    yield from _row(entry, show, cast, Box(left, y - h, carrier.box.right - 0.02 * w - left, top - y + h), shadow=False)
+    left, right = (carrier.box.x + share * carrier.box.w for share in _TOP)
+    yield from _row(entry, show, cast, Box(left, y - h, right - left, top - y + h), shadow=_EDGE)
 
 
 def _own(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
     """Everybody on one of their own."""
     x, y = show.point(entry)
     w, h = show.room(entry)
-    pitch = w / len(cast)
-    width = min(pitch * 0.965, 0.7 * h)
+    pitch = w / (len(cast) - _APART)
+    width = min(pitch * (1 - _APART), _WIDE * h)
     thing = show.players["thing"][0]
     for i, one in enumerate(cast):
-        foot = (x - w / 2 + pitch * (i + 0.5), y)
+        foot = (x + pitch * (i - (len(cast) - 1) / 2), y)
         carrier = _support(f"own-{i + 1}", thing, foot, width, show, [one.who])
         yield carrier.item
         top = carrier.anchors["surface"][1] + _SINK
         middle = carrier.anchors["surface"][0]
         room = Box(middle - width / 2, y - h, width * 0.98, top - y + h)
-        yield from _rank(entry, show, (one,), room, False)
+        yield from _rank(entry, show, (one,), room, _EDGE)
 
 
 def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
