@@ -47,9 +47,7 @@ def _across(steps: Steps, stage: Stage) -> Composition:
     height = min(here.y - roof, 0.42 * stage.canvas.height, here.w * 0.96 / cast.aspect(steps.hero))
     look = platforms[min(steps.current + 1, len(platforms) - 1)]
     mood = acting(steps.hero, "running", "happy")
-    hero = cast.stand(
-        steps.hero, stage, foot=(here.cx, here.y + 3), height=height, look=(look.cx, look.y), extra=mood
-    )
+    hero = cast.stand(steps.hero, stage, foot=(here.cx, here.y + 3), height=height, look=(look.cx, look.y), extra=mood)
     wide = platforms[0].w - 44 * unit
     size = _size(steps.names, wide, stage)
     nodes = [(p.cx, p.y + 84 * unit) for p in platforms]

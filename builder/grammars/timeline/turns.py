@@ -14,6 +14,7 @@ from builder.geometry import Point
 from builder.layout.stage import Stage
 from builder.scene.items import Group, Item
 
+SOCKET = 0.88  # size of the sockets by the cable's: they stand on small cards
 RUNNING, NEXT, ASLEEP = "running", "ask", "paused"  # moods; the next one is awake and curious
 #: Heights beside the runner's: a paused pod is drawn at about three quarters (art direction §1).
 SHARE: Mapping[str, float] = {RUNNING: 1.0, NEXT: 0.84, ASLEEP: 0.77}
@@ -68,9 +69,7 @@ def acting(member: Member, *moods: str) -> dict[str, Value]:
     return next(({"mood": mood} for mood in moods if isinstance(takes, tuple) and mood in takes), {})
 
 
-def actor(
-    turn: Turns, i: int, stage: Stage, *, foot: Point, height: float, look: Point, collar: str = ""
-) -> Placed:
+def actor(turn: Turns, i: int, stage: Stage, *, foot: Point, height: float, look: Point, collar: str = "") -> Placed:
     """A turn taker of the height its state gives it; `height` is the runner's. `collar`: the side it is plugged in."""
     member, state = turn.members[i], turn.state(i)
     known = base.info(member.kind).params
@@ -88,7 +87,7 @@ def joined(
 ) -> tuple[Item, ...]:
     """A cable from a member's `side` to a socket at `to`; its own socket, or the collar it wears."""
     facing = {"right": "left", "left": "right", "top": "bottom"}[side]
-    k = width / link.CABLE
+    k = SOCKET * width / link.CABLE
     sockets: list[Group] = []
     if f"collar-{side}" in one.ports:
         start = one.ports[f"collar-{side}"]

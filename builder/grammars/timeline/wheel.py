@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from builder import cast
 from builder.actors.base import Placed, natural, place
+from builder.actors.link import CABLE, SOCKET_LONG
+from builder.actors.model import Value
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, Point
-from builder.grammars.timeline.turns import NEXT, SHARE, Turns, actor, dressed, joined, owner
+from builder.grammars.timeline.turns import NEXT, SHARE, SOCKET, Turns, actor, dressed, joined, owner
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.walk import bounds, walk
 
 _POD = 241.0  # a pod's height at scale 1
 _MOST = 1.45  # largest scale of the runner, in slide units
@@ -53,7 +56,7 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     look = clock.anchors["centre"]
     seated = [(spot, _seat(turn, spot, plan, stage, look)) for spot in plan.spots]
     wires = [item for spot, one in seated for item in _wire(turn, spot, one, card, stage)]
-    items: list[Item] = [*wires, *((plank(plan.shelf, name="shelf"),) if plan.shelf else ())]
+    items: list[Item] = [*_shade(card, plan), *wires, *((plank(plan.shelf, name="shelf"),) if plan.shelf else ())]
     items += [card.item] if card else []
     items += [clock.item, *(one.item for _, one in seated)]
     return Composition(
@@ -69,11 +72,13 @@ def _floor(plan: Plan, stage: Stage) -> float:
 def _flank(turn: Turns, stage: Stage) -> Plan:
     """Half of them at each side of the stack; runner and next stand nearest to it."""
     keep, unit = stage.canvas.keep, stage.canvas.width / 1920
-    ground, centre = foot_line(stage), stage.canvas.width / 2
-    card = _card_height(turn, 0.29 * stage.canvas.width, 0.235 * stage.canvas.height)
+    ground = foot_line(stage)
+    card = _card_height(turn, 0.275 * stage.canvas.width, 0.235 * stage.canvas.height)
     half = _card_width(turn, card) / 2
-    near = (centre - half - 92 * unit, centre + half + 136 * unit)  # dots need a longer way than a line
     left, right = tuple(range(turn.running, -1, -1)), tuple(range(turn.running + 1, len(turn.members)))
+    ways = (half + 116 * unit, half + 194 * unit)  # dots need a longer way than a line
+    centre = stage.canvas.width / 2 + _aside(turn, (left, right), ways, keep.w)
+    near = (centre - ways[0], centre + ways[1])
     sides = (Side(who=left, near=near[0], edge=keep.x), Side(who=right, near=near[1], edge=keep.right))
     height = min(_fits(turn, side, 34 * unit) for side in sides)
     height = min(height, _MOST * _POD * unit, 0.42 * stage.canvas.height, stage.box.h * 0.55)
@@ -81,6 +86,16 @@ def _flank(turn: Turns, stage: Stage) -> Plan:
     top = stage.ceiling(centre - 0.2 * stage.canvas.height, centre + 0.2 * stage.canvas.height, gap=46 * unit)
     wide = 0.5 * stage.canvas.height
     return Plan(centre=centre, ground=ground, card=card, top=top, wide=wide, height=height, spots=spots)
+
+
+def _aside(turn: Turns, sides: tuple[tuple[int, ...], ...], ways: tuple[float, float], width: float) -> float:
+    """How far right of the middle the stack stands so that both sides may be equally large; 0 with one side."""
+    left, right = (sum(_ratio(turn, i) for i in side[:3]) for side in sides)
+    if not left or not right:
+        return 0.0
+    rooms = (width / 2 - ways[0], width / 2 - ways[1])
+    shift = (left * rooms[1] - right * rooms[0]) / (left + right)
+    return max(-0.04 * width, min(0.04 * width, shift))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,31 +162,29 @@ def _beside(turn: Turns, stage: Stage) -> Plan:
     height = min(*(_fits(turn, row, 28 * unit) for row in rows), tall, _MOST * _POD * unit)
     shelf = ground - SHARE[NEXT] * height - board - 34 * unit if lower else ground
     feet = (shelf + 3, ground)
-    spots = tuple(spot for row, foot in zip(rows, feet, strict=False) for spot in _row(turn, row, height, foot))
+    spots = tuple(spot for row, foot in zip(rows, feet, strict=False) for spot in _row(row, turn, height, foot))
     top = stage.ceiling(centre - wide * 0.34, centre + wide * 0.34, gap=28 * unit)
     plate = Box(box.x, shelf, right - box.x, board) if lower else None
     clock = 0.84 * wide
-    return Plan(
-        centre=centre, ground=ground, card=card, top=top, wide=clock, height=height, spots=spots, shelf=plate
-    )
+    return Plan(centre=centre, ground=ground, card=card, top=top, wide=clock, height=height, spots=spots, shelf=plate)
 
 
-def _row(turn: Turns, row: Side, height: float, foot: float) -> Iterator[Spot]:
-    """Feet in shares of a row as wide as the members are, whoever is plugged in next to the stack."""
+def _row(row: Side, turn: Turns, height: float, foot: float) -> Iterator[Spot]:
+    """Feet in shares of a row as wide as the members are, the runner plugged in next to the stack."""
     widths = [_ratio(turn, i) * height for i in row.who]
     gap = (row.near - row.edge - sum(widths)) / len(widths)
     x = row.near
-    for k, (i, width) in enumerate(zip(row.who, widths, strict=True)):
-        yield Spot(who=i, foot=(x - gap / 2 - width / 2, foot), side="" if k else "right")
+    for i, width in zip(row.who, widths, strict=True):
+        yield Spot(who=i, foot=(x - gap / 2 - width / 2, foot), side="right" if i == turn.running else "")
         x -= width + gap
 
 
 def _stack(turn: Turns, stage: Stage) -> Plan:
-    """The stack behind, the row in front of it on the same floor; cables come down to the runner and the next."""
+    """The stack behind, the row in front of it on the same floor; a cable comes down to the runner."""
     box, unit, count = stage.box, stage.canvas.width / 1080, len(turn.members)
     lines = (range(count),) if count <= 6 else (range((count + 1) // 2), range((count + 1) // 2, count))
     widest = max(sum(_ratio(turn, i) for i in line) + 0.06 * len(line) for line in lines)
-    height = min(box.w / widest, 0.28 * box.h)
+    height = min(box.w / widest, 0.3 * box.h)
     ground, step = foot_line(stage), 0.86 * height
     spots: list[Spot] = []
     for n, line in enumerate(lines):
@@ -179,7 +192,7 @@ def _stack(turn: Turns, stage: Stage) -> Plan:
         gap = (box.w - sum(widths)) / len(widths)
         x = box.x
         for i, width in zip(line, widths, strict=True):
-            plugged = n == 0 and i in (turn.running, turn.next)
+            plugged = n == 0 and i == turn.running
             foot = (x + (gap + width) / 2, ground - (len(lines) - 1 - n) * step)
             spots.append(Spot(who=i, foot=foot, side="top" if plugged else ""))
             x += width + gap
@@ -202,10 +215,25 @@ def _card_width(turn: Turns, height: float) -> float:
 def _card(turn: Turns, plan: Plan, stage: Stage) -> Placed | None:
     if turn.shared is None:
         return None
-    extra = dressed(turn.shared, turn.runner)
+    extra: dict[str, Value] = {**dressed(turn.shared, turn.runner), **({"shadow": 0} if _below(plan) else {})}
     made = cast.stand(turn.shared, stage, foot=(plan.centre, plan.ground), height=plan.card, extra=extra)
     foot = (made.foot[0] + plan.centre - made.box.cx, plan.ground)
     return cast.stand(turn.shared, stage, foot=foot, height=plan.card, extra=extra)
+
+
+def _below(plan: Plan) -> bool:
+    """Whether cables come to the card from below, where its shadow is."""
+    return any(spot.side == "top" for spot in plan.spots)
+
+
+def _shade(card: Placed | None, plan: Plan) -> tuple[Item, ...]:
+    """The card's shadow under its sockets."""
+    if card is None or not _below(plan):
+        return ()
+    wide = 0.8 * card.box.w
+    box = Box(card.box.cx - wide / 2, plan.ground - 0.06 * wide, wide, 0.12 * wide)
+    shade = Shape(id="shade/ellipse", kind="ellipse", box=box, fill=Paint("shadow", alpha=50))
+    return (Group(id="shade", items=(shade,), decorative=True),)
 
 
 def _clock(turn: Turns, plan: Plan, card: Placed | None, stage: Stage) -> Placed:
@@ -217,7 +245,7 @@ def _clock(turn: Turns, plan: Plan, card: Placed | None, stage: Stage) -> Placed
     height = min(bottom - plan.top, plan.wide * shape.h / shape.w)
     return place(
         "wheel", id="wheel", theme=stage.theme, foot=(x, bottom), scale=height / shape.h, sectors=sectors,
-        active=turn.running, shadow=None if card is None else 0,
+        active=turn.running, shadow="edge" if card else None,
     )  # fmt: skip
 
 
@@ -232,16 +260,23 @@ def _wire(turn: Turns, spot: Spot, one: Placed, card: Placed | None, stage: Stag
         return ()
     member = turn.members[spot.who]
     unit = min(stage.canvas.width / 1920, stage.canvas.height / 1080)
-    width = max(12.0, unit * (22.0 if stage.wide else 26.4))
+    width = max(12.0, unit * (20.0 if stage.wide else 26.4))
     port = "left" if spot.side == "right" else "right" if spot.side == "left" else "bottom"
     x, y = card.ports[port][1]
     if spot.side == "top":
         reach = 0.2 * card.box.w
         x = card.box.cx + max(-reach, min(reach, spot.foot[0] - card.box.cx))
     else:
-        start = one.ports.get(f"collar-{spot.side}", one.ports[spot.side])[1][1]
-        y = max(card.box.y + 0.3 * card.box.h, min(start, card.box.bottom - 0.26 * card.box.h))
+        y = _level(card, width)
     return joined(one, member, spot.side, (x, y), stage, dotted=spot.who != turn.running, width=width)
+
+
+def _level(card: Placed, width: float) -> float:
+    """The height of the sockets at both sides of a card, for cables `width` u wide: under the holes in its edge."""
+    half = 0.5 * SOCKET * SOCKET_LONG * width / CABLE
+    holes = [bounds(item).bottom for item in walk(card.item.items) if item.id.endswith("/holes")]
+    y = max(holes) + half + 0.035 * card.box.h if holes else card.ports["left"][1][1]
+    return min(y, card.box.bottom - 0.08 * card.box.h - half)
 
 
 def _disc(clock: Placed, plan: Plan, stage: Stage) -> tuple[Item, ...]:
