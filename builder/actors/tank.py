@@ -218,7 +218,11 @@ def _growing(part: Segment, face: Box, params: Params, colours: Tone, sides: tup
         yield Path(id=f"segment-{part.name}/grow-{side}", d=d, stroke=Stroke(colours.letter, 0.212 * size))
     room = Box(face.x + (lane if "left" in ends else 0), face.y, face.w - lane * len(ends), face.h)
     axis = params.number("axis") if params.number("axis") >= 0 else face.cx
-    found = tuple(_lettered(part, room, (letter, words), axis, colours, least)) if letter else ()
+    reach = max(0.0, min(axis - room.x, room.right - axis))
+    if letter:
+        found = tuple(_lettered(part, room, (letter, words), axis, colours, least))
+    else:
+        found = tuple(_label(part, replace(room, x=axis - reach, w=2 * reach), words, colours, least))
     yield from found or _label(replace(part, box=room), room, words, colours, least)
 
 

@@ -37,7 +37,7 @@ def _bar(meter: Meter, stage: Stage) -> Made:
     """The bar across the stage; the number stands on its left end, what is measured on its right."""
     box, scale, short = stage.box, stage.scale, min(stage.canvas.width, stage.canvas.height)
     size = even(max(scale.least, scale.label * 0.94))
-    drop = 1.42 * size if meter.unit else 8.0
+    drop = natural("tank", h=100.0, name=meter.unit, name_size=size).h - 100.0 if meter.unit else 8.0
     height = even(min(0.26 * box.h, 0.21 * short))
     line = box.bottom - drop - height
     share = meter.value / 100

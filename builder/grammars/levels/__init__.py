@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
+from builder.grammars.levels.pool import tank
 from builder.grammars.levels.row import grower, holders, lost, pool, pooled, shared_out
-from builder.grammars.levels.seat import big_tag, seated, small_tags, tank
+from builder.grammars.levels.seat import big_tag, seated, small_tags
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -69,12 +70,12 @@ class Levels(Grammar):
         plan = planned(bar, stage)
         tags = (*small_tags(bar, plan, stage), *big_tag(bar, plan, stage))
         items: tuple[Item, ...] = (
-            tank(bar, plan, stage).item,
+            tank(bar, plan.bar, plan.big.x if plan.big else 0.0, plan.name_size, stage).item,
             *(p.item for p in seated(bar, plan, stage)),
             *tags,
         )
         hero = bar.big.id if bar.big else "bar"
-        return Composition(items=items, hero=hero, beats=_beats(bar, tags, stage))
+        return Composition(items=items, floor=plan.floor, hero=hero, beats=_beats(bar, tags, stage))
 
 
 def _beats(bar: Bar, tags: tuple[Item, ...], stage: Stage) -> tuple[Beat, ...]:

@@ -81,7 +81,7 @@ def settled(slots: Slots, stage: Stage) -> Bar:
         said[grower] = to
     pool, full = _sentence(str(slots.get("of") or stock("memory"))), bool(slots.get("full"))
     state = f"{pool} {stock('full')}" if full and grower < 0 else pool
-    shares = _shares(said, grower, 0.565 if stage.wide else 0.52, full=full)
+    shares = _shares(said, grower, 0.5 if stage.wide else 0.48, full=full)
     lost = stock("oom" if _MEMORY & set(pool.lower().split()) else "failed")
     return Bar(
         name=stage.labels.get("name") or state, pool=pool, owners=tuple(owners), tones=_tones(owners),
@@ -116,8 +116,8 @@ def _grower(named: str, owners: Sequence[Member], *, full: bool) -> int:
 
 
 def _shares(said: Sequence[float], grower: int, big: float, *, full: bool) -> tuple[float, ...]:
-    """What the author said; the rest equal, or tighter the nearer to a grower, which holds `big` of what is left
-    (less where many others still need room)."""
+    """What the author said; the rest equal, but for a grower, which holds `big` of what is left (less where many
+    others still need room)."""
     count, open_ = len(said), [i for i, share in enumerate(said) if not share]
     given = sum(said)
     if count == 1 and open_ and not full:
@@ -127,9 +127,8 @@ def _shares(said: Sequence[float], grower: int, big: float, *, full: bool) -> tu
         shares[grower] = max(0.0, (1 - given) * max(0.34, big - 0.032 * max(0, count - 4)))
         open_.remove(grower)
     left = max(0.0, 1 - sum(shares))
-    weights = [1.0 + 0.1 * (abs(i - grower) - 1) if grower >= 0 else 1.0 for i in open_]
-    for i, weight in zip(open_, weights, strict=True):
-        shares[i] = left * weight / sum(weights)
+    for i in open_:
+        shares[i] = left / len(open_)
     total = sum(shares)
     return tuple(share / max(1.0, total) for share in shares)
 

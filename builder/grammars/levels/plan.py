@@ -11,6 +11,7 @@ from builder.actors.tank import inset
 from builder.cast import Member, aspect
 from builder.geometry import Box, Point
 from builder.grammars.levels.bar import Bar
+from builder.grammars.levels.pool import axis, drop
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 
@@ -18,12 +19,12 @@ SINK = 3.0  # feet stand this far below the bar's top edge
 _WIDE = 0.205  # height of the bar by the slide's height: the same under one headline line and under two
 _TALL = (0.27, 0.13, 0.2)  # on cards: by the room left, but between these shares of the width (boards 10)
 _DEEP = 0.32  # where owners leave room on a card the bar grows to this share of the width
-_SEAT = 0.54  # on wide canvases a grower stands right of the middle of its segment, clear of two headline lines
 _BIGGEST = (0.47, 0.46)  # height of a grower by the short side: on wide canvases, on tall ones
-_DWARF = 0.62  # beside a grower nobody is taller than this share of it
+_DWARF = 0.58  # beside a grower nobody is taller than this share of it
 _BLOCK = 0.3  # the same for a block of words
-_NAME_DROP = 1.42  # height of the bar's name by its size
-_GAP = 16.0
+_GAP = 24.0  # between two tags
+_LIFT = (16.0, 30.0)  # air between a tag and who is under it: on small owners, on large ones
+_FLOOR = 0.62  # share of the bar's height that stands over the edge of the floor
 #: A pod's outline as (up to this share of its height, this far each side): topper, head, body.
 _POD = ((1.0, 0.19), (0.82, 0.25), (0.71, 0.34), (0.58, 0.42))
 #: Room for the small ones: (the name stays, share of their full size, small tags), in order of preference.
@@ -69,6 +70,10 @@ class Plan:
     def line(self) -> float:
         return self.bar.y + SINK
 
+    @property
+    def floor(self) -> float:
+        return even(self.bar.y + _FLOOR * self.bar.h)
+
 
 def planned(bar: Bar, stage: Stage) -> Plan:
     said = bar.full and bar.big is not None and bar.name == bar.pool  # the bar itself says what is full
@@ -83,11 +88,12 @@ def _tried(bar: Bar, stage: Stage, share: float, *, named: bool, tight: bool) ->
     box = _box(bar, stage, named=named)
     seats = tuple(_seats(bar, box))
     line = box.y + SINK
-    alone = _stance(bar, seats, line, (), stage)
+    middle = axis(bar, box, seats[bar.grower][0], stage) if bar.big else 0.0
+    alone = _stance(bar, seats, line, (), middle, stage)
     small = share * min(_small(bar, seats, stage), _DWARF * alone.height if alone else 9e9)
     tags = tuple(_tags(bar, seats, small, line, stage, tight=tight)) if bar.full else ()
     size = _name_size(stage) if named else 0.0
-    big = _stance(bar, seats, line, tags, stage)
+    big = _stance(bar, seats, line, tags, middle, stage)
     return Plan(bar=box, name_size=size, seats=seats, small=small, tags=tags, big=big)
 
 
@@ -98,16 +104,16 @@ def _name_size(stage: Stage) -> float:
 def _box(bar: Bar, stage: Stage, *, named: bool) -> Box:
     """The bar itself; on tall canvases, and where nobody grows, as deep as the owners on it leave room."""
     box, short = stage.box, min(stage.canvas.width, stage.canvas.height)
-    drop = _name_size(stage) * _NAME_DROP if named else 8.0
+    under = drop(_name_size(stage)) if named else 8.0
     height = _WIDE * short
     if not stage.wide:
         part, least, most = _TALL
         height = min(most * short, max(least * short, part * box.h))
     if not stage.wide or not bar.big:
-        room = box.h - drop - 56 - _tallest(bar, box, stage)
+        room = box.h - under - 56 - _tallest(bar, box, stage)
         height = max(height, min(_DEEP * short, room))
     height = even(height)
-    return Box(box.x, even(box.bottom - height - drop), box.w, height)
+    return Box(box.x, even(box.bottom - height - under), box.w, height)
 
 
 def _tallest(bar: Bar, box: Box, stage: Stage) -> float:
@@ -161,6 +167,7 @@ def _tags(
     own = even(least if tight else max(least, min(50.0, 0.21 * small)))
     width = tag_box(bar.tag, own).w
     step = min((b - a for run in bar.small for a, b in pairwise(seats[i][0] for i in run)), default=9e9)
+    air = max(_LIFT[0], min(_LIFT[1], 0.11 * small))
     for run in bar.small:
         runs = [(i,) for i in run] if width + _GAP <= step else [run]
         for over in runs:
@@ -171,7 +178,7 @@ def _tags(
             lift = box.h * 0.2 if len(over) > 1 else 0.0
             cx = (first + last) / 2
             cx = max(cx, stage.box.x + box.w / 2)
-            top = line - small - 12 - lift - box.h
+            top = line - small - air - lift - box.h
             placed = Box(cx - box.w / 2, top, box.w, box.h)
             yield Tag(over=over, centre=placed.centre, size=size, width=span, box=placed)
 
@@ -190,9 +197,10 @@ def outline(member: Member) -> tuple[tuple[float, float], ...]:
 
 
 def _stance(
-    bar: Bar, seats: tuple[tuple[float, float], ...], line: float, tags: tuple[Tag, ...], stage: Stage
-) -> Stance | None:
-    """The largest size at which grower and tag are clear of words and of the others' tags."""
+    bar: Bar, seats: tuple[tuple[float, float], ...], line: float, tags: tuple[Tag, ...], middle: float,
+    stage: Stage,
+) -> Stance | None:  # fmt: skip
+    """The largest size at which grower and tag are clear of words and of the others' tags; best over `middle`."""
     member = bar.big
     if member is None:
         return None
@@ -200,7 +208,7 @@ def _stance(
     height = most = _most(member, width, stage)
     body = 2 * max(half for _, half in outline(member))
     while height > 0.4 * most:
-        for at in _stands(bar, x, width, height * body, stage):
+        for at in _stands(x, width, height * body, middle, stage):
             if not _under_words(member, at, line, height, stage):
                 continue
             size = even(max(stage.scale.least, min(60.0, 0.105 * height))) if bar.full else 0.0
@@ -218,15 +226,13 @@ def _most(member: Member, width: float, stage: Stage) -> float:
     return min(0.47 * width / max(half for _, half in outline(member)), share * short)
 
 
-def _stands(bar: Bar, x: float, width: float, body: float, stage: Stage) -> tuple[float, ...]:
-    """Where on its segment a grower may stand, best first."""
-    last, first = bar.grower == len(bar.owners) - 1, bar.grower == 0
-    lean = width * (_SEAT - 0.5) * (1 if last else -1 if first else 0)
-    slack = max(0.0, width / 2 - body / 2 + 8)
-    lean = max(-slack, min(slack, lean))
+def _stands(x: float, width: float, body: float, middle: float, stage: Stage) -> tuple[float, ...]:
+    """Where on its segment a grower may stand, best first: over the words on it."""
+    slack = max(0.0, width / 2 - body / 2)
+    best = max(x - slack, min(x + slack, middle))
     if stage.wide:
-        return (x + lean,)
-    return tuple(dict.fromkeys((x + lean, *(x + slack * i / 4 for i in range(4, -5, -1)))))
+        return (best,)
+    return tuple(dict.fromkeys((best, *(x + slack * i / 4 for i in range(4, -5, -1)))))
 
 
 def _under_words(member: Member, x: float, line: float, height: float, stage: Stage) -> bool:
