@@ -81,7 +81,7 @@ def _on_plate(slots: Slots, member: cast.Member, chip: Placed, card: Placed, sta
     foot = (made.foot[0] + plate.cx - made.box.cx, plate.y + sunk)
     actor = cast.stand(member, stage, foot=foot, height=height, look=look, extra=extra)
     items = (actor.item, _plate(slots, plate, stage), _arrow(plate, card, stage).item)
-    return Column(items=items, floor=even(plate.bottom - 84 * unit), arrow=True)
+    return Column(items=items, floor=even(plate.y - 56 * unit), arrow=True)
 
 
 def _plate(slots: Slots, box: Box, stage: Stage) -> Group:

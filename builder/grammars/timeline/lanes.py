@@ -8,13 +8,13 @@ from builder import cast
 from builder.actors.base import Placed, place
 from builder.actors.model import Value
 from builder.cast import Member
-from builder.geometry import Point
+from builder.geometry import Box, Point
 from builder.grammars.timeline.turns import ASLEEP, NEXT, RUNNING, Turns, acting, dressed, owner
 from builder.layout.labels import stock
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Group, Item, Paint, Shape
 from builder.storyboard.model import NO_LABELS
 
 _NARROW = 900.0  # below this width of the stage only four slices have room for their word
@@ -23,13 +23,16 @@ _THICK = 176.0  # a lane is no higher than this on a slide
 _MARK = 20.0 / 1920  # least size of a pod's letter by the canvas's width (art direction §2)
 _LETTER = 44.0 / 241  # its size by a pod's height
 _GAP = 18.0  # between two lanes
-_HEADS = {RUNNING: 1.04, NEXT: 0.9, ASLEEP: 0.9}  # heights by the lane's
+_HEADS = {RUNNING: 0.95, NEXT: 0.87, ASLEEP: 0.87}  # heights by the lane's
+_AHEAD = 2  # turns to come that are shown where there is room
+_NAME = 62.0 / 276  # size of a card's name by its height
 
 
 def compose(turn: Turns, stage: Stage) -> Composition:
     """Lanes over the whole stage; heads at their left, the runner awake."""
     box = stage.box
-    slices, now = score(turn, 7 if stage.wide else 5 if box.w > _NARROW else 4)
+    shown, ahead = (8, _AHEAD) if stage.wide else (5 if box.w > _NARROW else 4, 1)
+    slices, now = score(turn, shown, ahead)
     head = even((0.148 if stage.wide else 0.19) * box.w)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
     rows = len(turn.members) + (turn.shared is not None)
@@ -46,7 +49,7 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     )  # fmt: skip
     lane = _lane_height(lanes)
     heads = [_head(turn, i, lanes, lane, head, stage) for i in range(len(turn.members))]
-    items: list[Item] = [lanes.item, *(h.item for h in heads)]
+    items: list[Item] = [_beds(turn, lanes, lane, head), lanes.item, *(h.item for h in heads)]
     if turn.shared:
         items.append(_shared(turn, lanes, lane, head, stage).item)
     return Composition(items=tuple(items), hero="lanes", beats=_beats(turn, slices, now, stage))
@@ -65,14 +68,27 @@ def _word(stage: Stage, name: str) -> str:
     return (stage.labels or NO_LABELS).get(name) or stock(name)
 
 
-def score(turn: Turns, shown: int) -> tuple[tuple[str, ...], float]:
-    """The owners of the last `shown` slices before and after now, and now in slices from the left.
+def _beds(turn: Turns, lanes: Placed, lane: float, head: float) -> Group:
+    """The lanes go on under the heads, so that everybody stands in their own."""
+    rows = [(owner(m, i)[0], i == turn.running) for i, m in enumerate(turn.members)]
+    rows += [("resource", False)] if turn.shared else []
+    parts: list[Item] = []
+    for name, bright in dict(rows).items():
+        x, y = lanes.anchors[f"lane-{name}"]
+        box = Box(x - head, y - lane / 2, head + 0.5 * lane, lane)
+        fill = Paint("panel_2" if bright else "stage")
+        parts.append(Shape(id=f"beds/{name}", kind="rect", box=box, radius=min(24.0, 0.21 * lane), fill=fill))
+    return Group(id="beds", items=tuple(parts), decorative=True)
+
+
+def score(turn: Turns, shown: int, ahead: int = 1) -> tuple[tuple[str, ...], float]:
+    """The owners of `shown` slices, `ahead` of them to come, and now in slices from the left.
 
     The one that runs now is the story's; who ran before follows from the order of the turns.
     """
     count = len(turn.members)
     whos = [owner(m, i)[0] for i, m in enumerate(turn.members)]
-    before = shown - 2
+    before = shown - 1 - ahead
     first = (turn.running - before) % count
     return tuple(whos[(first + k) % count] for k in range(shown)), before + _PASSED
 
@@ -116,8 +132,10 @@ def _shared(turn: Turns, lanes: Placed, lane: float, head: float, stage: Stage) 
     member = turn.shared
     assert member is not None
     foot = lanes.anchors["head-resource"]
-    height = min(1.0 * lane, 0.84 * head / cast.aspect(member))
-    extra = {**dressed(member, turn.runner), "shadow": 0}
+    height = min(0.88 * lane, 0.83 * head / cast.aspect(member))
+    extra: dict[str, Value] = {**dressed(member, turn.runner), "shadow": 0}
+    if member.kind == "gpu" and _NAME * height >= 0.58 * stage.scale.least:
+        extra["name"] = str(member.params.get("name") or "GPU")  # a mark of identity, as on a bib
     middle = lanes.anchors["lane-resource"][1]
     made = cast.stand(member, stage, foot=foot, height=height, extra=extra)
     at = (made.foot[0] + lanes.box.x + 0.46 * head - made.box.cx, made.foot[1] + middle - made.box.cy)
