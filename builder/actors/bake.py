@@ -23,6 +23,8 @@ CAP = {"display": 0.66, "text": 0.727, "text-bold": 0.727, "mono": 0.73, "mono-b
 SIDES = ("top", "left", "bottom", "right")
 #: On a top edge the shadow begins at the edge, this far above the foot, and ends above the carrier's gloss, u.
 _SUNK, _FLAT = 3.0, (4.0, 7.0)
+#: On paper a shadow in the paper's own tone would be light on dark carriers: this one darkens every ground.
+_DUSK = Paint("shadow", "ink", 0.7, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,12 @@ def _shadow(drawing: Drawing, stage: Stage, at: Point) -> Shape | None:
     if not width or (wanted is not None and not wanted):
         return None
     w, h = width * stage.m.scale, height * stage.m.scale
-    box, role = Box(at[0] - w / 2, at[1] - h / 2, w, h), "shadow"
+    box, paint = Box(at[0] - w / 2, at[1] - h / 2, w, h), _DUSK if stage.theme.keyline else Paint("shadow", alpha=50)
     if wanted == "edge" or (drawing.perched and wanted is None):
         low, high = _FLAT
-        box, role = replace(box, y=at[1] - _SUNK, h=min(high, max(low, 0.05 * w))), "ink"
-    alpha = int(wanted) if isinstance(wanted, int | float) and wanted > 1 else 50
-    return Shape(id=f"{stage.id}/shadow", kind="ellipse", box=box, fill=replace(stage.paint(Paint(role)), alpha=alpha))
+        box, paint = replace(box, y=at[1] - _SUNK, h=min(high, max(low, 0.05 * w))), Paint("ink", alpha=50)
+    alpha = int(wanted) if isinstance(wanted, int | float) and wanted > 1 else paint.alpha
+    return Shape(id=f"{stage.id}/shadow", kind="ellipse", box=box, fill=replace(stage.paint(paint), alpha=alpha))
 
 
 def _ports(drawing: Drawing, figure: tuple[Item, ...], stage: Stage, turn: Affine) -> dict[str, tuple[Port, Point]]:

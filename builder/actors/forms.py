@@ -40,7 +40,7 @@ def tone(who: str) -> Tone:
         role = _MATERIAL[key]
         letter = {"fail": "white", "hardware": "hardware_label"}.get(key, "ink")
         return Tone(Paint(role), Paint(f"{role}_lip"), Paint(role, "paper", 0.45), Paint(letter))
-    return Tone(Paint("panel_2"), Paint("panel_2", "ink", 0.3), Paint("panel_2", "text", 0.2), Paint("text"))
+    return Tone(Paint("panel_2"), Paint("panel_2", "shadow", 0.5), Paint("panel_2", "text", 0.2), Paint("text"))
 
 
 def rounded(points: Sequence[Point], radius: float | Sequence[float]) -> PathData:

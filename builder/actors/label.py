@@ -17,11 +17,11 @@ from builder.theme import Theme
 #: Plate, lip and letters of a chip.
 CHIPS = {
     "volt": (Paint("ok"), Paint("ok_lip"), "ink"),
-    "neutral": (Paint("panel_2"), Paint("panel_2", "ink", 0.3), "text"),
+    "neutral": (Paint("panel_2"), Paint("panel_2", "shadow", 0.5), "text"),
     "paper": (Paint("paper"), PAPER_LIP, "ink"),
     "warn": (Paint("warn"), Paint("warn_lip"), "ink"),
     "fail": (Paint("fail"), Paint("fail_lip"), "white"),
-    "quiet": (Paint("stage"), Paint("stage", "ink", 0.3), "text_muted"),
+    "quiet": (Paint("stage"), Paint("stage", "shadow", 0.5), "text_muted"),
 }
 
 

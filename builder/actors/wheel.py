@@ -140,11 +140,11 @@ def _ghosts(count: int, r: float, sectors: int, active: int) -> tuple[Item, ...]
     The second is left out where the sector is too narrow for two.
     """
     span, half = 360 / max(1, sectors), max(5.0, 0.034 * r)
-    steps = (min(12.0, 0.12 * span), min(30.0, 0.3 * span))
-    apart = 0.5 * r * math.radians(steps[1] - steps[0])
+    steps = (min(11.0, 0.12 * span), min(25.0, 0.28 * span))
+    apart = 0.66 * r * math.radians(steps[1] - steps[0])
     out = []
     for i in range(min(count, 2 if apart > 2.4 * half else 1), 0, -1):
-        points: tuple[Point, ...] = ((0.42 * r, -3), (0.95 * r, -half), (0.95 * r, half), (0.42 * r, 3))
+        points: tuple[Point, ...] = ((0.62 * r, -3), (0.95 * r, -half), (0.95 * r, half), (0.62 * r, 3))
         turn = Affine.rotate(-90 + span * active - steps[i - 1])
         d = transform(rounded(points, (2, half, half, 2)), turn)
         out.append(filled(f"ghost-{i}", d, Paint("paper", alpha=(55, 30)[i - 1])))

@@ -53,3 +53,18 @@ def test_a_fan_keeps_its_arrows_inside(count: int) -> None:
     assert inner is not None
     assert whole.contains(inner)
     assert {f"tip-{i + 1}" for i in range(count)} <= set(placed.anchors)
+
+
+def test_arrows_aim_at_what_stands_beyond_the_fan() -> None:
+    aims = ((620.0, 40.0), (900.0, 40.0), (620.0, 320.0), (900.0, 320.0))
+    placed = put("wedge", tips=aims)
+    fan = find(placed, "fan")
+    assert isinstance(fan, Path)
+    whole = path_bounds(fan.d)
+    left, top = whole.x, whole.y
+    sources = [(left, top + 82 + 188 * (i + 0.5) / 4) for i in range(4)]
+    for i, ((x, y), (sx, sy)) in enumerate(zip(aims, sources, strict=True), 1):
+        tx, ty = placed.anchors[f"tip-{i}"]
+        assert whole.x < tx < whole.right
+        across = (tx - sx) * (y + top - sy) - (ty - sy) * (x + left - sx)
+        assert abs(across) / math.dist((tx, ty), (sx, sy)) < 1

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from builder.actors.bake import CAP
 from builder.actors.label import bubble, times
+from builder.color import luminance
 from builder.geometry import path_bounds
 from builder.scene.items import Path, Shape, Text
+from builder.theme import load
 
 from .parts import WORDS, find, put, shape_box, sound, texts
 
@@ -102,3 +104,26 @@ def test_times_says_how_many() -> None:
     assert made.string == "×4"
     assert made.box.cx == pytest.approx(100)
     assert times("x", 2.5, 0, 0).string == "×2.5"
+
+
+@pytest.mark.parametrize("tone", ["volt", "neutral", "paper", "warn", "fail", "quiet"])
+def test_chips_have_a_lip_darker_than_their_plate(tone: str) -> None:
+    for name in ("dark", "light"):
+        placed = put("chip", tone=tone, theme=name)
+        plate, lip = find(placed, "plate"), find(placed, "lip")
+        assert isinstance(plate, Shape)
+        assert isinstance(lip, Shape)
+        assert lip.box.bottom == pytest.approx(placed.box.bottom)
+        assert 6 <= lip.box.bottom - plate.box.bottom <= 12
+        theme = load(name)
+        assert plate.fill is not None
+        assert lip.fill is not None
+        assert luminance(theme.rgb(lip.fill)) < luminance(theme.rgb(plate.fill))
+
+
+@pytest.mark.parametrize(("role", "lip"), [("pod_a.base", "pod_a.lip"), ("gold", "gold_lip"), ("line", "line")])
+def test_a_chip_in_a_role_wears_that_roles_lip(role: str, lip: str) -> None:
+    item = find(put("chip", role=role), "lip")
+    assert isinstance(item, Shape)
+    assert item.fill is not None
+    assert item.fill.role == lip

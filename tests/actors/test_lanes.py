@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.actors.lanes import window
 from builder.errors import SceneError
-from builder.scene.items import Path
+from builder.scene.items import Paint, Path, Shape, Text
 
 from .parts import find, items, put, shape_box, sound
 
@@ -62,3 +64,53 @@ def test_lanes_without_a_resource() -> None:
 def test_lanes_need_someone_and_something() -> None:
     with pytest.raises(SceneError):
         put("lanes", slices=())
+
+
+@pytest.mark.parametrize("resource", ["yes", "no"])
+def test_one_grid_in_all_lanes_clear_of_their_ends(resource: str) -> None:
+    placed = put("lanes", resource=resource, now=6.5)
+    for i, who in enumerate("abcdabc"):
+        lane = "abcd".index(who) + 1
+        bed, name = shape_box(placed, f"lane-{lane}/bed"), f"lane-{lane}/slice-{i + 1}"
+        block = shape_box(placed, f"{name}/rest") if i == 6 else shape_box(placed, f"{name}/face")
+        assert bed.x + 12 <= block.x
+        assert block.right <= bed.right - 12
+        if resource == "yes":
+            turn = shape_box(placed, f"resource/turn-{i + 1}/face")
+            assert turn.x == pytest.approx(block.x, abs=3)
+            if i < 6:
+                assert turn.right == pytest.approx(block.right)
+
+
+def test_what_comes_next_is_dashed_in_both_lanes_and_its_dashes_close() -> None:
+    placed = put("lanes", now=3.5)
+    for name in ("lane-1/slice-5", "resource/next-5/block"):
+        item = find(placed, name)
+        assert isinstance(item, Shape)
+        assert item.stroke is not None
+        box, r = item.box, item.radius
+        around = 2 * (box.w + box.h) - 8 * r + 2 * math.pi * r
+        periods = around / (sum(item.stroke.dash) * item.stroke.width)
+        assert periods == pytest.approx(round(periods), abs=0.06)
+    assert isinstance(find(placed, "resource/next-5/letter"), Text)
+
+
+def test_only_the_running_slice_has_its_full_colour() -> None:
+    for theme in ("dark", "light"):
+        placed = put("lanes", theme=theme)
+        bright = {
+            item.id
+            for item in items(placed)
+            if item.id.endswith("/face") and item.fill == Paint("pod_b.base")  # type: ignore[union-attr]
+        }
+        assert bright == {"x/lane-2/slice-6/face", "x/resource/turn-6/face"}
+
+
+def test_heads_share_a_column_and_the_wall_stays_in_the_box() -> None:
+    placed = put("lanes")
+    columns = {round(x, 3) for name, (x, _) in placed.anchors.items() if name.startswith("head-")}
+    assert len(columns) == 1
+    wall = find(placed, "resource/wall")
+    assert isinstance(wall, Shape)
+    assert wall.stroke is not None
+    assert placed.box.contains(wall.box.inset(-wall.stroke.width / 2))

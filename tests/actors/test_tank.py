@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.actors.model import Placed
 from builder.actors.tank import inset, lip, segments
 from builder.errors import SceneError
 from builder.geometry import Box
@@ -97,6 +98,65 @@ def test_reading_and_name_are_printed_verbatim() -> None:
     name = find(placed, "name")
     assert isinstance(name, Text)
     assert name.y > 220
+
+
+def test_the_wall_is_inside_the_box_and_feet_stand_in_it() -> None:
+    for full in ("", "yes"):
+        placed = put("tank", full=full)
+        wall = find(placed, "wall")
+        assert isinstance(wall, Shape)
+        assert wall.stroke is not None
+        outer = wall.box.inset(-wall.stroke.width / 2)
+        assert placed.box.contains(outer)
+        y = placed.anchors["seat-a"][1]
+        assert 2 <= y - outer.y <= 4
+        assert y < outer.y + wall.stroke.width
+
+
+THREE = (("a", 0.2, "A"), ("b", 0.2, "B"), ("d", 0.6, "D"))
+
+
+def middle_of(placed: Placed, *names: str) -> float:
+    boxes = [item.box for name in names if isinstance(item := find(placed, name), Text)]
+    return (min(box.x for box in boxes) + max(box.right for box in boxes)) / 2
+
+
+def test_the_grower_keeps_its_letter_under_where_it_stands() -> None:
+    for axis in (1150.0, 1300.0, -1.0):
+        placed = put("tank", segments=THREE, grow="d", grow_label="still growing", axis=axis)
+        letter, label = find(placed, "segment-d/letter"), find(placed, "segment-d/label")
+        assert isinstance(letter, Text)
+        assert isinstance(label, Text)
+        assert (letter.string, label.string) == ("D", "still growing")
+        assert letter.y == label.y
+        wanted = axis if axis > 0 else placed.anchors["part-d"][0]
+        assert middle_of(placed, "segment-d/letter", "segment-d/label") == pytest.approx(wanted, abs=1)
+        assert letter.size == find(placed, "segment-a/label").size  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("axis", [1300.0, 864.0, 1600.0])
+def test_a_full_tank_carries_the_letter_on_one_baseline(axis: float) -> None:
+    placed = put(
+        "tank", segments=(("d", 1.0, "GPU memory full"),), full="yes", reading="100%", letter="D", axis=axis
+    )  # fmt: skip
+    found = sorted(texts(placed), key=lambda text: text.box.x)
+    assert {text.string for text in found} == {"100%", "GPU memory full", "D"}
+    assert len({round(text.y, 3) for text in found}) == 1
+    for one, other in itertools.pairwise(found):
+        assert other.box.x - one.box.right >= 40
+    assert middle_of(placed, "segment-d/letter") == pytest.approx(axis)
+
+
+def test_no_letter_where_there_is_no_room_for_it() -> None:
+    placed = put("tank", w=560, h=110, segments=(("d", 1.0, "GPU memory full"),), reading="100%", letter="D", axis=120)
+    assert "D" not in {text.string for text in texts(placed)}
+
+
+def test_the_name_keeps_clear_of_the_wall() -> None:
+    for size in (34, 42, 50):
+        name = find(put("tank", name="GPU memory", name_size=size), "name")
+        assert isinstance(name, Text)
+        assert name.y - 0.727 * size - 220 >= 28
 
 
 def test_a_segment_must_be_a_triple() -> None:

@@ -59,3 +59,25 @@ def test_motion_stays_clear_of_the_buttons_and_the_ground() -> None:
 def test_it_stands_on_its_lip() -> None:
     placed = put("wheel")
     assert placed.foot[1] == pytest.approx(shape_box(placed, "case/lip").bottom)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6, 12])
+def test_ghosts_stay_in_the_sector_the_hand_has_left(count: int) -> None:
+    span = 360 / count
+    for active in range(count):
+        placed = put("wheel", sectors=tuple("abcdef"[i % 6] for i in range(count)), active=active)
+        cx, cy = placed.anchors["centre"]
+        ghosts = [item for item in items(placed) if "/ghost-" in item.id]
+        assert ghosts
+        for ghost in ghosts:
+            assert isinstance(ghost, Path)
+            for _, v in ghost.d:
+                for x, y in zip(v[::2], v[1::2], strict=True):
+                    behind = (-90 + span * active - math.degrees(math.atan2(y - cy, x - cx))) % 360
+                    assert 0 < behind < span
+
+
+def test_narrow_sectors_have_one_ghost() -> None:
+    many = put("wheel", sectors=tuple("abcdefabcdef"))
+    assert len([item for item in items(many) if "/ghost-" in item.id]) == 1
+    assert len([item for item in items(put("wheel")) if "/ghost-" in item.id]) == 2
