@@ -1,4 +1,4 @@
-"""The line: who is served on top of the server, the sign on it, a rope, and those who wait."""
+"""The line: who is served on top of the server, the sign, a rope, and those who wait."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, stand
-from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line
+from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, chip
 from builder.geometry import Box, Point
+from builder.grammars.queue import gate
 from builder.grammars.queue.sizes import (
+    EDGE,
+    GAP,
     PAD,
     ROPE,
-    WAITER,
+    STAGE_H,
     Line,
     Sizes,
     block_width,
@@ -29,7 +32,7 @@ from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
 
-_ROPE_H = 275.0
+_LIP = 20.0
 
 
 def compose(line: Line, stage: Stage) -> Composition:
@@ -39,8 +42,8 @@ def compose(line: Line, stage: Stage) -> Composition:
     behind: list[Item] = []
     hero_foot = foot - sizes.plinth
     if sizes.stacked:
-        hero_foot = foot - (sizes.waiter * 1.12 + 0.16 * sizes.owner + 24)
-        behind.append(plank(Box(stage.box.x, hero_foot - 4, stage.box.w, 0.09 * sizes.owner + 16), name="stage"))
+        hero_foot = foot - sizes.tall * sizes.owner - STAGE_H
+        behind.append(podium(stage, hero_foot - SINK, STAGE_H, foot, name="stage"))
     elif sizes.plinth:
         behind.append(_step(line, stage, sizes, foot))
     items = [*behind, *_hero(line, stage, sizes, hero_foot), *_tail(line, stage, sizes, foot)]
@@ -51,48 +54,48 @@ def compose(line: Line, stage: Stage) -> Composition:
 
 
 def _step(line: Line, stage: Stage, sizes: Sizes, foot: float) -> Group:
-    """The step the server stands on, running off the side of the canvas."""
-    width = server_width(line.server, sizes.server) + 0.13 * sizes.owner
-    left = stage.box.right - width if sizes.mirrored else -60.0
-    right = stage.canvas.width + 60 if sizes.mirrored else stage.box.x + width
-    box = Box(left, foot - sizes.plinth - 4, right - left, sizes.plinth + 10)
-    front = Shape(id="step/front", kind="rect", box=box, radius=24, fill=Paint("panel"))
-    top = Shape(
-        id="step/top", kind="rect", box=Box(box.x, box.y, box.w, 0.5 * sizes.plinth), radius=24, fill=Paint("panel_2")
-    )
-    return Group(id="step", items=(front, top, *_name(line, stage, sizes, foot)), decorative=True)
+    """The step the server stands on, running off the left side of the canvas."""
+    right = stage.box.x - sizes.bleed + server_width(line.server, sizes.server) + 0.11 * sizes.owner
+    box = Box(-60, foot - sizes.plinth - SINK, right + 60, sizes.plinth + 10)
+    radius = min(24.0, 0.4 * box.h)
+    lip = Shape(id="step/lip", kind="rect", box=box, radius=radius, fill=Paint("panel_2", "ink", 0.3))
+    face = Box(box.x, box.y, box.w, box.h - min(_LIP, 0.3 * box.h))
+    top = Shape(id="step/top", kind="rect", box=face, radius=radius, fill=Paint("panel_2"))
+    return Group(id="step", items=(lip, top, *_name(line, stage, sizes, face)), decorative=True)
 
 
-def _name(line: Line, stage: Stage, sizes: Sizes, foot: float) -> tuple[Item, ...]:
+def _name(line: Line, stage: Stage, sizes: Sizes, face: Box) -> tuple[Item, ...]:
     """What the server is, on the front of its step, where its drawing does not say so."""
     words, width = line.server.caption, server_width(line.server, sizes.server)
-    size = caption_size((words,), stage, width, most=0.34 * sizes.plinth)
+    size = caption_size((words,), stage, width, most=0.6 * face.h)
     if not size:
         return ()
-    x = sizes.turned(stage.box, stage.box.x + width / 2)
-    return (caption(words, (x, foot - 0.25 * sizes.plinth + 0.36 * size), name=f"label-{line.server.id}", size=size),)
+    at = (stage.box.x + width / 2, face.cy + 0.36 * size)
+    return (caption(words, at, name=f"label-{line.server.id}", size=size),)
 
 
 def _hero(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     box = stage.box
     width = server_width(line.server, sizes.server)
     beside = sizes.plate + 24 if sizes.stacked and sizes.sign == "floor" else 0.0
-    x = box.cx - beside / 2 if sizes.stacked else sizes.turned(box, box.x + width / 2)
+    x = box.cx - beside / 2 if sizes.stacked else box.x - sizes.bleed + width / 2
     server = _server(line, stage, sizes, (x, foot), width)
     surface = server.anchors["surface"][1]
     left, right = _surface(line.server, server)
+    left = max(left, box.x)
     out: list[Item] = [server.item]
     owners = right - left
     if line.sign and sizes.sign == "top":
         room = min(sizes.plate, 0.56 * owners) if line.using else sizes.plate
         room = max(room, sign_width(line.sign, stage.scale.least, room))
         owners -= room if line.using else 0
-        edge = left + room / 2 if sizes.mirrored else right - room / 2
-        centre = edge if line.using else (left + right) / 2
-        out.append(_sign(line.sign, stage, sizes, (centre, surface + 3), room))
-    spot = right - owners / 2 if sizes.mirrored else left + owners / 2
-    look = (box.cx, foot + sizes.waiter) if sizes.stacked else (sizes.turned(box, box.right), foot - sizes.waiter * 0.5)
-    out += _owners(line, stage, sizes, (spot, surface + 3), owners, look)
+        centre = right - room / 2 if line.using else (left + right) / 2
+        out.append(_sign(line.sign, stage, sizes, (centre, surface + SINK), room))
+    spot = left + owners / 2
+    if sizes.sign == "gate":
+        spot = left + EDGE * sizes.owner + max(wide(line.using[0], sizes.owner), block_width(line.using[0], stage)) / 2
+    look = (box.cx, foot + sizes.waiter) if sizes.stacked else (box.right, foot - sizes.waiter * 0.5)
+    out += _owners(line, stage, sizes, (spot, surface + SINK), owners, look)
     if line.sign and (sizes.sign == "front" or beside):
         at = (x + (width + beside) / 2 if beside else x, foot)
         out.append(_sign(line.sign, stage, sizes, at, sizes.plate))
@@ -106,9 +109,12 @@ def _owners(line: Line, stage: Stage, sizes: Sizes, foot: Point, room: float, lo
     pitch = min(sizes.owner * (0.86 if shown and shown[0].kind != "object" else 1.6), room / max(1, len(shown)))
     middles = [foot[0] + (i - (len(shown) - 1) / 2) * pitch for i in range(len(shown))]
     return [
-        stand(m, stage, foot=(x, foot[1]), height=sizes.owner, width=max(pitch, 0.6 * sizes.owner), look=look).item
+        stand(
+            m, stage, foot=(x, foot[1]), height=sizes.owner, width=max(pitch, 0.6 * sizes.owner), look=look,
+            extra={"shadow": "edge"},
+        ).item
         for m, x in zip(shown, middles, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 def _server(line: Line, stage: Stage, sizes: Sizes, at: Point, width: float) -> Placed:
@@ -134,25 +140,29 @@ def _surface(member: Member, placed: Placed) -> tuple[float, float]:
 
 def _sign(words: str, stage: Stage, sizes: Sizes, foot: Point, room: float) -> Item:
     """A sign at most `room` u wide, its letters as large as that allows."""
-    size, least = even(0.26 * sizes.owner), stage.scale.least
-    while size > least and sign_width(words, size, room) > room:
-        size -= 2
-    size = max(size, least)
+    size = letters(words, stage, room, 0.26 * sizes.owner)
     most = max(room, sign_width(words, size, room)) + 4
     return base.place(
-        "sign", id="sign", theme=stage.theme, foot=foot, scale=1, words=words, size=size, most=most, shadow=0
+        "sign", id="sign", theme=stage.theme, foot=foot, scale=1, words=words, size=size, most=most, shadow="edge"
     ).item
+
+
+def letters(words: str, stage: Stage, room: float, most: float) -> float:
+    """The size of a sign's letters, at most `most`, at which it is no wider than `room`; never too small to read."""
+    size, least = even(most), stage.scale.least
+    while size > least and sign_width(words, size, room) > room:
+        size -= 2
+    return max(size, least)
 
 
 def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     """Everything on the floor from the server on: a sign too wide for its top, the rope, the waiters, their number."""
     box, unit = stage.box, sizes.owner
     server_w = server_width(line.server, sizes.server)
-    x = box.x if sizes.stacked else box.x + server_w + PAD * unit
+    x = box.x if sizes.stacked else box.x - sizes.bleed + server_w + PAD * unit
     out: list[Item] = []
     if line.sign and sizes.sign == "floor" and not sizes.stacked:
-        at = (sizes.turned(box, x + sizes.plate / 2), foot)
-        out.append(_sign(line.sign, stage, sizes, at, sizes.plate))
+        out.append(_sign(line.sign, stage, sizes, (x + sizes.plate / 2, foot), sizes.plate))
         x += sizes.plate + 0.1 * unit
     if not line.waiting:
         return out
@@ -160,12 +170,17 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     more = line.more + len(line.waiting) - len(shown)
     widths = [max(wide(m, sizes.waiter), block_width(m, stage)) for m in shown]
     parts = ([ROPE * unit] if sizes.rope else []) + widths + ([number_width(more, stage, unit)] if more else [])
-    middles = _middles(parts, (x, box.right), sizes, box)
+    middles = _middles(parts, (x, box.right), sizes)
     eyes = (box.cx, foot - sizes.waiter * 2.4)
     if not sizes.stacked:
-        eyes = (sizes.turned(box, box.x + server_w / 2), foot - sizes.plinth - sizes.server * 0.8)
+        eyes = (box.x + server_w / 2, foot - sizes.plinth - sizes.server * 0.8)
+    barrier = middles.pop(0) if sizes.rope else x - PAD / 2 * unit
+    if sizes.sign == "gate":
+        top = foot - sizes.plinth - sizes.server - unit
+        size = letters(line.sign, stage, sizes.plate, 0.36 * unit)
+        out += gate.sign(line.sign, stage, (barrier, top), size, sizes, foot)
     if sizes.rope:
-        out.append(_rope(stage, (middles.pop(0), foot), sizes))
+        out.append(gate.rope(stage, (barrier, foot), sizes))
     for member, width in zip(shown, widths, strict=True):
         at = (middles.pop(0), foot)
         out.append(stand(member, stage, foot=at, height=sizes.waiter, width=width, look=eyes).item)
@@ -175,16 +190,16 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     return out
 
 
-def _middles(parts: list[float], room: tuple[float, float], sizes: Sizes, box: Box) -> list[float]:
+def _middles(parts: list[float], room: Point, sizes: Sizes) -> list[float]:
     """Even gaps from the server to the far edge, or about the middle where the line stands alone."""
     left, right = room
-    slots = len(parts) - 1 + (0.0 if sizes.stacked else 0.5)
-    gap = min(0.3 * sizes.owner, max(0.04 * sizes.owner, (right - left - sum(parts)) / max(1.0, slots)))
+    gap = (right - left - sum(parts)) / max(1.0, len(parts) - 1)
+    gap = min(2 * GAP * sizes.owner, max(0.04 * sizes.owner, gap))
     rest = right - left - sum(parts) - gap * (len(parts) - 1)
     x = left + max(0.0, rest) * (0.5 if sizes.stacked else 1.0)
     out: list[float] = []
     for part in parts:
-        out.append(sizes.turned(box, x + part / 2))
+        out.append(x + part / 2)
         x += part + gap
     return out
 
@@ -193,18 +208,12 @@ def _shown(line: Line, stage: Stage, sizes: Sizes, room: float) -> tuple[Member,
     """The waiters there is room for; at least one."""
     unit = sizes.owner
     for count in range(len(line.waiting), 1, -1):
-        widths = [max(wide(m, WAITER * unit), block_width(m, stage)) for m in line.waiting[:count]]
+        widths = [max(wide(m, sizes.waiter), block_width(m, stage)) for m in line.waiting[:count]]
         more = line.more + len(line.waiting) - count
         rest = number_width(more, stage, unit) if more else 0.0
         if sum(widths) + 0.04 * unit * count + rest + (ROPE * unit if sizes.rope else 0.0) <= room + 1:
             return line.waiting[:count]
     return line.waiting[:1]
-
-
-def _rope(stage: Stage, at: Point, sizes: Sizes) -> Item:
-    k = sizes.waiter * 0.98 / _ROPE_H
-    span = max(120.0, (ROPE * sizes.owner - 82 * k) / k)
-    return base.place("queue-rope", id="rope", theme=stage.theme, scale=k, span=span, foot=at).item
 
 
 def _beats(line: Line, stage: Stage, shown: list[Item]) -> tuple[Beat, ...]:

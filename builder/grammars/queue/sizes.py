@@ -9,16 +9,18 @@ from itertools import product
 from builder.actors import base
 from builder.cast import Member, aspect
 from builder.cast.stand import block
-from builder.geometry import Box
 from builder.layout.stage import Stage
 from builder.text.measure import advance
 
 MOST = 5  # waiters drawn; the rest are a number
-WAITER = 0.75  # of the owner's height
 PAD = 0.2  # between server and line, in owner heights
-GAP = 0.16  # between waiters, in owner heights
+GAP = 0.13  # between waiters, in owner heights
 ROPE, NUMBER = 0.62, 0.42  # widths of the rope and of the number of the rest, in owner heights
-_SHARES = (1.0, 1.2, 1.45, 1.7, 1.85, 2.0)  # heights of a wide server in owner heights
+EDGE = 0.06  # between an owner and the end of the server it stands on, in owner heights
+STAGE_H = 26.0  # the board a server stands on above its line
+_CUT = 0.2  # of a card that runs off the side of a tall canvas
+_SHARES = (1.0, 1.15, 1.3, 1.45, 1.7, 1.85, 2.0)  # heights of a wide server in owner heights
+_RATES = (0.6, 0.7, 0.8, 0.9, 1.0)  # of a waiter in owner heights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +39,20 @@ class Line:
 class Sizes:
     """Measures of one arrangement, u.
 
-    `stacked`: the line stands below the server instead of beside it. `mirrored`: the server at the right,
-    where it rises beside the headline. `plinth`: height of the step under the server. `sign`: "top" of the
-    server, "floor" beside it or "front" of it; `plate` its width.
+    `stacked`: the line stands below the server instead of beside it. `plinth`: height of the step under the
+    server. `sign`: "top" of the server, over the "gate" that keeps the line out, on the "floor" beside the
+    server or in "front" of it; `plate` its width. `bleed`: how much of the server is left of the stage.
     """
 
     owner: float
     share: float
+    rate: float
     stacked: bool
     rope: bool
     sign: str
     plate: float
-    mirrored: bool = False
     plinth: float = 0.0
+    bleed: float = 0.0
 
     @property
     def server(self) -> float:
@@ -57,11 +60,12 @@ class Sizes:
 
     @property
     def waiter(self) -> float:
-        return self.owner * WAITER
+        return self.owner * self.rate
 
-    def turned(self, box: Box, x: float) -> float:
-        """x seen in the mirror where the server stands at the right."""
-        return 2 * box.cx - x if self.mirrored else x
+    @property
+    def tall(self) -> float:
+        """Height of the line in owner heights where it stands below the server, the board included."""
+        return self.rate * 1.08 + 0.1
 
 
 def wide(member: Member, height: float) -> float:
@@ -99,23 +103,27 @@ def sign_width(words: str, size: float, room: float) -> float:
 
 def sizes_of(line: Line, stage: Stage, foot: float) -> Sizes:
     """The arrangement with the largest actors; a step lifts the server where height is left over."""
-    best = max(_tries(line, stage, foot), key=lambda s: s.owner * _worth(s))
+    best = max(_tries(line, stage, foot), key=lambda s: s.owner * _worth(s, stage) * _filled(line, s, stage, foot))
     if best.stacked:
         return best
-    width = server_width(line.server, best.server)
-    mirrored = stage.wide and stage.headline.right < stage.box.right - 0.62 * width
-    top = _top(line, best)
-    roof = stage.headline.y + 0.03 * stage.canvas.height if mirrored else stage.box.y
-    spare = foot - best.owner * top - best.server - roof
-    plinth = min(0.42 * best.owner, 0.55 * spare) if spare > 0.3 * best.owner else 0.0
-    return replace(best, mirrored=mirrored, plinth=plinth)
+    spare = foot - stage.box.y - best.owner * (_top(line, best) + best.share)
+    least = 0.035 * stage.canvas.height
+    plinth = min(0.4 * best.owner, 0.7 * spare)
+    return replace(best, plinth=plinth if plinth > least else 0.0)
 
 
-def _worth(sizes: Sizes) -> float:
-    """A rope and a sign in its place are worth some size; so is a server that is not a giant."""
-    return (
-        (1.0 if sizes.rope else 0.86) * {"top": 1.0, "floor": 0.9, "front": 0.55}[sizes.sign] * float(sizes.share**0.45)
-    )
+def _worth(sizes: Sizes, stage: Stage) -> float:
+    """What an arrangement is worth beside its size: a rope, a sign in its place, a large server, waiters to be seen."""
+    rope = 1.0 if sizes.rope or _low(stage) else 0.8
+    place = {"top": 1.0, "gate": 1.1, "floor": 0.88, "front": 0.55}[sizes.sign]
+    return rope * place * float(sizes.share**0.36) * float(sizes.rate ** (0.3 if _low(stage) else 0.5))
+
+
+def _filled(line: Line, sizes: Sizes, stage: Stage, foot: float) -> float:
+    """Of the height, softened."""
+    under = sizes.tall if sizes.stacked else 0.0
+    used = sizes.owner * (sizes.share + _top(line, sizes) + under) / (foot - stage.box.y)
+    return float(min(1.0, used) ** 0.4)
 
 
 def _top(line: Line, sizes: Sizes) -> float:
@@ -130,29 +138,34 @@ def _tries(line: Line, stage: Stage, foot: float) -> Iterator[Sizes]:
     shares = _SHARES if flat else (1.45,)
     ropes = (True, False) if line.rope and line.waiting else (False,)
     stacks = (False,) if stage.wide or not line.waiting else (False, True)
-    for share, rope, stacked in product(shares, ropes, stacks):
-        for place in ("top", "floor", "front") if line.sign else ("top",):
-            found = _fit(
-                line, stage, foot, Sizes(owner=1, share=share, stacked=stacked, rope=rope, sign=place, plate=0)
-            )
-            if found:
-                yield found
-    yield Sizes(owner=1.0, share=1.0, stacked=False, rope=line.rope, sign="front", plate=10.0)
+    rates = _RATES if line.waiting else (0.8,)
+    places = ("top", "gate", "floor", "front") if line.sign else ("top",)
+    for share, rate, rope, stacked, place in product(shares, rates, ropes, stacks, places):
+        way = Sizes(owner=1, share=share, rate=rate, stacked=stacked, rope=rope, sign=place, plate=0)
+        found = _fit(line, stage, foot, way)
+        if found:
+            yield found
+    yield Sizes(owner=1.0, share=1.0, rate=0.8, stacked=False, rope=line.rope, sign="front", plate=10.0)
 
 
 def _fit(line: Line, stage: Stage, foot: float, way: Sizes) -> Sizes | None:
     """The arrangement at the largest size it allows, None where its sign has no room."""
     box, share = stage.box, way.share
     plate = sign_width(line.sign, stage.scale.least, 0) if line.sign and way.sign == "floor" else 0.0
-    server = server_width(line.server, share) + PAD
+    server = server_width(line.server, share)
     queue = _queue_width(line, way)
-    top = _top(line, way)
+    top, high = _top(line, way), foot - box.y
     if way.stacked:
-        owner = min((box.w - plate) / server, box.w / queue, (foot - box.y - 40) / (share + top + WAITER * 1.12 + 0.16))
+        owner = min((box.w - plate) / server, box.w / queue, (high - STAGE_H) / (share + top + way.tall))
     else:
-        owner = min((box.w - plate) / (server + queue), (foot - box.y) / (share + top), 0.36 * stage.canvas.height)
+        pad, cut = PAD if line.waiting else 0.0, _CUT if _cuts(line, stage) else 0.0
+        room = box.w - plate + (box.x if cut else 0.0)
+        owner = min(room / (server * (1 - cut) + pad + queue), high / (share + top), 0.36 * stage.canvas.height)
+        way = replace(way, bleed=box.x + cut * server * owner if cut else 0.0)
     if owner <= 0:
         return None
+    if way.sign == "gate":
+        return _gated(line, stage, high, replace(way, owner=owner))
     if line.sign and way.sign == "top":
         served = sum(max(owner * 0.88, block_width(m, stage)) for m in line.using)
         room = top_length(line.server, share * owner) - served
@@ -164,7 +177,34 @@ def _fit(line: Line, stage: Stage, foot: float, way: Sizes) -> Sizes | None:
     return replace(way, owner=owner, plate=plate)
 
 
+def _gated(line: Line, stage: Stage, high: float, way: Sizes) -> Sizes | None:
+    """The sign over the gate: between the owner and the far edge, over the waiters; None where it would be small."""
+    if way.stacked or not (line.using and line.waiting) or len(line.using) > 1:
+        return None
+    unit, box = way.owner, stage.box
+    server = server_width(line.server, way.server) - way.bleed
+    gate = server + (PAD + (ROPE / 2 if way.rope else -PAD / 2)) * unit
+    taken = max(wide(line.using[0], unit), block_width(line.using[0], stage)) + 3 * EDGE * unit
+    plate = 2 * min(gate - taken - 0.02 * server, box.w - gate)
+    plate = min(plate, 2.3 * unit)
+    least = sign_width(line.sign, max(stage.scale.least, 0.2 * unit), plate)
+    over = way.server + unit - max(way.server, way.waiter)  # from the top of what is under it to the owner's head
+    if least > plate or over < 0.5 * unit or high < way.server + unit:
+        return None
+    return replace(way, plate=plate)
+
+
+def _cuts(line: Line, stage: Stage) -> bool:
+    """Whether the card may run off the side."""
+    return line.server.kind == "gpu" and bool(line.waiting) and _low(stage)
+
+
+def _low(stage: Stage) -> bool:
+    """Whether the words leave little height (9:16)."""
+    return stage.canvas.keep.bottom < 0.8 * stage.canvas.height
+
+
 def _queue_width(line: Line, way: Sizes) -> float:
     """Rope and waiters side by side, in owner heights."""
-    widths = [wide(m, WAITER) for m in line.waiting]
+    widths = [wide(m, way.rate) for m in line.waiting]
     return (ROPE if way.rope else 0.0) + sum(widths) + GAP * len(widths) + (NUMBER if line.more else 0.0)

@@ -6,9 +6,11 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import socket
-from builder.cast.ground import floor_of, foot_line
+from builder.cast.ground import floor_of, foot_line, lifted
+from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size
-from builder.grammars.relate.shelf import BADGES, Party, Sizes, shelf, sizes_of
+from builder.grammars.relate.bed import bed_of, ground_of, title_of
+from builder.grammars.relate.shelf import BADGES, STICK, Party, Sizes, shelf, sizes_of
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -16,27 +18,38 @@ from builder.scene.items import Item
 
 
 def compose(hub: Member, party: Party, stage: Stage) -> Composition:
-    """Shelf above, hub on the floor, cables by the preset law between them."""
-    foot = foot_line(stage)
-    sizes = sizes_of(party, aspect(hub), stage, foot)
-    placed = stand(hub, stage, foot=(stage.box.cx, foot), height=sizes.hub, extra=_lit(hub, party))
+    """Shelf above, hub on the floor, cables by the preset law between them; on 9:16 the hub is the ground."""
+    bed = bed_of(hub, stage) if lifted(stage) else None
+    foot = stage.box.bottom - 0.05 * stage.box.h if bed else foot_line(stage)
+    sizes = sizes_of(party, 0.0 if bed else aspect(hub), stage, foot)
+    if bed:
+        users = tuple(party.rider(i) or m for i, m in enumerate(party.members))
+        placed = ground_of(hub, users, stage, foot, bed, **_lit(hub, party))
+        room = stage.box.inset(0.12 * stage.box.w, 0)
+        span, words = (room.x, room.right), title_of(hub, stage, foot)
+    else:
+        placed = stand(hub, stage, foot=(stage.box.cx, foot), height=sizes.hub, extra=_lit(hub, party))
+        span, words = _span(hub, placed), _hub_caption(hub, placed, stage)
     order = sizes.order(stage.box)
-    sockets = _sockets(hub, placed, party, stage, sizes, order)
-    shelves = shelf(party, stage, sizes, placed.box.centre, sockets)
-    items: list[Item] = [
-        *shelves.cables,
-        *(sockets[i].item for i in order),
-        placed.item,
-        *_hub_caption(hub, placed, stage),
-        *shelves.boards,
-        *shelves.actors,
-    ]
-    return Composition(
-        items=tuple(items),
-        floor=floor_of(stage, foot),
-        hero=hub.id,
-        beats=_beats(party, stage),
-    )
+    sockets = _sockets(hub, placed, party, stage, sizes, span)
+    ground = foot + SINK if bed else foot - 0.02 * stage.canvas.height
+    shelves = shelf(party, stage, sizes, (stage.box.cx, foot), sockets, ground)
+    items: list[Item] = [shelves.legs, *shelves.cables, *(sockets[i].item for i in order), placed.item, *words]
+    items += [*shelves.boards, *shelves.actors]
+    if bed:
+        items.remove(shelves.legs)
+        items.insert(len(items) - len(shelves.boards) - len(shelves.actors), shelves.legs)
+        low = floor_of(stage, max(stage.floor, min(placed.foot[1], stage.canvas.height)))
+    else:
+        low = floor_of(stage, foot)
+    return Composition(items=tuple(items), floor=low, hero=hub.id, beats=_beats(party, stage))
+
+
+def _span(hub: Member, placed: Placed) -> tuple[float, float]:
+    """From where to where on the hub's top edge sockets may sit."""
+    if hub.kind == "object":
+        return placed.box.x + 0.1 * placed.box.w, placed.box.right - 0.1 * placed.box.w
+    return placed.anchors["surface-left"][0], placed.anchors["surface-right"][0]
 
 
 def _lit(hub: Member, party: Party) -> dict[str, Value]:
@@ -45,22 +58,24 @@ def _lit(hub: Member, party: Party) -> dict[str, Value]:
     if hub.kind == "object" or "lights" not in base.info(hub.kind).params or not any(m.who for m in users):
         return {}
     lights = ["off" if i == party.asking or not m.who else m.who for i, m in enumerate(users[:4])]
-    return {"lights": tuple(lights + ["off"] * (4 - len(lights)))}
+    shown: dict[str, Value] = {"lights": tuple(lights + ["off"] * (4 - len(lights)))}
+    running = [u.who for u in users if u.mood == "running"]
+    if len(running) == 1:
+        shown["owner"] = running[0]
+    return shown
 
 
 def _sockets(
-    hub: Member, placed: Placed, party: Party, stage: Stage, sizes: Sizes, order: tuple[int, ...]
+    hub: Member, placed: Placed, party: Party, stage: Stage, sizes: Sizes, span: tuple[float, float]
 ) -> dict[int, Placed]:
     """One socket each along the hub's top edge, from left to right in the order their cables come down."""
-    left, right = placed.anchors["surface-left"][0], placed.anchors["surface-right"][0]
-    if hub.kind == "object":
-        left, right = placed.box.x + 0.1 * placed.box.w, placed.box.right - 0.1 * placed.box.w
+    order = sizes.order(stage.box)
     n = len(order)
-    width = min(sizes.socket, (right - left) / n * 0.8)
-    y = placed.anchors["surface"][1] - width * 0.46
+    width = min(sizes.socket, (span[1] - span[0]) / n * 0.8)
+    y = placed.anchors["surface"][1] - width * STICK
     return {
         index: socket((x, y), stage, name=f"socket-{hub.id}-{party.tag(index)}", side="top", width=width)
-        for x, index in zip(spread(n, left, right), order, strict=True)
+        for x, index in zip(spread(n, *span), order, strict=True)
     }
 
 

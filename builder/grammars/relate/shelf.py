@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.actors.model import Placed, Value
-from builder.cast import Member, badge, stand
-from builder.cast.cable import SOCKET, plank, plug, socket
+from builder.cast import Member, aspect, badge, stand
+from builder.cast.cable import SOCKET, plank, plug, posts, socket
 from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
@@ -19,7 +19,8 @@ from builder.text.measure import advance
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
 RIDER = 0.46  # height of who works on a member, in member heights
-_STICK = 0.46  # share of its width by which a socket sticks out of what holds it
+_END = 0.035  # of the stage's width: from the end of the shelf to the first seat
+STICK = 0.4  # share of its width by which a socket sticks out of what holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ class Party:
 class Sizes:
     """The measures of one canvas, u.
 
-    `tiers`: how many stand on each shelf, the upper one first; `seat`: the width each has there.
+    `tiers`: how many stand on each shelf, the upper one first; `seat`: the width each has there; `bench`: the
+    shelf's length; `post`: thickness of its legs.
     """
 
     actor: float
@@ -73,21 +75,21 @@ class Sizes:
     hub: float
     tiers: tuple[int, ...]
     seat: float
+    bench: float
+    post: float
     caption: float = 0.0
 
     @property
     def reach(self) -> float:
-        return self.socket * _STICK
+        return self.socket * STICK
 
-    def bench(self, box: Box) -> Box:
-        """The part of the stage the shelf takes: no wider than its actors need, to keep cables steep."""
-        width = max(self.tiers) * self.seat
-        return Box(box.cx - width / 2, box.y, width, box.h)
+    def board(self, box: Box, y: float) -> Box:
+        return Box(box.cx - self.bench / 2, y, self.bench, self.shelf)
 
     def places(self, box: Box) -> tuple[float, ...]:
         """x of every member; those of an upper shelf stand above the gaps of the lower one."""
-        bench = self.bench(box)
-        low = spread(self.tiers[-1], bench.x, bench.right)
+        width = max(self.tiers) * self.seat
+        low = spread(self.tiers[-1], box.cx - width / 2, box.cx + width / 2)
         if len(self.tiers) == 1:
             return low
         gaps = [(a + b) / 2 for a, b in pairwise(low)]
@@ -101,35 +103,51 @@ class Sizes:
 
 
 def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Sizes:
-    """Divide the height between hub, cables and actors; one shelf while its actors stay large enough."""
+    """Divide the height down to `foot` between hub, cables and actors; `hub_aspect` 0: the hub is the ground there.
+
+    One shelf while its actors stay large enough.
+    """
     high, box = foot - stage.box.y, stage.box
     least = min(stage.canvas.width, stage.canvas.height)
-    flat = high < 0.44 * box.w
-    widest = box.w * 0.94 / hub_aspect
     tiers = _tiers(party.members, stage, high)
-    hub = min(high * (0.45 if flat else 0.4) * (1.0 if len(tiers) == 1 else 0.86), widest)
-    share = (0.55 if flat else 0.58) if len(tiers) == 1 else 0.35
-    smallest = smallest_pod(stage)
-    pitch = box.w / max(tiers)
+    room = box.w * (1 - 2 * _END)
+    pitch = room / max(tiers)
+    widest = 0.86 * box.w / hub_aspect if hub_aspect else 0.0
+    hub = min(_hub_share(party, high < 0.48 * box.w, len(tiers)) * high, widest)
+    label = caption_size([party.caption(i) for i in range(len(party.members))], stage, pitch - 40, most=44)
+    over = 1.06 + (RIDER * 0.9 if party.riders else 0.0)
+    drop = (0.07 if not hub_aspect else 0.1) * least
+    left = high - hub - drop - 1.5 * SOCKET * STICK - max(44.0, label * 1.6) * len(tiers)
+    broadest = max(0.83 if m.who else 1.35 if m.kind == "object" else aspect(m) for m in party.members)
+    wide = (0.86 if broadest > 0.9 else 0.64 if hub_aspect else 0.75) * pitch / broadest
     blocks = [block(m, stage.scale.least, pitch * 0.88)[1] for m in party.members if m.kind == "object"]
-    share /= 1 + RIDER * 0.8 if party.riders else 1.0
-    actor = max(smallest, *blocks, min((high - hub) * share, 0.64 * pitch / 0.83, 0.3 * stage.canvas.height))
-    label = caption_size([party.caption(i) for i in range(len(party.members))], stage, pitch - 24, most=44)
+    actor = max(smallest_pod(stage), *blocks, min(left / over / len(tiers), wide, 0.3 * stage.canvas.height))
     shelf = max(18.0, min(44.0, actor * 0.165), label * 1.6)
     plug_w = max(22.0, min(SOCKET, actor * 0.22))
-    step = actor * (1.05 + (RIDER * 0.9 if party.riders else 0)) + shelf + plug_w * _STICK
-    left = high - hub - step * len(tiers) - plug_w * _STICK
+    step = actor * over + shelf + plug_w * STICK
+    left = high - hub - step * len(tiers) - plug_w * STICK
     drop = min(left, 0.2 * least)
     hub = min(hub + max(0.0, left - drop), widest)
-    seat = min(pitch, _seat(party, stage, actor, label))
-    return Sizes(actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, seat=seat, caption=label)
+    seat = min(pitch, _seat(party, stage, actor, label)) if stage.box.w < 1.5 * high else pitch
+    post = max(9.0, min(18.0, 0.5 * shelf))
+    bench = max(max(tiers) * seat + 2 * _END * box.w, hub * hub_aspect + 8 * post + 40)
+    return Sizes(
+        actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, seat=seat, caption=label,
+        bench=min(box.w, bench), post=post,
+    )  # fmt: skip
+
+
+def _hub_share(party: Party, flat: bool, tiers: int) -> float:
+    """Of the height; less where machines with somebody at work on them are what counts."""
+    return (0.45 if flat else 0.4) * (0.72 if party.riders else 1.0) * (1.0 if tiers == 1 else 0.86)
 
 
 def _seat(party: Party, stage: Stage, actor: float, label: float) -> float:
     """The width a member wants on the shelf: itself, its words, and air."""
-    words = (advance(party.caption(i), "text-bold", label) + 24 for i in range(len(party.members)) if label)
+    words = (advance(party.caption(i), "text-bold", label) + 1.2 * label for i in range(len(party.members)) if label)
     blocks = (block(m, stage.scale.least)[0] * 1.16 for m in party.members if m.kind == "object")
-    return max(actor * 1.9, 0.12 * stage.box.w, *words, *blocks)
+    own = (actor * aspect(m) * 1.35 for m in party.members if m.kind != "object" and not m.who)
+    return max(actor * 1.9, 0.12 * stage.box.w, *words, *blocks, *own)
 
 
 def _tiers(members: tuple[Member, ...], stage: Stage, high: float) -> tuple[int, ...]:
@@ -143,41 +161,41 @@ def _tiers(members: tuple[Member, ...], stage: Stage, high: float) -> tuple[int,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """Items by painting layer: cables hang behind boards, actors stand before them."""
+    """Items by painting layer: legs, cables with their sockets behind the boards, actors before them."""
 
+    legs: Item
     cables: tuple[Item, ...]
     boards: tuple[Item, ...]
     actors: tuple[Item, ...]
 
 
-def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[int, Placed]) -> Shelf:
-    """All shelves with their rows; `hub`: the socket each member's cable leads to."""
+def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[int, Placed], ground: float) -> Shelf:
+    """All shelves with their rows on legs down to `ground`; `hub`: the socket each member's cable leads to."""
     top_of_hub = min(p.box.y for p in hub.values())
     low = top_of_hub - sizes.drop - sizes.reach - sizes.shelf
     step = sizes.actor * 1.14 + sizes.shelf + sizes.reach
     levels = [low - step * (len(sizes.tiers) - 1 - t) for t in range(len(sizes.tiers))]
-    places, bench = sizes.places(stage.box), sizes.bench(stage.box)
+    places = sizes.places(stage.box)
     cables: list[Item] = []
-    boards: list[Item] = []
     actors: list[Item] = []
     for index, x in enumerate(places):
         tier = 0 if index < sizes.tiers[0] else 1
-        board = Box(bench.x, levels[tier], bench.w, sizes.shelf)
+        board = sizes.board(stage.box, levels[tier])
         placed = _actor(party, stage, sizes, index, (x, board.y + 3), eyes)
         actors += [placed.item, *_rider(party, stage, placed, index, sizes, eyes)]
         actors += _words(party, index, x, board, sizes)
         actors += _mark(party, stage, placed, index, sizes)
-        last = Box(bench.x, levels[-1], bench.w, sizes.shelf)
+        last = sizes.board(stage.box, levels[-1])
         if last.y > board.y:
             cables += _through(party, stage, sizes, index, x, (board, last))
         out = _out(party, stage, sizes, index, (x, last), "socket")
-        boards.append(out.item)
-        cables += _link(party, stage, index, (out, hub[index]), sizes)
+        cables += [*_link(party, stage, index, (out, hub[index]), sizes), out.item]
     planks = [
-        plank(Box(bench.x, y, bench.w, sizes.shelf), name=f"shelf-{i}" if len(levels) > 1 else "shelf")
+        plank(sizes.board(stage.box, y), name=f"shelf-{i}" if len(levels) > 1 else "shelf")
         for i, y in enumerate(levels, 1)
     ]
-    return Shelf(cables=tuple(cables), boards=(*planks, *boards), actors=tuple(actors))
+    legs = posts(sizes.board(stage.box, levels[0]), ground, inset=1.6 * sizes.post, thick=sizes.post)
+    return Shelf(legs=legs, cables=tuple(cables), boards=tuple(planks), actors=tuple(actors))
 
 
 def _out(party: Party, stage: Stage, sizes: Sizes, index: int, at: tuple[float, Box], name: str) -> Placed:
@@ -217,7 +235,7 @@ def _rider(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes,
         return ()
     foot = working_place(placed)
     height = placed.box.h * RIDER
-    return (stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": "running"}).item,)
+    return (stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": rider.mood or "running"}).item,)
 
 
 def working_place(placed: Placed) -> Point:
@@ -239,8 +257,9 @@ def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) 
     mark = party.mark(index)
     if not mark:
         return ()
-    size = sizes.actor * 0.46
-    return (badge(placed, BADGES[mark], stage, name=f"badge-{party.tag(index)}", size=size, at=(0, -size * 0.04)).item,)
+    size = sizes.actor * (0.46 if sizes.seat > 1.5 * sizes.actor or party.members[index].kind != "pod" else 0.4)
+    at = (0.1 * size, -0.1 * size) if party.members[index].kind == "pod" else (-0.1 * size, 0.1 * size)
+    return (badge(placed, BADGES[mark], stage, name=f"badge-{party.tag(index)}", size=size, at=at).item,)
 
 
 def _link(party: Party, stage: Stage, index: int, ends: tuple[Placed, Placed], sizes: Sizes) -> tuple[Item, ...]:

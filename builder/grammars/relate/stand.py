@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from builder.actors import base
-from builder.actors.model import Placed, Value
+from builder.actors.model import Value
 from builder.cast import Member, stand
 from builder.cast.ground import floor_of
 from builder.cast.stand import smallest_pod
 from builder.geometry import Box, Point
-from builder.layout.scale import even
+from builder.grammars.relate.bed import Bed, bed_of, ground_of, title_of
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.text.measure import advance
@@ -43,9 +41,9 @@ class Plan:
 
 def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Composition:
     """The hub runs off the lower edge of a wide canvas; each member holds its own slip."""
-    bed = _bed(hub, stage)
+    bed = bed_of(hub, stage)
     plan = plan_of(members, stage, bed)
-    ground = _ground(hub, members, stage, plan, bed)
+    ground = ground_of(hub, members, stage, plan.surface, bed)
     xs = spread(len(members), bed.left, bed.right)
     slips, poles = _slips(members, xs, stage, plan)
     holders = _holders(members, xs, stage, plan)
@@ -59,36 +57,8 @@ def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Compositi
         )  # fmt: skip
         actors += [placed.item, *(_grip(member, x, plan) if index in holders else ())]
     floor = floor_of(stage, max(stage.floor, min(ground.foot[1], stage.canvas.height)))
-    items = (ground.item, *_title(hub, stage, plan), *poles, *slips, *actors)
+    items = (ground.item, *title_of(hub, stage, plan.surface), *poles, *slips, *actors)
     return Composition(items=items, floor=floor, hero=hub.id, beats=_beats(members, plan, stage))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bed:
-    """The ground before it has a height: its left end and width, and where on it one may stand."""
-
-    x: float
-    width: float
-    left: float
-    right: float
-    name: float = 0.0  # from the upper edge to the foot of the name on it
-
-    def pitch(self, count: int) -> float:
-        return (self.right - self.left) / count
-
-
-def _bed(hub: Member, stage: Stage) -> Bed:
-    """As wide as the stage; on 9:16 it bleeds off both sides, the standing room stays in the core box."""
-    canvas, keep = stage.canvas, stage.canvas.keep
-    x, width = stage.box.x, stage.box.w
-    if keep.bottom < 0.8 * canvas.height:
-        x, width = -0.09 * canvas.width, 1.18 * canvas.width
-    left, right, name = x + 40, x + width - 40, 0.0
-    if hub.kind == "gpu":
-        natural = base.natural("gpu")
-        k = width / natural.w
-        left, right, name = x + (30 - natural.x) * k, x + (624 - natural.x) * k, 129 * k
-    return Bed(x=x, width=width, left=max(left, keep.x), right=min(right, keep.right), name=name)
 
 
 def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
@@ -134,42 +104,6 @@ def _surface(stage: Stage, bed: Bed) -> float:
     if box.bottom < 0.9 * stage.canvas.height:
         return box.bottom - 0.08 * box.h
     return box.y + 0.62 * box.h
-
-
-def _ground(hub: Member, members: tuple[Member, ...], stage: Stage, plan: Plan, bed: Bed) -> Placed:
-    """The hub with its top edge at the surface; its foot is below the canvas where it reaches."""
-    canvas, box = stage.canvas, stage.box
-    if hub.kind != "gpu":
-        height = canvas.height - plan.surface + 60 if stage.wide else 0.45 * bed.width
-        foot = (bed.x + bed.width / 2, plan.surface + height)
-        size: dict[str, Any] = {"width": bed.width, "height": height}
-        return base.place("object", id=hub.id, theme=stage.theme, scale=1, foot=foot, words="", alt=hub.words, **size)
-    natural = base.natural("gpu")
-    k = bed.width / natural.w
-    extra: dict[str, Any] = {}
-    if any(m.who for m in members):
-        lights = tuple(m.who or "off" for m in members[:4])
-        extra["lights"] = lights + ("off",) * (4 - len(lights))
-    if plan.surface + bed.name > min(canvas.keep.bottom, box.bottom + 30) - 4:
-        extra["name"] = ""
-    corner = (bed.x, plan.surface - (24 - natural.y) * k)
-    return base.place("gpu", id=hub.id, theme=stage.theme, scale=k, corner=corner, **extra)
-
-
-def _title(hub: Member, stage: Stage, plan: Plan) -> tuple[Item, ...]:
-    """The name of a ground that is no card, set in the middle of what is seen of it."""
-    if hub.kind == "gpu":
-        return ()
-    box = stage.box
-    seen = min(stage.canvas.keep.bottom, max(box.bottom, plan.surface + 60)) - plan.surface
-    size = even(min(stage.scale.headline[0], seen * 0.4))
-    if size < stage.scale.least or seen < 90:
-        return ()
-    at = plan.surface + seen / 2 + size * 0.34
-    face, centre = "display", box.cx if stage.wide else stage.canvas.width / 2
-    return (
-        text(f"label-{hub.id}", hub.words, centre, at, face=face, size=size, paint="hardware_label", align="center"),
-    )
 
 
 def _slips(

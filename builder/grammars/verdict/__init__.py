@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.verdict import floor, hero, plate, reads, swap
-from builder.grammars.verdict.model import Judged
+from builder.grammars.verdict import floor, hero, plate, reads, shared, swap, twice
+from builder.grammars.verdict.model import Judged, Swap, same_set
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -59,15 +59,17 @@ class Verdict(Grammar):
         instead = str(slots.get("instead") or "")
         if instead and items:
             both = [str(w) for w in slots.get("labels") or ("", "")]
-            change = swap.Swap(item=items[0], instead=instead, labels=(both[0], both[1] if len(both) > 1 else ""))
-            same = swap.same_set(items[0].member, instead)
-            return swap.card_twice(change, stage) if same else swap.step(change, stage)
+            change = Swap(item=items[0], instead=instead, labels=(both[0], both[1] if len(both) > 1 else ""))
+            same = same_set(items[0].member, instead)
+            return twice.compose(change, stage) if same else swap.step(change, stage)
         if len(items) == 1:
             return hero.compose(replace(items[0], sign=str(slots.get("sign") or "")), stage)
-        shared = figures(slots.get("shared"))
-        hub = roll.one(shared[0]) if shared else None
+        common = figures(slots.get("shared"))
+        hub = roll.one(common[0]) if common else None
         turns = roll.one(Figure(kind="wheel", words="turns")) if slots.get("turns") and hub else None
-        return floor.compose(_at_work(items, hub, roll), hub, turns, stage)
+        if hub is None:
+            return floor.compose(items, stage)
+        return shared.compose(_at_work(items, roll, turns=turns is not None), hub, turns, stage)
 
 
 def written(slots: Slots) -> tuple[tuple[str, str], ...]:
@@ -100,12 +102,12 @@ def _label(member: Member) -> str:
     return member.figure.label if len(member.figure.label) > 5 else member.words
 
 
-def _at_work(items: tuple[Judged, ...], hub: Member | None, roll: Roll) -> tuple[Judged, ...]:
-    """A pod at work on every machine that shares the card."""
-    if hub is None:
-        return items
-    pod = Figure(kind="pod", words="pod")
-    return tuple(
-        replace(item, worker=roll.one(pod, mood="running")) if item.member.kind not in ("pod", "object") else item
-        for item in items
-    )
+def _at_work(items: tuple[Judged, ...], roll: Roll, *, turns: bool) -> tuple[Judged, ...]:
+    """A pod on every machine that shares the card; where they take turns, the first one runs and the others sleep."""
+    pod, out, moods = Figure(kind="pod", words="pod"), [], iter(("running",))
+    for item in items:
+        if item.member.kind in ("pod", "object"):
+            out.append(item)
+            continue
+        out.append(replace(item, worker=roll.one(pod, mood=next(moods, "paused" if turns else "running"))))
+    return tuple(out)

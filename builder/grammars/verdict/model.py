@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.cast import Member
+from builder.layout.stage import Stage
+from builder.scene.beats import Beat, Effect
 
 BADGES = {"tick": "check", "cross": "cross", "strike": "cross", "question": "question", "warning": "warning"}
 
@@ -22,3 +24,27 @@ class Judged:
     @property
     def good(self) -> bool:
         return self.mark == "tick"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """`item` does not suit, `instead` (its words) does; `labels` under the two."""
+
+    item: Judged
+    instead: str
+    labels: tuple[str, str] = ("", "")
+
+
+def same_set(item: Member, instead: str) -> bool:
+    """Whether both sides are one card cut two ways: a job that needs its own part of it, and MIG."""
+    return instead.upper() == "MIG" and item.kind in ("training-job", "pod", "gpu")
+
+
+def stamps(stage: Stage) -> tuple[Beat, ...]:
+    """The octagon, then the check."""
+    no = Effect(target="badge-cross", name="stamp", duration_ms=240)
+    yes = Effect(target="badge-check", name="stamp", duration_ms=240)
+    return (
+        Beat(id="no", cue=stage.cue, effects=(no,)),
+        Beat(id="instead", cue=stage.cue, effects=(yes,), trigger="auto"),
+    )

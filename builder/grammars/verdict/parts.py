@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.actors import base
-from builder.actors.model import Placed
+from builder.actors.model import Placed, Value
 from builder.cast import aspect, stand
 from builder.cast.stand import block
-from builder.cast.words import caption
+from builder.cast.words import caption, clear, fitting
 from builder.geometry import Point
 from builder.grammars.relate.shelf import working_place
 from builder.grammars.verdict.model import BADGES, Judged
@@ -38,16 +38,20 @@ def worker(item: Judged, placed: Placed, stage: Stage, height: float, eyes: Poin
     if item.worker is None:
         return []
     foot = working_place(placed)
-    return [stand(item.worker, stage, foot=foot, height=height * WORKER, look=eyes, extra={"mood": "running"}).item]
+    shadow: dict[str, Value] = {"shadow": "edge"} if foot[1] < placed.box.cy else {}
+    look = None if item.worker.mood == "paused" else eyes
+    return [stand(item.worker, stage, foot=foot, height=height * WORKER, look=look, extra=shadow).item]
 
 
-def mark(item: Judged, placed: Placed, stage: Stage, height: float, top: float) -> list[Item]:
-    """The badge over the upper right corner, all of a row on one line."""
+def mark(item: Judged, placed: Placed, stage: Stage, height: float) -> list[Item]:
+    """The badge, stamped on the upper right corner of what is judged."""
     if not item.mark:
         return []
     size = min(0.6 * height, max(height * BADGE, _LEAST * min(stage.canvas.width, stage.canvas.height)))
-    x = min(placed.box.right - size * 0.18, stage.canvas.keep.right - size / 2)
-    at, kind, name = (x, top + size * 0.02), BADGES[item.mark], f"badge-{item.member.id}"
+    x, y = placed.anchors["shoulder"]
+    x, y = min(x, placed.box.right - 0.1 * size), max(y, placed.box.y) + 0.02 * size
+    at = (min(x, stage.canvas.keep.right - size / 2), y)
+    kind, name = BADGES[item.mark], f"badge-{item.member.id}"
     return [base.place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item]
 
 
@@ -55,6 +59,19 @@ def label(item: Judged, at: Point, size: float, align: str = "center", *, board:
     """The words under or beside it; muted for what is not approved, unless they stand on a board."""
     paint = "text" if item.good or board else "text_muted"
     return caption(item.label, at, name=f"label-{item.member.id}", size=size, paint=paint, align=align)
+
+
+def captions(items: Sequence[Judged], centres: Sequence[float], stage: Stage, foot: float, most: float) -> list[Item]:
+    """Under the things standing at `foot`: one baseline, one size at which they keep apart, at most `most`."""
+    size = fitting([(item.label, x) for item, x in zip(items, centres, strict=True)], stage, most)
+    if not size:
+        return []
+    y = foot + most * 1.5
+    return [
+        label(item, (clear(item.label, x, size, stage), y), size)
+        for item, x in zip(items, centres, strict=True)
+        if item.label
+    ]
 
 
 def beats(items: Sequence[Judged], stage: Stage) -> tuple[Beat, ...]:

@@ -58,7 +58,7 @@ def column(items: Sequence[Judged], stage: Stage, height: float) -> Composition:
             item, (box.x + width / 2 + 0.04 * height, foot), stage, (width, height), (box.cx, foot), size=words
         )
         out += [placed.item, *worker(item, placed, stage, height, (box.right, foot))]
-        out += mark(item, placed, stage, height, placed.box.y)
+        out += mark(item, placed, stage, height)
         if size and item.label:
             out.append(label(item, (left, foot - height * 0.42 + size * 0.36), size, "left"))
     return _composition(items, out, stage, bottom)
@@ -88,7 +88,7 @@ def grid(items: Sequence[Judged], stage: Stage, sizes: Grid) -> Composition:
         for item, x in zip(items[first : first + count], spread(count, box.x, box.right), strict=True):
             size = (machine_width(item, sizes.machine, stage), sizes.machine)
             placed = machine(item, (x, foot), stage, size, (box.cx, foot), size=words)
-            out += [placed.item, *mark(item, placed, stage, sizes.machine, placed.box.y)]
+            out += [placed.item, *mark(item, placed, stage, sizes.machine)]
             if sizes.label and item.label:
                 at = (clear(item.label, x, sizes.label, stage), foot + sizes.board * 0.4 + sizes.label * 0.36)
                 out.append(label(item, at, sizes.label, board=True))

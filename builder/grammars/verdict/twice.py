@@ -1,0 +1,228 @@
+"""One card cut two ways: taken in turns, and walled off; the better one larger, the job the largest on both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from builder.actors import base
+from builder.actors.model import Placed, Value
+from builder.cast import Member, stand
+from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.stand import SINK, smallest_pod
+from builder.cast.words import caption, caption_size, clear
+from builder.geometry import Point
+from builder.grammars.verdict.model import Swap, stamps
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Stage
+from builder.scene.items import Item
+from builder.text.wrap import balance
+
+_CARD = base.natural("gpu")
+_WIDE = _CARD.w / _CARD.h
+_TOP = 262 / 276  # height of its body's top edge, in card heights
+_MIDDLE = 319 / 616  # of its body, in card widths
+_JOB, _TORSO, _SHOULDERS = 1.3, 241 / 398, 200 / 398  # the job with its weights in card heights; its body in its own
+_SIBLING = 0.8  # of the job's body
+_BADGE, _AIR = 0.4, 12.0
+_UNDER = 1.62  # room for a label under a card, in letter sizes
+_SIGN, _TALL = 0.33, 1.86  # letters of the sign in card heights; its height in letters
+_LARGER = (1.28, 1.12, 1.0)  # the better card in widths of the other
+_STACK = (0.95, 0.5)  # what stands on the upper and on the lower of two stacked cards, in their heights
+_BOARD = 24.0
+_UNSET: tuple[tuple[str, ...], ...] = ((), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Heights of the two cards, of the job with its weights, of a sibling, of a badge; the cards' feet; all in u."""
+
+    turns: float
+    walled: float
+    job: float
+    pod: float
+    badge: float
+    label: float
+    feet: tuple[Point, Point]
+    stacked: bool
+    reach: float  # from the job to its siblings
+
+    labels: tuple[tuple[str, ...], ...] = _UNSET  # beside stacked cards: their lines
+
+    @property
+    def worth(self) -> float:
+        """How well the job and the better card are seen, and that there is room beside the job."""
+        near = (self.job * _SHOULDERS + self.pod * 0.83) / 2 + _AIR
+        return min(self.job, self.turns) + 0.8 * self.walled + 4 * min(0.0, self.reach - near)
+
+
+def compose(swap: Swap, stage: Stage) -> Composition:
+    """The card that takes turns, and the same card in walled parts: same actors, same order."""
+    plan = _plan(swap, stage)
+    items: list[Item] = []
+    if plan.stacked:
+        items.append(podium(stage, plan.feet[0][1] - SINK, _BOARD, plan.feet[1][1], name="shelf"))
+    left, right = _card(plan, 0, stage), _walled(swap, plan, stage)
+    items += [left.item, *_riders(swap.item.member, left, plan, stage)]
+    items += [right.item, _sign(swap.instead, right, plan, stage)]
+    for kind, card in (("cross", left), ("check", right)):
+        at = _corner(card, plan.badge)
+        mark = base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=plan.badge, kind=kind)
+        items.append(mark.item)
+    items += _labels(swap, plan, stage)
+    floor = floor_of(stage, plan.feet[1][1])
+    return Composition(items=tuple(items), floor=floor, hero="gpu-walled", beats=stamps(stage))
+
+
+def _plan(swap: Swap, stage: Stage) -> _Plan:
+    """Side by side, or one above the other where that leaves them larger."""
+    plans = [_abreast(swap, stage, larger) for larger in _LARGER]
+    if not stage.wide:
+        plans += [_stacked(swap, stage, larger) for larger in _LARGER]
+    return max(plans, key=lambda plan: plan.worth)
+
+
+def _abreast(swap: Swap, stage: Stage, larger: float) -> _Plan:
+    box, bottom = stage.box, foot_line(stage)
+    size = caption_size(swap.labels, stage, box.w / 2 - 24)
+    high = bottom - box.y - size * _UNDER
+    turns = min((box.w - 30) / (_WIDE * (1 + larger) + 0.9 * _BADGE), high / (_TOP + 0.6))
+    job, pod, badge, reach = _cast(turns, high - turns * _TOP, stage)
+    wide = turns * _WIDE
+    spare = box.w - wide * (1 + larger) - 0.9 * badge - 30
+    edge = min(0.02 * box.w, spare / 3)
+    y = bottom - size * _UNDER
+    feet = (box.x + edge + wide / 2, y), (box.right - edge - 0.4 * badge - larger * wide / 2, y)
+    return _Plan(
+        turns=turns, walled=larger * turns, job=job, pod=pod, badge=badge, reach=reach, label=size, feet=feet,
+        stacked=False,
+    )  # fmt: skip
+
+
+def _stacked(swap: Swap, stage: Stage, larger: float) -> _Plan:
+    """One above the other at the left, what each is called at its right."""
+    box, bottom = stage.box, foot_line(stage)
+    high = bottom - box.y - _BOARD - 14
+    on_top, sign = _STACK
+    turns = min(high / (_TOP + on_top + larger * (_TOP + sign)), 0.62 * box.w / _WIDE / larger)
+    job, pod, badge, reach = _cast(turns, high - turns * _TOP - larger * turns * (_TOP + sign), stage)
+    wide = turns * _WIDE
+    size, lines = 0.0, _UNSET
+    if any(swap.labels):
+        size, lines = _beside(swap, box.w - larger * wide - 0.5 * badge - 36, stage)
+    beside = box.w if not size else larger * wide
+    x = box.x + beside / 2 if size else box.cx
+    middle = x - (larger - 1) * wide / 2 if size else x
+    feet = (middle, bottom - larger * turns * (_TOP + sign) - _BOARD - 14), (x, bottom)
+    return _Plan(
+        turns=turns, walled=larger * turns, job=job, pod=pod, badge=badge, reach=reach, label=size, feet=feet,
+        stacked=True, labels=lines,
+    )  # fmt: skip
+
+
+def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float, float]:
+    """Heights of job, siblings and badge on a card `turns` u tall with `room` above it, and how far siblings stand."""
+    job = min(_JOB * turns, room)
+    pod = max(_SIBLING * _TORSO * job, smallest_pod(stage))
+    least = 0.09 * min(stage.canvas.width, stage.canvas.height)
+    badge = min(max(_BADGE * turns, least), 0.5 * turns)
+    clear_of_mark = turns * _WIDE * (1 - _MIDDLE) - 0.6 * badge - 6 - pod * 0.415
+    return job, pod, badge, min(clear_of_mark, 0.35 * turns * _WIDE)
+
+
+def _beside(swap: Swap, room: float, stage: Stage) -> tuple[float, tuple[tuple[str, ...], ...]]:
+    """The largest size at which both labels fit `room` u on three lines at most; 0 where none does."""
+    size = stage.scale.label
+    while size >= stage.scale.least:
+        found = [balance(words, "text-bold", even(size), room, 3) or () for words in swap.labels]
+        if all(lines or not words for lines, words in zip(found, swap.labels, strict=True)):
+            return even(size), tuple(tuple(lines) for lines in found)
+        size -= 2
+    return 0.0, _UNSET
+
+
+def _corner(card: Placed, size: float) -> Point:
+    """Where a badge is stamped: on the upper right corner of the body."""
+    return (card.box.right - 0.1 * size, card.anchors["surface"][1] + 0.1 * size)
+
+
+def _card(plan: _Plan, index: int, stage: Stage, **extra: Any) -> Placed:
+    height, foot = (plan.turns, plan.walled)[index], plan.feet[index]
+    k = height / _CARD.h
+    if 62 * k < stage.scale.least:
+        extra["name"] = ""
+    names = ("gpu-turns", "gpu-walled")
+    if index == 0:
+        extra |= {"owner": "a", "lights": ("a", "t", "c", "off"), "alt": "One GPU in turns"}
+    corner = (foot[0] - _CARD.w * k / 2, foot[1] - height)
+    return base.place("gpu", id=names[index], theme=stage.theme, corner=corner, scale=k, **extra)
+
+
+def _riders(job: Member, card: Placed, plan: _Plan, stage: Stage) -> list[Item]:
+    """Everybody on top of one card: one runs, the job sweats in the middle, one sleeps."""
+    y = card.anchors["surface"][1] + SINK
+    middle = card.box.x + _MIDDLE * card.box.w
+    eyes = (middle, y - plan.job * 0.3)
+    return [
+        _pod("a", "running", (middle - plan.reach, y), plan.pod, eyes, stage),
+        _job(job, (middle, y), plan, stage),
+        _pod("c", "paused", (middle + plan.reach, y), plan.pod, eyes, stage),
+    ]
+
+
+def _pod(who: str, mood: str, foot: Point, height: float, eyes: Point, stage: Stage) -> Item:
+    how: dict[str, Any] = {"who": who, "mood": mood, "shadow": "edge"}
+    if mood != "paused":
+        how["look_at"] = eyes
+    return base.place("pod", id=f"pod-{who}-turns", theme=stage.theme, foot=foot, scale=height / 241, **how).item
+
+
+def _job(job: Member, foot: Point, plan: _Plan, stage: Stage) -> Item:
+    """The job that struggles, the largest on its card; a pod where the row named no job."""
+    if job.kind != "training-job":
+        extra: dict[str, Value] = {"mood": "sweat"} if job.kind == "pod" else {}
+        return stand(job, stage, foot=foot, height=plan.job * _TORSO * 1.25, extra=extra).item
+    k = max(plan.job / 398, 1.12 * smallest_pod(stage) / 241)
+    if 398 * k > 1.02 * plan.job:
+        above = (foot[0], foot[1] - 9 * plan.job)
+        return _pod("t", "sweat", foot, min(plan.job, 1.25 * plan.pod), above, stage)
+    how: dict[str, Any] = {"mood": "sweat", "shadow": "edge"}
+    return base.place("training-job", id=job.id, theme=stage.theme, foot=foot, scale=k, **how).item
+
+
+def _walled(swap: Swap, plan: _Plan, stage: Stage) -> Placed:
+    """The same card, its body opened into chambers."""
+    job = swap.item.member
+    middle = "training-job" if job.kind == "training-job" else job.who or "t"
+    return _card(
+        plan, 1, stage, variant="mig", tenants=("a", middle, "c"), alt=f"The GPU cut into walled parts: {swap.instead}"
+    )
+
+
+def _sign(words: str, card: Placed, plan: _Plan, stage: Stage) -> Item:
+    """What the better card is called, standing on it."""
+    x, y = card.box.x + _MIDDLE * card.box.w, card.anchors["surface"][1]
+    room = y - (stage.box.y if not plan.stacked else plan.feet[0][1] + _BOARD + 12)
+    size = max(stage.scale.least, min(_SIGN * plan.walled, room / _TALL))
+    return base.place(
+        "sign", id="sign", theme=stage.theme, foot=(x, y + SINK), scale=1, words=words, size=size, tone="go", shadow=0
+    ).item
+
+
+def _labels(swap: Swap, plan: _Plan, stage: Stage) -> list[Item]:
+    """Under each card, or beside it where they are stacked; the first one muted."""
+    size = plan.label
+    out: list[Item] = []
+    for n, (name, words) in enumerate(zip(("left", "right"), swap.labels, strict=True)):
+        if not size or not words:
+            continue
+        (x, foot), paint = plan.feet[n], "text" if n else "text_muted"
+        if plan.stacked:
+            lines, high = plan.labels[n], (plan.turns, plan.walled)[n]
+            y = foot - 0.42 * high + size * (0.36 - 0.64 * (len(lines) - 1))
+            left = stage.box.x + plan.walled * _WIDE + 0.5 * plan.badge + 24
+            out.append(caption("\n".join(lines), (left, y), name=f"label-{name}", size=size, paint=paint, align="left"))
+        else:
+            at = (clear(words, x, size, stage), foot + size * 1.5)
+            out.append(caption(words, at, name=f"label-{name}", size=size, paint=paint))
+    return out
