@@ -129,11 +129,10 @@ def expected_lines(items: Sequence[Item], m: Affine = Affine()) -> Iterator[Line
         if isinstance(item, Group):
             yield from expected_lines(item.items, Affine.rotate(item.angle, *item.pivot).then(m) if item.angle else m)
         elif isinstance(item, Text):
-            shift = {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
-            for i, (runs, width) in enumerate(zip(item.lines, item.widths, strict=True)):
+            for i, (runs, (left, _)) in enumerate(zip(item.lines, item.spans, strict=True)):
                 words = "".join(run.text for run in runs)
                 if words.strip() and not any(measure.missing(run.text, item.face) for run in runs):
-                    yield Line(item.id, words, m(item.x - shift * width, item.y + i * item.pitch))
+                    yield Line(item.id, words, m(left, item.y + i * item.pitch))
 
 
 def disagreement(name: str, ours: Frame, theirs: File) -> list[str]:

@@ -53,7 +53,7 @@ def paragraphs(item: Text, pen: Pen) -> str:
     out = []
     for line, indent in zip(item.lines, item.indents or repeat(0.0), strict=False):
         attributes = "" if item.align == "left" else f' algn="{_ALIGN[item.align]}"'
-        if indent:
+        if item.indents:  # said of every line: LibreOffice hands a missing one on from the line before (measured)
             attributes = f' marL="{emu(indent)}" indent="0"'
         if _right_to_left(line):
             attributes += ' rtl="1"'
