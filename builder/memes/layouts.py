@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.errors import SceneError
 from builder.geometry import Box
 from builder.layout.scale import even
-from builder.layout.type import fit, rich
+from builder.layout.type import fit, flush, rich
 from builder.scene.items import Item, Paint, Run, Shape, Text
 from builder.scene.model import Canvas
 from builder.text.measure import advance
@@ -137,9 +137,9 @@ def block(
     """Caption lines with the top of their capitals at `top`; `punch`: "last", "all" or "" of them in the accent."""
     plain = [[Run(line, Paint("text"))] for line in made.lines]
     lines = punched(made.lines, all_of_it=punch == "all") if punch else plain
-    return rich(
-        name, lines, x, top + _CAP * made.size, face="display", size=made.size, align=align, role=role, leading=_LEADING
-    )
+    y = top + _CAP * made.size
+    said = rich(name, lines, x, y, face="display", size=made.size, align=align, role=role, leading=_LEADING)
+    return flush(said) if align == "left" else said
 
 
 def _sizes(canvas: Canvas, low: float, high: float) -> tuple[float, float]:
@@ -239,7 +239,7 @@ def aside(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
 
 
 def _stacked(
-    captions: Mapping[str, str], room: float, *, sizes: tuple[float, float] = (60.0, 168.0), most: int = 4
+    captions: Mapping[str, str], room: float, *, sizes: tuple[float, float] = (60.0, 200.0), most: int = 4
 ) -> tuple[Block, Block | None]:
     """The line and, no larger, the second one, in a column `room` u wide."""
     longest = max((advance(w, "display", 100) for w in captions["line"].split()), default=1.0)

@@ -16,7 +16,7 @@ from builder.geometry import Box, Point
 from builder.layout.spread import packed
 from builder.memes.model import Entry, Setting
 from builder.memes.players import Player, Pose, stand
-from builder.memes.seat import chair
+from builder.memes.seat import chair, grounded
 from builder.memes.stack import stack
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.theme import Theme
@@ -326,4 +326,5 @@ def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
         )
     behind, alike = entry.arrange == "ring-back", len({p.words for p in cast}) == 1
     for _, one, pose in sorted((p for p in poses if (p[0] < 0) == behind), key=lambda p: p[0]):
-        yield stand(replace(one, words="") if alike or not one.block else one, pose, show.theme)[0].item
+        made = stand(replace(one, words="") if alike or not one.block else one, pose, show.theme)[0].item
+        yield grounded(made)
