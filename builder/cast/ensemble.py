@@ -24,9 +24,9 @@ SOMEBODY = 99
 _COLOURS = {"training-job": "t"}  # whose lights a card wears when it is no pod
 _ASLEEP = 0.88  # height of those who sleep beside the one that runs
 _FILL = 0.93  # how much of its place in a row a companion takes
-_APART = 24.0  # between companions on a hero's top, on a canvas whose longer side is 1920 (art direction §6)
+_APART = 26.0  # between companions on a hero's top, on a canvas whose longer side is 1920 (art direction §6)
 _EDGES = 82.0  # what of a broad hero's natural width is no level surface: its bracket and rounded edges
-_CROWD, _SOLO = 0.66, 1.05  # how tall several companions, and a single one, may be by the hero's height
+_CROWD, _SOLO = 0.66, 0.98  # how tall several companions, and a single one, may be by the hero's height
 
 #: Large actors that show data and play no part; places, and who stands for them.
 _SHOWS = ("gauge", "lanes", "rail", "tank", "wheel")
@@ -90,19 +90,27 @@ def perform(
     prefix: str = "",
     look: Point | None = None,
     extra: Mapping[str, Value] | None = None,
+    dim: float = 0.0,
 ) -> Performed:
     """Fill `room` with the ensemble, its feet on the room's lower edge, its middle on the room's.
 
-    `prefix` goes before every id, `extra` to the hero's drawing.
+    `prefix` goes before every id, `extra` to the hero's drawing; `dim`: share of the ground mixed into all of it.
     """
-    if cast.hero is not None and extra:
-        cast = replace(cast, hero=replace(cast.hero, params={**cast.hero.params, **extra}))
+    quiet: Mapping[str, Value] = {"dim": dim} if dim else {}
+    if cast.hero is not None and (extra or quiet):
+        cast = replace(cast, hero=_with(cast.hero, {**(extra or {}), **quiet}))
+    if quiet:
+        cast = replace(cast, companions=tuple(_with(m, quiet) for m in cast.companions))
     if cast.hero is None:
         return _line(cast, stage, room, prefix, look)
     if not cast.companions:
         return _alone(cast.hero, stage, room, prefix, look)
     broad = aspect(cast.hero) >= BROAD and "mood" not in base.info(cast.hero.kind).params
     return (_on_top if broad else _before)(cast, stage, room, prefix, look)
+
+
+def _with(member: Member, params: Mapping[str, Value]) -> Member:
+    return replace(member, params={**member.params, **params})
 
 
 def dressed(hero: Member, cast: Ensemble) -> dict[str, Value]:

@@ -186,3 +186,56 @@ def test_a_takeaway_is_the_sentence_and_the_cast_at_rest() -> None:
     assert next(i.string for i in walk(scene.items) if isinstance(i, Text) and i.role == "title").startswith("Pick")
     assert len(tops(scene, "pod-")) == 3
     assert isinstance(find(scene, "signature/plate"), Shape)
+
+
+def test_dedicated_is_one_job_alone_on_its_card() -> None:
+    right = {"figure": "gpu", "with": "training job", "items": ("production training",)}
+    slots = {"hero": GPU, "cast": pods(4), "turns": True, "left": {"items": ("dev", "inference")}, "right": right}
+    scene = made("closing", slots, SLIDE, words="Share for dev. Dedicate for prod.")
+    job, runner = (bounds(find(scene, name)) for name in ("right/training-job", "left/pod-b"))
+    assert not tops(scene, "right/pod")
+    assert len(tops(scene, "left/pod-")) == 4
+    assert job.h > 1.5 * runner.h
+    cards = [bounds(find(scene, f"{side}/gpu/shroud/body")) for side in ("left", "right")]
+    assert round(cards[0].w) == round(cards[1].w)
+    assert round(cards[0].y) == round(cards[1].y)
+    sizes = {i.size for i in walk(scene.items) if isinstance(i, Text) and i.id.endswith("/words") and "/tick-" in i.id}
+    assert len(sizes) == 1
+
+
+def test_a_recap_of_something_dedicated_shows_it_alone() -> None:
+    job = Figure(kind="training-job", words="training job")
+    slots = {"hero": GPU, "cast": pods(3), "good": (Figure(kind="", words="dev"),), "bad": (job,)}
+    scene = made("closing", slots, SLIDE, words="Stick with dedicated GPUs or use MIG")
+    assert find(scene, "right/training-job")
+    assert not tops(scene, "right/sign")
+    named = made("closing", slots, SLIDE, words="For training, use MIG")
+    assert find(named, "right/sign")
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_lanes_show_what_is_to_come(count: int) -> None:
+    scene = made("timeline", {"form": "lanes", "actors": (pods(count),), "on": GPU})
+    ahead = [i for i in walk(scene.items) if "/next-" in i.id and i.id.count("/") == 2 and isinstance(i, Group)]
+    assert len(ahead) == 2
+    beds = bounds(find(scene, "beds"))
+    assert round(beds.x) == SLIDE.keep.x
+    for pod in tops(scene, "pod-"):
+        assert beds.x < bounds(pod).x < beds.right
+
+
+def test_the_actor_of_a_listing_stands_on_the_plain_words() -> None:
+    scene = made("code", CODE)
+    card, chip = bounds(find(scene, "gpu")), bounds(find(scene, "chip"))
+    assert chip.x <= card.x < card.right <= chip.right
+    assert -2 <= card.bottom - chip.y <= 16
+    roles = {f.role for i in walk(scene.items) if i.id.startswith("gpu/") and (f := getattr(i, "fill", None))}
+    assert "ok" not in roles  # nobody runs yet
+
+
+def test_both_plugs_of_the_wheel_are_level() -> None:
+    scene = made("timeline", {"form": "wheel", "actors": (pods(4),), "on": GPU})
+    left, right = (bounds(find(scene, f"plug-{name}")) for name in ("pod-b", "pod-c"))
+    assert round(left.y) == round(right.y)
+    holes = bounds(find(scene, "gpu/bracket/holes"))
+    assert left.y > holes.bottom

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.actors.base import natural, place
 from builder.actors.model import Value
@@ -14,11 +14,15 @@ from builder.layout.headline import Words, coloured, headline
 from builder.layout.poster import setting
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import fit, rich, text
+from builder.layout.type import fit, flush, rich, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.scene.walk import bounds
 from builder.text.measure import advance
 from builder.text.wrap import balance
+
+_MARK, _MARK_GAP, _TICK_GAP = 1.35, 0.42, 0.9  # a tick's badge, from it to the words, and to the next, by its letters
+_QUIET = 0.26  # share of the ground in the half that is not the point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +40,15 @@ def compose(sides: Sequence[Side], signature: str, stage: Stage, over: Words = (
     halves = _halves(stage, above.box.bottom if above else 0.0)
     words: Sequence[Text | None] = [None, None] if above else _headlines(sides, halves, stage)
     room = stage.canvas.name != "shorts" and stage.canvas.height > 700  # where there is none the voice has them
-    ticks = [_ticks(s.ticks if room else (), h.area, stage, s.name) for s, h in zip(sides, halves, strict=True)]
-    deep = max(area.bottom - _top(row, area) for row, area in zip(ticks, (h.area for h in halves), strict=True))
     gap = 0.03 * min(stage.canvas.width, stage.canvas.height)
-    top = max((w.box.bottom - h.area.y for w, h in zip(words, halves, strict=True) if w), default=0.0) + gap
-    low = deep + 1.5 * gap if deep else gap
-    rooms = [Box(h.area.x, h.area.y + top, h.area.w, h.area.h - top - low) for h in halves]
+    top = max((_depth(w) - h.area.y + 1.3 * gap for w, h in zip(words, halves, strict=True) if w), default=gap)
+    areas = [Box(h.area.x, h.area.y + top, h.area.w, h.area.h - top - gap) for h in halves]
+    said = [s.ticks if room else () for s in sides]
+    size = min((_tick_size(t, a.w, stage) for t, a in zip(said, areas, strict=True) if t), default=0.0)
+    ticks = [_ticks(t, a, size, stage, s.name) for t, a, s in zip(said, areas, sides, strict=True)]
+    deep = max(_bottom(row, area) - area.y for row, area in zip(ticks, areas, strict=True))
+    deep += 1.6 * gap if deep else 0.0
+    rooms = [Box(a.x, a.y + deep, a.w, a.h - deep) for a in areas]
     acts = _acts(sides, rooms, stage)
     items: list[Item] = [*([above] if above else []), *_kicker(signature, stage)]
     backdrop: list[Item] = []
@@ -97,12 +104,17 @@ def _ground(name: str, half: Half, floor: float) -> tuple[Item, ...]:
 
 
 def _headlines(sides: Sequence[Side], halves: Sequence[Half], stage: Stage) -> list[Text]:
-    """Both sides' words at one size of the split range and on as many lines; the right one is coloured if none is."""
-    rows = 1 if stage.tall else 2
-    high = stage.scale.split[1] * (0.9 + 0.98 * (rows - 1))
+    """Both sides' words at one size of the split range and on as many lines; the right one is coloured if none is.
+
+    On one line where that is large enough: the picture needs the height.
+    """
     scale, low = stage.scale.split, stage.scale.least
-    tries = [setting(s.words, (h.area.w, high), scale, low) for s, h in zip(sides, halves, strict=True)]
-    size = min(found[1] for found in tries)
+    size = 0.0
+    for rows in (1,) if stage.tall else (1, 2):
+        high = scale[1] * (0.9 + 0.98 * (rows - 1))
+        tries = [setting(s.words, (h.area.w, high), scale, low) for s, h in zip(sides, halves, strict=True)]
+        if size < scale[0]:
+            size = min(found[1] for found in tries)
     broken = [setting(s.words, (h.area.w, 9e9), (size, size), low)[0] for s, h in zip(sides, halves, strict=True)]
     deep = max(len(lines) for lines in broken)
     accented = any(accent for side in sides for _, accent in side.words)
@@ -113,7 +125,8 @@ def _headlines(sides: Sequence[Side], halves: Sequence[Half], stage: Stage) -> l
             lines = _halved("".join(t for t, _ in words), size) or lines
         runs = coloured(words, lines)
         first = half.area.y + 0.7 * size
-        out.append(rich(f"headline-{side.name}", runs, half.area.x, first, face="display", size=size, leading=1.0))
+        made = rich(f"headline-{side.name}", runs, half.area.x, first, face="display", size=size, leading=1.0)
+        out.append(flush(made))
     return out
 
 
@@ -128,23 +141,25 @@ def _acts(sides: Sequence[Side], rooms: Sequence[Box], stage: Stage) -> list[Per
     """Both groups at one camera: where the hero is the same kind of thing it is as high, on the same line."""
     heads = [s.cast.hero for s in sides]
     same = heads[0] is not None and heads[1] is not None and heads[0].kind == heads[1].kind
-    acts = [_act(s, r, r.h, stage) for s, r in zip(sides, rooms, strict=True)]
-    if not same:
+    acts = [_act(s, r, stage) for s, r in zip(sides, rooms, strict=True)]
+    boxes = [a.hero.box for a in acts if a.hero]
+    if not same or abs(boxes[0].h - boxes[1].h) < 0.5:
         return acts
-    low = min(a.hero.box.h for a in acts if a.hero)
-    return [
-        _act(side, room, room.h * low / act.hero.box.h if side.cast.companions else low, stage) if act.hero else act
-        for side, room, act in zip(sides, rooms, acts, strict=True)
-    ]
+    wide = min(boxes, key=lambda box: box.h).w
+    spare = rooms[0].w - wide
+    inset = 0.5 * spare if spare > 0.15 * rooms[0].w else 0.0  # nearly full, it begins where its words do
+    rooms = [replace(room, x=room.x + inset, w=wide) for room in rooms]
+    return [_act(side, room, stage) for side, room in zip(sides, rooms, strict=True)]
 
 
-def _act(side: Side, room: Box, height: float, stage: Stage) -> Performed:
-    """One side's group, at most `height` u high and under its sign."""
+def _act(side: Side, room: Box, stage: Stage) -> Performed:
+    """One side's group under its sign."""
+    height = room.h
     if side.sign and side.cast.hero is not None:
-        height = min(height, room.h - _sign_height(side, 0.62 * room.h, stage))
+        height -= _sign_height(side, 0.62 * room.h, stage)
     inner = Box(room.x, room.bottom - height, room.w, height)
     extra = _chambers(side, min(inner.w, height * 2.2), stage)
-    return perform(side.cast, stage, inner, prefix=f"{side.name}/", extra=extra)
+    return perform(side.cast, stage, inner, prefix=f"{side.name}/", extra=extra, dim=_QUIET if side.quiet else 0.0)
 
 
 def _chambers(side: Side, width: float, stage: Stage) -> Mapping[str, Value]:
@@ -175,13 +190,19 @@ def _sign(side: Side, act: Performed, stage: Stage) -> tuple[Item, ...]:
     return (made.item,)
 
 
-def _ticks(ticks: Sequence[Tick], area: Box, stage: Stage, name: str) -> list[Group]:
-    """What a side is good for, in rows on its lower edge: badge and words, as many in a row as fit."""
-    if not ticks:
-        return []
-    size = even(stage.scale.label if not stage.tall else 0.92 * stage.scale.label)
-    mark, gap, apart = 1.35 * size, 0.42 * size, 1.1 * size
-    size = min(fit(t.words, "text-bold", area.w - mark - gap, (stage.scale.least, size)) for t in ticks)
+def _tick_size(ticks: Sequence[Tick], width: float, stage: Stage) -> float:
+    """Size of the words: all in one row where that is legible, else each in a row of its own."""
+    least, most = stage.scale.least, even(stage.scale.label if stage.tall else 1.13 * stage.scale.label)
+    whole = sum(advance(t.words, "text-bold", 1.0) for t in ticks) + (_MARK + _MARK_GAP) * len(ticks)
+    size = even(min(most, width / (whole + _TICK_GAP * (len(ticks) - 1)) - 1))
+    if size >= max(least, 0.8 * most):
+        return size
+    return min(fit(t.words, "text-bold", width - (_MARK + _MARK_GAP) * most, (least, most)) for t in ticks)
+
+
+def _ticks(ticks: Sequence[Tick], area: Box, size: float, stage: Stage, name: str) -> list[Group]:
+    """What a side is good for, in rows from the top of `area`: badge and words, as many in a row as fit."""
+    mark, gap, apart = _MARK * size, _MARK_GAP * size, _TICK_GAP * size
     rows: list[list[tuple[int, Tick, float]]] = [[]]
     x = 0.0
     for i, tick in enumerate(ticks):
@@ -194,14 +215,12 @@ def _ticks(ticks: Sequence[Tick], area: Box, stage: Stage, name: str) -> list[Gr
     pitch = mark * 1.28
     out: list[Group] = []
     for r, row in enumerate(rows):
-        y = area.bottom - mark / 2 - (len(rows) - 1 - r) * pitch
+        y = area.y + mark / 2 + r * pitch
         out += [_tick(f"{name}/tick-{i + 1}", tick, (area.x + dx, y), mark, gap, size, stage) for i, tick, dx in row]
     return out
 
 
-def _tick(
-    name: str, tick: Tick, at: tuple[float, float], mark: float, gap: float, size: float, stage: Stage
-) -> Group:
+def _tick(name: str, tick: Tick, at: tuple[float, float], mark: float, gap: float, size: float, stage: Stage) -> Group:
     x, y = at
     badge = place(
         "badge", id=f"{name}/badge", theme=stage.theme, centre=(x + mark / 2, y), height=mark,
@@ -212,10 +231,14 @@ def _tick(
     return Group(id=name, items=(badge.item, words), alt=f"{tick.words}: {'yes' if tick.good else 'no'}")
 
 
-def _top(row: Sequence[Group], area: Box) -> float:
-    """Upper edge of the rows of ticks, the area's lower edge where there are none."""
-    texts = [item for group in row for item in group.items if isinstance(item, Text)]
-    return min((t.box.y - 0.3 * t.size for t in texts), default=area.bottom)
+def _bottom(row: Sequence[Group], area: Box) -> float:
+    """Lower edge of the rows of ticks, the area's upper edge where there are none."""
+    return max((bounds(group).bottom for group in row), default=area.y)
+
+
+def _depth(words: Text) -> float:
+    """How far down the words reach, descenders included."""
+    return words.y + words.pitch * (len(words.lines) - 1) + 0.22 * words.size
 
 
 def _kicker(words: str, stage: Stage) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ from builder.language.model import Figure
 from builder.layout.headline import Words
 
 SIDES = ("left", "right")
+_ALONE = frozenset({"dedicated", "dedicate", "exclusive", "exclusively", "own", "alone"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 
 
@@ -29,7 +30,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One half: its words, who stands there, the hero's own parameters, a sign on it, what it is good for."""
+    """One half: its words, who stands there, the hero's own parameters, a sign on it, what it is good for.
+
+    `quiet`: the other half is the point.
+    """
 
     name: str
     words: Words
@@ -37,6 +41,7 @@ class Side:
     extra: Mapping[str, Value]
     sign: str
     ticks: tuple[Tick, ...]
+    quiet: bool = False
 
 
 def parted(words: Words) -> tuple[Words, Words] | None:
@@ -80,16 +85,20 @@ def side(slots: Slots, i: int, words: Words) -> Side:
     return Side(
         name=SIDES[i], words=words, cast=ensemble(hero, crew, running=at_work(turns, own.get("running"))),
         extra=_walled(hero, tenants), sign=str(own.get("sign", "") or ""),
-        ticks=tuple(Tick(words=_said(t)) for t in _many(ticks)),
+        ticks=tuple(Tick(words=_said(t)) for t in _many(ticks)), quiet=i == 0,
     )  # fmt: skip
 
 
 def recap(slots: Slots, words: Words) -> tuple[Side, Side]:
-    """What the rows ticked at the left; at the right what they crossed, on the kind of hero the sentence names."""
+    """What the rows ticked at the left; at the right what they crossed, as the sentence wants it.
+
+    Alone where it speaks of something dedicated, else on the kind of hero it names.
+    """
     string = "".join(t for t, _ in words).lower().split()
+    alone = not _ALONE.isdisjoint(string)
     hero = casting.figure(slots["hero"])
     choices = info(hero.kind).params.get("variant", ((), None))[0] if hero.kind else ()
-    kind = next((c for c in choices if c in string), "") if isinstance(choices, tuple) else ""
+    kind = next((c for c in choices if c in string), "") if isinstance(choices, tuple) and not alone else ""
     bad = tuple(casting.figure(f) for f in _many(slots["bad"]))
     good = tuple(Tick(words=_said(f)) for f in _many(slots["good"]))[:2]
     tenants = tuple(_tenant(f) for f in bad)[:2]
@@ -97,10 +106,10 @@ def recap(slots: Slots, words: Words) -> tuple[Side, Side]:
         tenants = ("a", *tenants, "c")
     left = ensemble(hero, slots.get("cast"), running=at_work(slots.get("turns")))
     right = ensemble(hero, None if kind else bad)
-    crossed = tuple(Tick(words=f.words, good=bool(kind)) for f in bad)[:2]
+    crossed = tuple(Tick(words=f.words, good=alone or bool(kind)) for f in bad)[:2]
     extra = _walled(hero, tenants) if kind else {}
     return (
-        Side(name="left", words=(), cast=left, extra={}, sign="", ticks=good),
+        Side(name="left", words=(), cast=left, extra={}, sign="", ticks=good, quiet=True),
         Side(name="right", words=(), cast=right, extra=extra, sign=kind.upper(), ticks=crossed),
     )
 
