@@ -56,7 +56,7 @@ class Expand(Grammar):
         copies = tuple(draw.copies(spread, plan, stage))
         items: tuple[Item, ...] = (
             draw.panel(spread, plan, stage),
-            place("wedge", id="fan", theme=stage.theme, **draw.fan(spread, plan)).item,
+            place("wedge", id="fan", theme=stage.theme, **draw.fan(plan)).item,
             *draw.shelves(spread, plan),
             source.item,
             *(c.item for c in copies),

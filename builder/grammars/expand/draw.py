@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -11,8 +12,8 @@ from builder.actors.base import info, place
 from builder.actors.model import Placed
 from builder.cast import Member, stand
 from builder.cast.cable import plank
-from builder.geometry import Box
-from builder.grammars.expand.plan import PLANK, Plan, chip_size, name_size
+from builder.geometry import Box, Point
+from builder.grammars.expand.plan import PLANK, SINK, Plan, chip_size, name_size, padding
 from builder.grammars.expand.spread import Spread
 from builder.layout.scale import even
 from builder.layout.stage import Stage
@@ -20,6 +21,7 @@ from builder.layout.type import text
 from builder.scene.items import Group, Item, Paint, Shape, Text
 
 _ARROWS = 6  # more lines than this would be a rake
+_SHORT = 0.965  # share of its way at which a line of the fan ends
 _FEW = 150.0  # cards narrower than this carry less detail
 
 
@@ -31,21 +33,36 @@ def panel(spread: Spread, plan: Plan, stage: Stage) -> Group:
         Shape(id="place/face", kind="rect", box=box, radius=40, fill=Paint("panel")),
     ]
     if spread.inside:
-        x, y = box.x + 0.026 * max(stage.canvas.width, 1080), box.y + size * 1.72
-        items.append(text("place/name", spread.inside, x, y, face="mono", size=size, paint="text_muted"))
+        x = box.x + padding(stage)
+        items.append(text("place/name", spread.inside, x, plan.name, face="mono", size=size, paint="text_muted"))
     return Group(id="place", items=tuple(items), alt=spread.inside, decorative=not spread.inside)
 
 
-def fan(spread: Spread, plan: Plan) -> dict[str, Any]:
-    """The fan's parameters: one line a copy, thinner where they are many."""
-    (ax, ay), (bx, by) = plan.far
-    start = max(abs(plan.near[1][0] - plan.near[0][0]), abs(plan.near[1][1] - plan.near[0][1]))
-    count = max(2, min(_ARROWS, len(spread.copies), int(start / 17))) if len(spread.copies) > 1 else 1
-    pitch = max(abs(bx - ax), abs(by - ay)) / count
+def fan(plan: Plan) -> dict[str, Any]:
+    """The fan's parameters: a thin line towards the middle of each copy that stands next to it."""
     points = (*plan.near, *plan.far)
     corner = (min(p[0] for p in points), min(p[1] for p in points))
-    return {"corner": corner, "start": plan.near, "end": plan.far, "count": count, "backdrop": "panel",
-            "stroke": round(min(11.0, max(6.0, 0.12 * pitch)), 1)}  # fmt: skip
+    tips = _tips(plan)
+    pitch = math.dist(*plan.far) / len(tips)
+    return {"corner": corner, "start": plan.near, "end": plan.far, "count": len(tips), "tips": tips,
+            "backdrop": "panel", "stroke": round(min(8.0, max(5.0, 0.06 * pitch)), 1)}  # fmt: skip
+
+
+def _tips(plan: Plan) -> tuple[Point, ...]:
+    """Where the lines go on the far edge, so that each ends level with a copy next to the fan."""
+    (ax, ay), (bx, by) = plan.far
+    down = abs(bx - ax) > abs(by - ay)
+    if down:
+        levels = [c.cx for c in plan.cells if abs(c.y - plan.cells[0].y) < 1]
+    else:
+        levels = [next(iter(row)).cy for _, row in groupby(plan.cells, key=lambda c: round(c.y))]
+    if len(levels) > _ARROWS:
+        low, high = (ax, bx) if down else (ay, by)
+        levels = [low + (high - low) * (i + 0.5) / _ARROWS for i in range(_ARROWS)]
+    first, last = (p[0 if down else 1] for p in plan.near)
+    starts = [first + (last - first) * (i + 0.5) / len(levels) for i in range(len(levels))]
+    ends = [a + (b - a) / _SHORT for a, b in zip(starts, levels, strict=True)]
+    return tuple((e, ay) if down else (ax, e) for e in ends)
 
 
 def source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
@@ -53,7 +70,7 @@ def source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
     look = ((plan.far[0][0] + plan.far[1][0]) / 2, (plan.far[0][1] + plan.far[1][1]) / 2)
     if spread.source.kind == "object":
         return _block(spread.source, box, str(spread.source.params["words"]), stage.scale.least, stage)
-    return _stood(spread.source, box, stage, look=look)
+    return _stood(spread.source, box, stage, look=look, extra={"shadow": "edge"})
 
 
 def copies(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Placed]:
@@ -92,16 +109,24 @@ def _ghost(number: int, cell: Box, known: Any) -> dict[str, Any]:
 
 
 def shelves(spread: Spread, plan: Plan) -> tuple[Item, ...]:
-    """Solid copies stand on a shelf a row."""
+    """The source stands on a shelf; so do solid copies, a row on each."""
+    made: list[Item] = [*_brackets(plan.shelf), plank(plan.shelf, name="shelf")]
     if spread.ghosts:
-        return ()
-    made = []
+        return tuple(made)
     for n, (_, row) in enumerate(groupby(plan.cells, key=lambda c: round(c.bottom)), 1):
         cells = list(row)
         left, right, pad = cells[0].x, cells[-1].right, min(24.0, 0.12 * cells[0].w)
-        box = Box(left - pad, cells[0].bottom - 3, right - left + 2 * pad, PLANK)
+        box = Box(left - pad, cells[0].bottom - SINK, right - left + 2 * pad, PLANK)
         made.append(plank(box, name=f"shelf-{n}"))
     return tuple(made)
+
+
+def _brackets(shelf: Box) -> Iterator[Item]:
+    """What holds a shelf to the wall of the panel."""
+    for side, x in (("left", shelf.x + 0.14 * shelf.w), ("right", shelf.right - 0.14 * shelf.w)):
+        box = Box(x - 0.9 * shelf.h, shelf.cy, 1.8 * shelf.h, 1.2 * shelf.h)
+        fill = Paint("panel_2", "ink", 0.3)
+        yield Shape(id=f"shelf/bracket-{side}", kind="rect", box=box, radius=0.3 * shelf.h, fill=fill)
 
 
 def words(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.actors.base import natural
 from builder.geometry import Box, Point
 from builder.grammars.expand.spread import Spread
 from builder.layout.scale import even
@@ -13,15 +14,19 @@ from builder.text.measure import advance
 from builder.text.wrap import balance
 
 CAP = 0.73  # capitals by the size of a label
-PLANK = 26.0  # depth of a shelf under solid copies
+PLANK = 26.0  # depth of a shelf
+SINK = 3.0  # how far what stands on it reaches below its upper edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Final places. `near`, `far`: the fan's edges; labels as (words with breaks, anchor of the first baseline)."""
+    """Final places. `name`: baseline of the panel's name; `shelf`: under the source; `near`, `far`: the fan's edges;
+    labels as (words with breaks, anchor of the first baseline)."""
 
     panel: Box
+    name: float
     source: Box
+    shelf: Box
     cells: tuple[Box, ...]
     near: tuple[Point, Point]
     far: tuple[Point, Point]
@@ -64,8 +69,17 @@ def name_size(stage: Stage) -> float:
     return even(max(stage.scale.least, stage.scale.label * 0.74))
 
 
+def name_base(stage: Stage) -> float:
+    """Baseline of the panel's name where nothing stands beside it."""
+    return stage.box.y + 1.72 * name_size(stage)
+
+
 def chip_size(stage: Stage) -> float:
     return even(max(stage.scale.least, stage.scale.label * 0.92))
+
+
+def chip_box(spread: Spread, stage: Stage) -> Box:
+    return natural("chip", words=spread.chip, face="mono-bold", size=chip_size(stage))
 
 
 def padding(stage: Stage) -> float:

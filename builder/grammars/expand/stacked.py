@@ -6,7 +6,20 @@ import math
 from dataclasses import dataclass
 
 from builder.geometry import Box
-from builder.grammars.expand.plan import CAP, PLANK, Grid, Plan, Words, cell_width, grid, labels, name_size, padding
+from builder.grammars.expand.plan import (
+    CAP,
+    PLANK,
+    SINK,
+    Grid,
+    Plan,
+    Words,
+    cell_width,
+    grid,
+    labels,
+    name_base,
+    name_size,
+    padding,
+)
 from builder.grammars.expand.spread import Spread
 from builder.layout.scale import even
 from builder.layout.stage import Stage
@@ -41,9 +54,9 @@ def _column(spread: Spread, stage: Stage, words: Words, inner: Box) -> _Column:
     label = words.size * (0.75 + 1.28 * words.source.count("\n"))
     over = label + CAP * words.size if words.source else 0.2 * words.size
     over += _head(spread, words, inner, stage)
-    row = words.beside(spread, inner.w, stage) if inner.h < 0.75 * inner.w else None
+    row = words.beside(spread, inner.w, stage)
     under = words.size * (0.6 + CAP + 1.28 * words.copies.count("\n")) + (0.9 * words.size if row else words.chip)
-    room = inner.h - over - under - _NEAR - _FAR
+    room = inner.h - over - under - PLANK - _NEAR - _FAR
     fan = max(104.0, 0.2 * room)
     shape = spread.source_shape(0.56 * inner.w, stage.scale.least)
     tall, columns, cell = _split(spread, inner.w, room - fan, shape, stage)
@@ -59,7 +72,10 @@ def _plan(spread: Spread, stage: Stage, words: Words, column: _Column) -> Plan:
     inner, block, row = column.inner, column.block, column.row
     (w, h), cx = column.source, column.inner.cx
     source = Box(cx - w / 2, inner.y + column.over + column.spare / 2, w, h)
-    y1, y2 = source.bottom + _NEAR, source.bottom + _NEAR + column.fan
+    over = min(36.0, 0.06 * w)
+    shelf = Box(source.x - over, source.bottom - SINK, w + 2 * over, PLANK)
+    y1 = shelf.bottom + _NEAR
+    y2 = y1 + column.fan
     top = y2 + _FAR
     near, far = min(0.17 * w, 0.2 * block.w), 0.46 * block.w
     plank = 0.0 if spread.ghosts else PLANK
@@ -68,11 +84,14 @@ def _plan(spread: Spread, stage: Stage, words: Words, column: _Column) -> Plan:
     half = advance(f"×{spread.total}", "display", size) / 2
     aside = min(inner.right - half, cx + (near + max(block.w, w) / 2) / 2 + half + 0.06 * inner.w)
     below = base + words.copies.count("\n") * 1.28 * words.size + 0.45 * words.size + words.chip / 2
+    label = source.y + 0.2 * words.size - column.label
+    alone = _head(spread, words, inner, stage) or words.source.count("\n") or not words.source
     return Plan(
-        panel=stage.box, source=source, cells=block.cells(cx, top), near=((cx - near, y1), (cx + near, y1)),
-        far=((cx - far, y2), (cx + far, y2)), size=words.size,
+        panel=stage.box, name=name_base(stage) if alone else label, source=source, shelf=shelf,
+        cells=block.cells(cx, top), size=words.size,
+        near=((cx - near, y1), (cx + near, y1)), far=((cx - far, y2), (cx + far, y2)),
         times=(aside, (y1 + y2) / 2 + 0.1 * size), times_size=size,
-        source_label=(words.source, (cx, source.y + 0.2 * words.size - column.label)),
+        source_label=(words.source, (cx, label)),
         copies_label=(words.copies, (cx + (row[0] if row else 0), base)),
         chip=(cx + row[1], base - 0.36 * words.size) if row else (cx, below),
     )  # fmt: skip
