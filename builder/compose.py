@@ -49,7 +49,8 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
     scenery = _scenery(slots, board, canvas, dressed, made)
     return Scene(
         id=shot.id, canvas=canvas, background=Paint("bg"), palette=palette, layout=_layout(shot, style.kind),
-        items=_painted(made, framed, canvas, (*scenery, *((band,) if band else ()))), diagram=tuple(item.id for item in made.items),
+        items=_painted(made, framed, canvas, (*scenery, *((band,) if band else ()))),
+        diagram=tuple(item.id for item in made.items),
         beats=made.beats, title=shot.headline.text, notes=shot.note_text, alt=shot.alt,
     )  # fmt: skip
 

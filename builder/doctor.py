@@ -44,7 +44,8 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Look at everything a build can use; never raises for what is missing."""
-    return (*_program(), *_packages(), *_rasterisers(), *_second_opinion(), *_faces(), *_installed(), *_data(), *_tools())
+    drawing = (*_rasterisers(), *_second_opinion())
+    return (*_program(), *_packages(), *drawing, *_faces(), *_installed(), *_data(), *_tools())
 
 
 def _program() -> Iterator[Finding]:

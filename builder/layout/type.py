@@ -15,7 +15,15 @@ LEADING = {"display": 1.0, "text": 1.24, "text-bold": 1.28, "mono": 1.52, "mono-
 
 
 def text(
-    id: str, words: str, x: float, y: float, *, face: str, size: float, paint: Paint | str, align: str = "left"
+    id: str,  # noqa: A002 (what every item calls it)
+    words: str,
+    x: float,
+    y: float,
+    *,
+    face: str,
+    size: float,
+    paint: Paint | str,
+    align: str = "left",
 ) -> Text:
     """One line (or several, split at newlines) of one colour with its first baseline at y."""
     colour = Paint(paint) if isinstance(paint, str) else paint
@@ -23,7 +31,7 @@ def text(
 
 
 def rich(
-    id: str,
+    id: str,  # noqa: A002 (what every item calls it)
     lines: Sequence[Sequence[Run]],
     x: float,
     y: float,
@@ -71,7 +79,7 @@ def _led(line: Sequence[Run]) -> Sequence[Run]:
 
 
 def wrapped(
-    id: str,
+    id: str,  # noqa: A002 (what every item calls it)
     words: str,
     x: float,
     y: float,

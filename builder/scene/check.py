@@ -40,9 +40,9 @@ def check(scene: Scene, theme: Theme, *, least: float) -> tuple[Problem, ...]:
 
 
 def _ids(items: list[Item]) -> Iterator[Problem]:
-    for id, count in Counter(item.id for item in items).items():
+    for name, count in Counter(item.id for item in items).items():
         if count > 1:
-            yield Problem("duplicate-id", id, f"{count} items share this id")
+            yield Problem("duplicate-id", name, f"{count} items share this id")
 
 
 def _words(scene: Scene) -> Iterator[Problem]:
