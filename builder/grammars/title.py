@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -81,7 +82,7 @@ def _wide(cast: Ensemble, byline: str, stage: Stage) -> Composition:
     items: list[Item] = [*poster.items, *act.items]
     if byline:
         items.append(_signed(byline, keep.x, (floor + canvas.height) / 2, area.w, stage))
-    return _composed(poster, act, items, floor, _disc(act, poster, stage), stage)
+    return _composed(poster, act, items, floor, _disc(act, words, stage), stage)
 
 
 def _clear_of(words: Sequence[Box], cast: Ensemble, room: Box, stage: Stage, unit: float) -> Performed:
@@ -193,10 +194,13 @@ def _signed(words: str, x: float, y: float, width: float, stage: Stage) -> Text:
     return text("byline", words, x, y + 0.36 * size, face="text-bold", size=size, paint="text_muted")
 
 
-def _disc(act: Performed, poster: Poster, stage: Stage) -> tuple[Item, ...]:
-    """The spot behind the group, hard-edged, clear of the words; it may run off the canvas at the right."""
-    clear = act.box.cx - poster.box.right - 20
-    radius = min(0.47 * stage.canvas.height, max(clear, 0.3 * stage.canvas.height))
-    cy = max(act.box.cy, radius + (100 if stage.scale.furniture else 24) * stage.canvas.width / 1920)
-    box = Box(act.box.cx - radius, cy - radius, 2 * radius, 2 * radius)
+def _disc(act: Performed, words: Sequence[Box], stage: Stage) -> tuple[Item, ...]:
+    """The spot behind the group, hard-edged, clear of the words; it may run off the canvas."""
+    cx, cy = act.box.cx, act.hero.box.cy if act.companions and act.hero else act.box.cy
+    near = (math.hypot(max(w.x - cx, 0.0, cx - w.right), max(w.y - cy, 0.0, cy - w.bottom)) for w in words)
+    furniture = cy - 100 * stage.canvas.width / 1920 if stage.scale.furniture else 9e9
+    radius = min(0.47 * stage.canvas.height, min(near) - 24, furniture)
+    if radius < 0.25 * stage.canvas.height:
+        return ()
+    box = Box(cx - radius, cy - radius, 2 * radius, 2 * radius)
     return (Shape(id="spot", kind="ellipse", box=box, fill=Paint("stage")),)
