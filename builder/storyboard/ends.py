@@ -160,12 +160,13 @@ def special(
     `known` says what an author may set where no grammar of that name does.
     """
     wanted = (override.scene if override else "") or name
-    grammar = next((g for g in grammars if g.name == wanted), None)
+    scenes = () if known else grammars
+    grammar = next((g for g in scenes if g.name == wanted), None)
     judged = grammar or known
+    if override is not None and override.scene and grammar is None and wanted != name:
+        hint = did_you_mean(wanted, [g.name for g in scenes] or [name])
+        collector.error("unknown-scene", f"unknown scene {wanted!r}", override.values["scene"].span, hint)
     if override is not None and judged is not None:
-        if wanted not in (name, judged.name):
-            span = override.values["scene"].span
-            collector.error("unknown-scene", f"unknown scene {wanted!r}", span, did_you_mean(wanted, [name]))
         slots = authors.settled(override, judged, slots, collector)
         authors.judge(override, judged, slots, collector, own=False)
     why = "the author's side file" if override else "a slide without a row"

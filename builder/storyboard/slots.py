@@ -66,7 +66,8 @@ def judge(
     if asked and grammar.needs and not any(all(key in slots for key in full) for full in grammar.needs):
         wanted = ", or ".join(" and ".join(full) for full in grammar.needs)
         message = f"scene {grammar.name!r} needs {wanted}; neither the row nor the side file says it"
-        node = override.values.get("scene")
+        keys = ("scene", *(key for full in grammar.needs for key in full))
+        node = next((override.values[key] for key in keys if key in override.values), None)
         collector.error("missing-slot", message, node.span if node else override.span)
         return
     found = grammar.objection(slots)

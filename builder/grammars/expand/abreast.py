@@ -29,7 +29,8 @@ from builder.text.measure import advance
 
 _FAN = 0.15  # least width of the fan by the panel's
 _LINED = 4  # so many copies stand in one column, each at the end of a line of its own,
-_SLIM = 0.11  # unless that makes them narrower than this by the canvas
+_BLOCK = 0.36  # most width of a labelled block by the room
+_SLIM = 0.0715  # unless that makes them smaller than a square of this side by the canvas's width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ def abreast(spread: Spread, stage: Stage) -> Plan:
         tries = [(replace(spread, chip=""), lined) for lined in (True, False)]
     lined = len(spread.copies) <= _LINED
     sizes = [_sized(one, stage, lined=column) for one, column in tries if lined or not column]
-    return _plan(next((s for s in sizes if s.block.cell >= _SLIM * stage.canvas.width), sizes[-1]), stage)
+    least = (_SLIM * stage.canvas.width) ** 2
+    return _plan(next((s for s in sizes if s.block.cell**2 / s.block.shape >= least), sizes[-1]), stage)
 
 
 def _chip_fits(spread: Spread, stage: Stage) -> bool:
@@ -135,7 +137,8 @@ def _shared(
     for columns in (1,) if lined else range(2, min(count, 6) + 1):
         lines = math.ceil(count / columns)
         for step in range(30, 55):
-            one = min(width * step / 100, height * 0.9 * shape, 0.44 * stage.canvas.width)
+            share = min(step / 100, _BLOCK) if lined and spread.source.kind == "object" else step / 100
+            one = min(width * share, height * 0.9 * shape, 0.44 * stage.canvas.width)
             many = cell_width(spread, width - one - fan, height, columns, lines)
             many = min(many, 0.8 * one if shape > 1 else 9e9)
             ragged = 0.97 if count % columns else 1.0

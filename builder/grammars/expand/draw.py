@@ -78,7 +78,7 @@ def copies(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Placed]:
         if member.kind == "object":  # all bear the same words, which stand below: here they are numbered
             yield _block(member, cell, str(i), 20.0, stage)
             continue
-        extra: dict[str, Any] = {"shadow": 0}
+        extra: dict[str, Any] = {"shadow": 0 if spread.ghosts else "edge"}
         known = info(member.kind).params
         if spread.ghosts and "number" in known:
             extra |= _ghost(i, cell, known)
@@ -97,7 +97,7 @@ def _stood(member: Member, box: Box, stage: Stage, **how: Any) -> Placed:
 def _block(member: Member, box: Box, said: str, least: float, stage: Stage) -> Placed:
     return place(
         "object", id=member.id, theme=stage.theme, foot=(box.cx, box.bottom), width=box.w, height=box.h, least=least,
-        words=said, tone=member.params.get("tone", "hardware"),
+        words=said, tone=member.params.get("tone", "hardware"), shadow="edge",
     )  # fmt: skip
 
 

@@ -58,6 +58,10 @@ class Timeline(Grammar):
         """Take turns on a clock, run and pause steps, and the steps of a timeline, roadmap or lifecycle."""
         return matched(reading, context) if isinstance(reading, Reading) else None
 
+    def objection(self, slots: Slots) -> tuple[str, str, str] | None:
+        """Steps without a word."""
+        return ("steps", "names no step", "") if slots.get("steps") and not _words(slots) else None
+
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
         return Frame(sub=canvas.name not in ("shorts", "open-graph"))
 
@@ -76,7 +80,8 @@ class Timeline(Grammar):
 
 def _words(slots: Slots) -> tuple[str, ...]:
     given = slots.get("steps") or ()
-    return tuple(str(s) for s in given) if not isinstance(given, str) else tuple(p.strip() for p in given.split("->"))
+    parts = given.split("->") if isinstance(given, str) else [str(s) for s in given]
+    return tuple(p.strip() for p in parts if p.strip())
 
 
 def _current(slots: Slots) -> int:
