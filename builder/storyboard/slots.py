@@ -62,12 +62,14 @@ def judge(
 
     `own`: the row itself was this scene's; then it lacks only what the author has taken away or chosen anew.
     """
-    asked = not own or any(key in override.values for full in grammar.needs for key in full)
-    if asked and grammar.needs and not any(all(key in slots for key in full) for full in grammar.needs):
-        wanted = ", or ".join(" and ".join(full) for full in grammar.needs)
-        message = f"scene {grammar.name!r} needs {wanted}; neither the row nor the side file says it"
-        keys = ("scene", *(key for full in grammar.needs for key in full))
-        node = next((override.values[key] for key in keys if key in override.values), None)
+    full = [need for need in grammar.needs if all(key in slots for key in need)]
+    named = [key for need in grammar.needs for key in need if key in override.values]
+    begun = next((key for key in named if key in slots and not any(key in need for need in full)), "")
+    if begun or (grammar.needs and not full and (named or not own)):
+        ways = [need for need in grammar.needs if begun in need] or grammar.needs
+        wanted = ", or ".join(" and ".join(need) for need in ways)
+        message = f"scene {grammar.name!r} needs {wanted}; neither the row nor the side file says all of it"
+        node = next((override.values[key] for key in ("scene", *named) if key in override.values), None)
         collector.error("missing-slot", message, node.span if node else override.span)
         return
     found = grammar.objection(slots)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from builder import code as library
 from builder.actors.base import info
+from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.code import scene
 from builder.grammars.code.listing import settled, subject
@@ -64,6 +65,13 @@ class Code(Grammar):
         if chip:
             slots["chip"] = chip
         return Match(grammar=self.name, confidence=0.85, slots=slots, why=("the row's head noun is code",))
+
+    def objection(self, slots: Slots) -> tuple[str, str, str] | None:
+        """A template nobody has."""
+        wanted, known = str(slots.get("template", "")), library.names()
+        if not wanted or wanted in known:
+            return None
+        return "template", f"unknown code template {wanted[:60]!r}", did_you_mean(wanted, known)
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
         roomy = canvas.name not in ("shorts", "open-graph")
