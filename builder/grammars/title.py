@@ -86,7 +86,10 @@ def _wide(cast: Ensemble, byline: str, stage: Stage) -> Composition:
 
 
 def _clear_of(words: Sequence[Box], cast: Ensemble, room: Box, stage: Stage, unit: float) -> Performed:
-    """The group as large as it may be beside the words: low parts may reach under a long line, none comes near one."""
+    """The group in the middle of the room beside the words.
+
+    Where it can be larger so, its low parts reach under a long line; none comes near one.
+    """
     gap = 44 * unit
 
     def act(left: float) -> Performed:
@@ -100,7 +103,7 @@ def _clear_of(words: Sequence[Box], cast: Ensemble, room: Box, stage: Stage, uni
     found = act(high)
     for _ in range(_TRIES):
         made = act(left := (low + high) / 2)
-        if near(made):
+        if near(made) or made.box.w < 1.01 * found.box.w:
             low = left
         else:
             high, found = left, made

@@ -15,6 +15,7 @@ from builder.text.wrap import balance, wrap
 
 _LEADING = 0.98
 _MOST = 4  # lines
+_WORTH = 0.84  # share of the size that breaks which read well may cost
 _CAP = 0.7  # what a line's capitals reach above its baseline
 
 
@@ -75,22 +76,32 @@ def _sub(words: str, title: Text, area: Box, scale: Scale) -> Text:
 def setting(
     words: Words, room: tuple[float, float], sizes: tuple[float, float], least: float, *, most: int = _MOST
 ) -> tuple[tuple[str, ...], float]:
-    """Lines and the largest size at which they fit `room` (width, height): the author's breaks, else up to `most`."""
+    """Lines and the largest size at which they fit `room` (width, height): the author's breaks, else up to `most`.
+
+    Breaks that read well are worth somewhat smaller letters.
+    """
     string = "".join(t for t, _ in words)
     own = tuple(line.strip() for line in string.split("\n")) if "\n" in string else ()
-    size = even(sizes[1])
-    while size > least:
-        found = _broken(string, own, size, room[0], most)
-        if found and size * (_CAP + 0.2 + _LEADING * (len(found) - 1)) <= room[1]:
-            return found, size
+    size, any_break = even(sizes[1]), None
+    while size > least and (any_break is None or size >= _WORTH * any_break[1]):
+        for strict in (True, False) if any_break is None else (True,):
+            found = _broken(string, own, size, room[0], most, strict=strict)
+            if found and size * (_CAP + 0.2 + _LEADING * (len(found) - 1)) <= room[1]:
+                if strict:
+                    return found, size
+                any_break = found, size
         size -= 2
+    if any_break:
+        return any_break
     return own or tuple(balance(string, "display", size, room[0], 9) or (string,)), size
 
 
-def _broken(string: str, own: tuple[str, ...], size: float, width: float, most: int) -> tuple[str, ...] | None:
+def _broken(
+    string: str, own: tuple[str, ...], size: float, width: float, most: int, *, strict: bool
+) -> tuple[str, ...] | None:
     if own:
         return own if max(advance(line, "display", size) for line in own) <= width else None
-    found = balance(string, "display", size, width, most)
+    found = balance(string, "display", size, width, most, strict=strict)
     return tuple(found) if found and not any(_lonely(line) for line in found) else None
 
 

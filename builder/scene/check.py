@@ -64,7 +64,9 @@ def _text(scene: Scene, items: list[Item], least: float) -> Iterator[Problem]:
         if item.size < limit:
             yield Problem("small-text", item.id, f"{item.string!r} is {item.size:g} u, the least is {limit:g}")
         box = item.box
-        if not scene.canvas.keep.inset(-4).contains(Box(box.x, item.y - 0.7 * item.size, box.w, box.h * 0.8), 6):
+        bearing = max(4.0, 0.05 * item.size)  # the pen starts before the ink
+        safe = scene.canvas.keep.inset(-bearing, -4)
+        if not safe.contains(Box(box.x, item.y - 0.7 * item.size, box.w, box.h * 0.8), 6):
             yield Problem("outside", item.id, f"{item.string!r} leaves the safe area at {_where(box)}")
 
 
