@@ -45,9 +45,7 @@ def plug(
     return link.cable(name, *ends, paint.role, theme=stage.theme, width=width, vertical=vertical)
 
 
-def _dotted(
-    name: str, ends: tuple[Point, Point], paint: Paint, width: float, stage: Stage, *, vertical: bool
-) -> Group:
+def _dotted(name: str, ends: tuple[Point, Point], paint: Paint, width: float, stage: Stage, *, vertical: bool) -> Group:
     """Evenly spaced dots, the first and the last right at the sockets and on their axes."""
     keyline = stage.theme.keyline
     off = 0.5 * width + keyline / 2

@@ -26,10 +26,10 @@ def lifted(stage: Stage) -> bool:
     return stage.canvas.keep.bottom < 0.8 * stage.canvas.height
 
 
-def podium(stage: Stage, top: float, thick: float, foot: float, *, name: str) -> Group:
-    """A ledge as wide as the canvas, its upper edge at `top`, its front down to the floor of those at `foot`."""
+def podium(stage: Stage, top: float, thick: float, foot: float = 0.0, *, name: str) -> Group:
+    """A ledge as wide as the canvas, its upper edge at `top`; with `foot` a front down to the floor of those there."""
     left, wide, lip = -60.0, stage.canvas.width + 120.0, min(14.0, 0.32 * thick)
-    ground = floor_of(stage, foot)
+    ground = floor_of(stage, foot) if foot else 0.0
     items = [
         Shape(id=f"{name}/lip", kind="rect", box=Box(left, top, wide, thick), fill=Paint("panel_2", "ink", 0.3)),
         Shape(id=f"{name}/top", kind="rect", box=Box(left, top, wide, thick - lip), fill=Paint("panel_2")),

@@ -42,7 +42,20 @@ def sign(words: str, stage: Stage, at: Point, size: float, sizes: Sizes, foot: f
     thick = max(9.0, 16 * k)
     places = (at[0] - half, at[0] + half) if sizes.rope else (at[0],)
     poles = [_pole(f"pole-{n}", x, (plate.box.cy, low), thick, stage.theme) for n, x in enumerate(places, 1)]
+    if not sizes.rope:
+        poles.append(_base(at[0], foot, thick))
     return [*poles, plate.item]
+
+
+def _base(x: float, foot: float, thick: float) -> Group:
+    """What a single pole stands on."""
+    whole = Box(x - 2.1 * thick, foot - thick, 4.2 * thick, thick)
+    items = (
+        Shape(id="pole-base/lip", kind="rect", box=whole, radius=thick / 2, fill=Paint("gold_lip")),
+        Shape(id="pole-base/face", kind="rect", box=Box(whole.x, whole.y, whole.w, 0.6 * thick), radius=0.3 * thick,
+              fill=Paint("gold")),
+    )  # fmt: skip
+    return Group(id="pole-base", items=items, decorative=True)
 
 
 def _pole(name: str, x: float, span: Point, thick: float, theme: Theme) -> Group:

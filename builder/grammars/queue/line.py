@@ -177,7 +177,7 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     barrier = middles.pop(0) if sizes.rope else x - PAD / 2 * unit
     if sizes.sign == "gate":
         top = foot - sizes.plinth - sizes.server - unit
-        size = letters(line.sign, stage, sizes.plate, 0.36 * unit)
+        size = letters(line.sign, stage, sizes.plate, 0.33 * unit)
         out += gate.sign(line.sign, stage, (barrier, top), size, sizes, foot)
     if sizes.rope:
         out.append(gate.rope(stage, (barrier, foot), sizes))

@@ -13,9 +13,9 @@ from builder.layout.stage import Stage
 from builder.text.measure import advance
 
 MOST = 5  # waiters drawn; the rest are a number
-PAD = 0.2  # between server and line, in owner heights
-GAP = 0.13  # between waiters, in owner heights
-ROPE, NUMBER = 0.62, 0.42  # widths of the rope and of the number of the rest, in owner heights
+PAD = 0.17  # between server and line, in owner heights
+GAP = 0.12  # between waiters, in owner heights
+ROPE, NUMBER = 0.56, 0.42  # widths of the rope and of the number of the rest, in owner heights
 EDGE = 0.06  # between an owner and the end of the server it stands on, in owner heights
 STAGE_H = 26.0  # the board a server stands on above its line
 _CUT = 0.2  # of a card that runs off the side of a tall canvas

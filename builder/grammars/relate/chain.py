@@ -10,7 +10,7 @@ from builder.actors import link
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line
+from builder.cast.ground import floor_of, foot_line, podium
 from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
@@ -193,9 +193,10 @@ def _down(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> C
     for index, step in enumerate(steps, 1):
         foot = box.y + pitch * index
         if index < len(steps):
-            boards.append(plank(Box(box.x, foot - 3, box.w, 20), name=f"shelf-{index}"))
-        size = letters(step, (box.w / len(step) * 0.9, height), stage)
+            last = bottom if index == len(steps) - 1 else 0.0
+            boards.append(podium(stage, foot - 3, 20, last, name=f"shelf-{index}"))
         widths = [_width(m, height, stage) for m in step]
+        size = letters(step, (min(widths), height), stage)
         xs = packed(widths, 0.12 * height, box.cx)
         placed.append([
             stand(m, stage, foot=(x, foot), height=height, width=w, look=(x, bottom), size=size)
@@ -203,7 +204,7 @@ def _down(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> C
         ])  # fmt: skip
         labels += _beside(step[0], placed[-1][-1], stage)
     joins = _joins(placed, stage, chain, vertical=True)
-    items = [*joins, *boards, *(p.item for group in placed for p in group), *labels]
+    items = [*boards, *joins, *(p.item for group in placed for p in group), *labels]
     items += _tag(chain, placed, stage, vertical=True)
     return Composition(
         items=tuple(items), floor=floor_of(stage, bottom), hero=steps[-1][0].id,

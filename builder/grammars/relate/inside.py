@@ -87,7 +87,7 @@ def _height(members: Sequence[Member], tiers: tuple[int, ...], inner: Box, stage
     for count in tiers:
         group = members[first : first + count]
         first += count
-        while fits > 10 and sum(_wide(m, fits, stage) for m in group) + 0.2 * fits * (count - 1) > inner.w:
+        while fits > 10 and sum(_wide(m, fits, stage) for m in group) + 0.26 * fits * (count - 1) > inner.w:
             fits -= 3
     return fits
 
@@ -98,7 +98,7 @@ def _row(
     words, label = sizes
     widths = [_wide(m, height, stage) for m in group]
     spare = inner.w - sum(widths)
-    xs = packed(widths, min(spare / (len(group) + 1), 0.9 * height) if len(group) > 1 else 0.0, inner.cx)
+    xs = packed(widths, min(spare / len(group), 0.9 * height) if len(group) > 1 else 0.0, inner.cx)
     out: list[Item] = []
     for member, x, width in zip(group, xs, widths, strict=True):
         look = (inner.cx, foot)

@@ -9,7 +9,7 @@ from builder.cast.cable import socket
 from builder.cast.ground import floor_of, foot_line, lifted
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size
-from builder.grammars.relate.bed import bed_of, ground_of, title_of
+from builder.grammars.relate.bed import bed_of, ground_of
 from builder.grammars.relate.shelf import BADGES, STICK, Party, Sizes, shelf, sizes_of
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
@@ -19,22 +19,23 @@ from builder.scene.items import Item
 
 def compose(hub: Member, party: Party, stage: Stage) -> Composition:
     """Shelf above, hub on the floor, cables by the preset law between them; on 9:16 the hub is the ground."""
-    bed = bed_of(hub, stage) if lifted(stage) else None
+    bed = bed_of(hub, stage) if lifted(stage) and hub.kind == "gpu" else None
     foot = stage.box.bottom - 0.05 * stage.box.h if bed else foot_line(stage)
     sizes = sizes_of(party, 0.0 if bed else aspect(hub), stage, foot)
     if bed:
         users = tuple(party.rider(i) or m for i, m in enumerate(party.members))
         placed = ground_of(hub, users, stage, foot, bed, **_lit(hub, party))
         room = stage.box.inset(0.12 * stage.box.w, 0)
-        span, words = (room.x, room.right), title_of(hub, stage, foot)
+        span = (room.x, room.right)
     else:
         placed = stand(hub, stage, foot=(stage.box.cx, foot), height=sizes.hub, extra=_lit(hub, party))
-        span, words = _span(hub, placed), _hub_caption(hub, placed, stage)
+        span = _span(hub, placed)
     order = sizes.order(stage.box)
     sockets = _sockets(hub, placed, party, stage, sizes, span)
     ground = foot + SINK if bed else foot - 0.02 * stage.canvas.height
     shelves = shelf(party, stage, sizes, (stage.box.cx, foot), sockets, ground)
-    items: list[Item] = [shelves.legs, *shelves.cables, *(sockets[i].item for i in order), placed.item, *words]
+    items: list[Item] = [shelves.legs, *shelves.cables, *(sockets[i].item for i in order), placed.item]
+    items += () if bed else _hub_caption(hub, placed, stage)
     items += [*shelves.boards, *shelves.actors]
     if bed:
         items.remove(shelves.legs)

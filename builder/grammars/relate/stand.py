@@ -49,7 +49,9 @@ def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Compositi
     holders = _holders(members, xs, stage, plan)
     actors: list[Item] = []
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
-        extra: dict[str, Value] = {"arms": "up"} if plan.mode == "hands" and member.kind == "pod" else {}
+        extra: dict[str, Value] = {"shadow": "edge"}
+        if plan.mode == "hands" and member.kind == "pod":
+            extra["arms"] = "up"
         look = ground.box.centre if plan.mode == "bare" else (x, plan.surface - plan.pod * 1.4)
         placed = stand(
             member, stage, foot=(x, plan.surface + 3), height=plan.pod, width=bed.pitch(len(members)) * 0.9,
@@ -102,7 +104,7 @@ def _surface(stage: Stage, bed: Bed) -> float:
         named = stage.canvas.keep.bottom - 6.5 - bed.name
         return min(box.bottom - 40, high * _SEEN, named if named > 0.6 * high else high)
     if box.bottom < 0.9 * stage.canvas.height:
-        return box.bottom - 0.08 * box.h
+        return box.bottom - 0.08 * box.h - (0.0 if bed.name else 1.8 * stage.scale.least)
     return box.y + 0.62 * box.h
 
 

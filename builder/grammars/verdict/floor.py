@@ -49,7 +49,7 @@ def _sizes(items: Sequence[Judged], stage: Stage) -> _Sizes:
 
 def _total(items: Sequence[Judged], height: float, stage: Stage) -> float:
     """Width of everything side by side, gaps included."""
-    return sum(machine_width(item, height, stage) for item in items) + 0.2 * height * (len(items) - 1)
+    return sum(machine_width(item, height, stage) for item in items) + 0.28 * height * (len(items) - 1)
 
 
 def _row(items: Sequence[Judged], stage: Stage, sizes: _Sizes) -> Composition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Mark, Reading
@@ -57,6 +58,8 @@ def _refused(reading: Reading) -> Match | None:
 def _written(mark: Mark, reading: Reading) -> str:
     """The literal a mark judges where it judges words and no thing."""
     target = mark.target
+    if target is not None and target.words and _INSTEAD.search(target.label):
+        return ""
     if target is not None and (target.kind or not target.label) and not _is_production(target):
         return ""
     said = mark.label or (target.label if target is not None else "")
@@ -79,6 +82,7 @@ def _things(judged: list[tuple[Mark, Figure]], reading: Reading, context: Contex
         quoted = next((q.text for q in reading.literals if _INSTEAD.search(q.text)), "")
         found = _INSTEAD.search(quoted)
         if found:
+            slots["items"] = (_named(things[0], reading),)
             return {**slots, "instead": found["what"], "labels": _both_labels(quoted, context)}
     if len(judged) == 1 and reading.signs:
         slots["sign"] = reading.signs[0]
@@ -89,6 +93,15 @@ def _things(judged: list[tuple[Mark, Figure]], reading: Reading, context: Contex
         if _TURNS.search(f"{context.title} {context.said}"):
             slots["turns"] = "yes"
     return slots
+
+
+def _named(figure: Figure, reading: Reading) -> Figure:
+    """The thing without the advice beside it, under all the words the row has for it."""
+    if figure.kind:
+        return figure
+    found = re.search(rf"{re.escape(figure.words)}(?P<rest>(?:\s+[\w-]+){{0,2}}?)\s+with\b", reading.text)
+    rest = found["rest"] if found else ""
+    return replace(figure, label="", words=f"{figure.words}{rest}")
 
 
 def _both_labels(quoted: str, context: Context) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.grammars.relate import share
-from builder.grammars.relate.bed import bed_of, ground_of, title_of
+from builder.grammars.relate.bed import bed_of, ground_of
 from builder.grammars.relate.shelf import Party
 from builder.grammars.verdict.model import Judged
 from builder.grammars.verdict.parts import BADGE, WORKER, beats, captions, machine, machine_width, mark, worker
@@ -46,7 +46,7 @@ class _Sizes:
 
 def compose(items: Sequence[Judged], card: Member, turns: Member | None, stage: Stage) -> Composition:
     """Two machines with the card between them on a wide canvas; else a row on the card, or on a shelf above it."""
-    if lifted(stage):
+    if lifted(stage) and card.kind == "gpu":
         return _on_card(items, card, stage)
     if len(items) != 2 or not stage.wide:
         return share.compose(card, _party(items), stage)
@@ -81,7 +81,7 @@ def _on_card(items: Sequence[Judged], card: Member, stage: Stage) -> Composition
     widths = [machine_width(item, height, stage) for item in items]
     gap = (box.w - sum(widths)) / (len(items) + 0.5)
     ground = ground_of(card, (), stage, surface, bed, **lit(items, card))
-    out: list[Item] = [ground.item, *title_of(card, stage, surface)]
+    out: list[Item] = [ground.item]
     x = box.x + 0.75 * gap
     for item, width in zip(items, widths, strict=True):
         eyes = (box.cx, surface)

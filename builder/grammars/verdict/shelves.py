@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line
-from builder.cast.stand import letters
+from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.stand import SINK, letters
 from builder.cast.words import caption_size, clear
-from builder.geometry import Box
 from builder.grammars.verdict.model import Judged
 from builder.grammars.verdict.parts import BADGE, beats, label, machine, machine_width, mark, worker
 from builder.layout.spread import rows, spread
@@ -53,7 +51,8 @@ def column(items: Sequence[Judged], stage: Stage, height: float) -> Composition:
         foot = box.y + pitch * index
         width = machine_width(item, height, stage)
         if index < len(items):
-            out.append(plank(Box(box.x, foot - 3, box.w, max(20.0, 0.07 * height)), name=f"shelf-{index}"))
+            last = bottom if index == len(items) - 1 else 0.0
+            out.append(podium(stage, foot - SINK, max(20.0, 0.07 * height), last, name=f"shelf-{index}"))
         placed = machine(
             item, (box.x + width / 2 + 0.04 * height, foot), stage, (width, height), (box.cx, foot), size=words
         )
@@ -84,7 +83,7 @@ def grid(items: Sequence[Judged], stage: Stage, sizes: Grid) -> Composition:
     first = 0
     for tier, count in enumerate(tiers, 1):
         foot = box.y + pitch * tier - sizes.board
-        out.append(plank(Box(box.x, foot - 3, box.w, sizes.board), name=f"shelf-{tier}"))
+        out.append(podium(stage, foot - SINK, sizes.board, name=f"shelf-{tier}"))
         for item, x in zip(items[first : first + count], spread(count, box.x, box.right), strict=True):
             size = (machine_width(item, sizes.machine, stage), sizes.machine)
             placed = machine(item, (x, foot), stage, size, (box.cx, foot), size=words)

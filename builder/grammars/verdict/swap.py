@@ -5,11 +5,9 @@ from __future__ import annotations
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, stand
-from builder.cast.cable import plank
-from builder.cast.ground import floor_of, foot_line
+from builder.cast.ground import floor_of, foot_line, podium
 from builder.cast.stand import block
 from builder.cast.words import caption, caption_size, clear
-from builder.geometry import Box
 from builder.grammars.verdict.model import Swap, stamps
 from builder.grammars.verdict.parts import machine_width
 from builder.layout.stage import Composition, Stage
@@ -34,7 +32,7 @@ def step(swap: Swap, stage: Stage) -> Composition:
     eyes = (xs[1], foot - new_h / 2)
     old = stand(swap.item.member, stage, foot=(xs[0], feet[0]), height=old_h, width=old_w, look=eyes)
     new = stand(better, stage, foot=(xs[1], feet[1]), height=new_h, width=new_w)
-    items: list[Item] = [plank(Box(box.x, feet[0] - 3, box.w, 24), name="shelf")] if stacked else []
+    items: list[Item] = [podium(stage, feet[0] - 3, 24, foot, name="shelf")] if stacked else []
     items += [old.item, new.item, *_step_marks(old, new, stage), _arrow(old, new, stage, stacked=stacked)]
     if size and swap.item.label:
         at = (clear(swap.item.label, xs[0], size, stage), feet[0] + size * 1.5)

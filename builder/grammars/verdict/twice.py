@@ -123,11 +123,12 @@ def _stacked(swap: Swap, stage: Stage, larger: float) -> _Plan:
 def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float, float]:
     """Heights of job, siblings and badge on a card `turns` u tall with `room` above it, and how far siblings stand."""
     job = min(_JOB * turns, room)
-    pod = max(_SIBLING * _TORSO * job, smallest_pod(stage))
-    least = 0.09 * min(stage.canvas.width, stage.canvas.height)
-    badge = min(max(_BADGE * turns, least), 0.5 * turns)
-    clear_of_mark = turns * _WIDE * (1 - _MIDDLE) - 0.6 * badge - 6 - pod * 0.415
-    return job, pod, badge, min(clear_of_mark, 0.35 * turns * _WIDE)
+    least = 0.075 * min(stage.canvas.width, stage.canvas.height)
+    badge = min(max(_BADGE * turns, least), 0.45 * turns)
+    free = turns * _WIDE * (1 - _MIDDLE) - 0.6 * badge - 6
+    beside = (free - job * _SHOULDERS / 2 - _AIR) / 0.83
+    pod = max(smallest_pod(stage), min(_SIBLING * _TORSO * job, beside))
+    return job, pod, badge, min(free - pod * 0.415, 0.35 * turns * _WIDE)
 
 
 def _beside(swap: Swap, room: float, stage: Stage) -> tuple[float, tuple[tuple[str, ...], ...]]:
@@ -204,9 +205,8 @@ def _sign(words: str, card: Placed, plan: _Plan, stage: Stage) -> Item:
     x, y = card.box.x + _MIDDLE * card.box.w, card.anchors["surface"][1]
     room = y - (stage.box.y if not plan.stacked else plan.feet[0][1] + _BOARD + 12)
     size = max(stage.scale.least, min(_SIGN * plan.walled, room / _TALL))
-    return base.place(
-        "sign", id="sign", theme=stage.theme, foot=(x, y + SINK), scale=1, words=words, size=size, tone="go", shadow=0
-    ).item
+    how: dict[str, Any] = {"words": words, "size": size, "tone": "go", "shadow": "edge"}
+    return base.place("sign", id="sign", theme=stage.theme, foot=(x, y + SINK), scale=1, **how).item
 
 
 def _labels(swap: Swap, plan: _Plan, stage: Stage) -> list[Item]:
