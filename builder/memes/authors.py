@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from builder.diagnostics import did_you_mean
 from builder.memes import load
+from builder.memes.bullet import idea
+from builder.memes.choose import Author, choose
 
 #: Captions an author may set beside `headline` and `sub`.
 WORDS = ("line", "below", "left", "right")
@@ -25,8 +27,12 @@ class Slots:
         return tuple(dict.fromkeys(("format", *WORDS, *roles)))
 
     def objection(self, slots: Mapping[str, object]) -> tuple[str, str, str] | None:
-        """A format nobody has."""
-        wanted, known = str(slots.get("format", "")), [kind.slug for kind in load.in_force()]
-        if not wanted or wanted in known:
-            return None
-        return "format", f"unknown meme format {wanted[:60]!r}", did_you_mean(wanted, known)
+        """A format nobody has, or a role that the bullet's format has not."""
+        formats = load.in_force()
+        wanted, known = str(slots.get("format", "")), [kind.slug for kind in formats]
+        if wanted and wanted not in known:
+            return "format", f"unknown meme format {wanted[:60]!r}", did_you_mean(wanted, known)
+        kind = choose(idea(str(slots.get("bullet", "")), {}), formats, author=Author(format=wanted)).format
+        own = [role.name for role in kind.roles]
+        other = next((key for key in self.keys if key in slots and key not in (*own, *WORDS, "format")), "")
+        return (other, f"nobody plays it in {kind.slug!r}", did_you_mean(other, own)) if other else None

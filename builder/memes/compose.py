@@ -10,6 +10,7 @@ from builder.cast import Roll, nouns
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.memes import load
+from builder.memes.accents import accented
 from builder.memes.authors import WORDS
 from builder.memes.bullet import idea, mood
 from builder.memes.choose import Author, choose, noun_of, plural
@@ -20,8 +21,8 @@ from builder.memes.staging import Show, play
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Paint
 from builder.scene.model import Canvas, Scene
-from builder.storyboard.model import Shot, Storyboard
-from builder.text.typeset import typeset
+from builder.storyboard.model import Headline, Shot, Storyboard
+from builder.storyboard.override import author_headline
 from builder.theme import Theme
 
 _NAME = r"(?:[A-Z][\w.-]*|[a-z]+[A-Z]\w*)"
@@ -34,13 +35,14 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme) -> Scen
     meme = meme_of(shot, board)
     setting = _setting(meme, canvas)
     laid = lay(setting.layout, meme.captions, canvas, setting.share)
+    words = accented(laid.words, tuple(_said(shot).values()))
     players = _players(meme)
     least = max(_LEAST, scale_of(canvas).least)
     show = Show(setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least)
     made = play(show)
     return Scene(
-        id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, laid.words),
-        diagram=tuple(item.id for item in made), layout="meme", beats=_beats(shot, laid.words), title=meme.title,
+        id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, words),
+        diagram=tuple(item.id for item in made), layout="meme", beats=_beats(shot, words), title=meme.title,
         notes=shot.note_text or shot.visual, alt=_authors_alt(shot) or described(meme),
     )  # fmt: skip
 
@@ -66,15 +68,23 @@ def meme_of(shot: Shot, board: Storyboard) -> Meme:
 def _author(shot: Shot, quotes: tuple[str, ...]) -> Author:
     """What the side file says: `headline` and `sub` are the captions; other keys name captions, the format, roles."""
     slots = dict(shot.match.slots) if shot.match else {}
-    captions = {slot: typeset(str(slots[slot])) for slot in WORDS if isinstance(slots.get(slot), str)}
-    if shot.sub:
-        captions.setdefault("below", shot.sub)
-    own = shot.match is not None and shot.match.level == "L0"
+    captions = {slot: line.text for slot, line in _said(shot).items()}
     usual = {_letters(q) for q in quotes} | {_letters(shot.visual)}
-    if own and _letters(shot.headline.text) not in usual:
-        captions.setdefault("line", shot.headline.text)
+    if "line" in captions and "line" not in slots and _letters(captions["line"]) in usual:
+        del captions["line"]
     cast = {name: value for name, value in slots.items() if name not in (*WORDS, "bullet", "hero", "cast", "format")}
     return Author(format=str(slots.get("format", "")), captions=captions, cast=cast)
+
+
+def _said(shot: Shot) -> Mapping[str, Headline]:
+    """The captions the side file gives, by slot, with their marks."""
+    slots = dict(shot.match.slots) if shot.match else {}
+    out = {slot: author_headline(str(slots[slot])) for slot in WORDS if isinstance(slots.get(slot), str)}
+    if shot.sub:
+        out.setdefault("below", author_headline(shot.sub))
+    if shot.match is not None and shot.match.level == "L0":
+        out.setdefault("line", shot.headline)
+    return out
 
 
 def _letters(text: str) -> str:

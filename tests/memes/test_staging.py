@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.compose import SLIDE
+from builder.geometry import Box
 from builder.memes.compose import compose
 from builder.pictures import MEME
 from builder.scene.check import check
@@ -85,6 +86,38 @@ def test_feet_touch_the_card_that_carries_them(shoot) -> None:
             assert 2 <= foot - card.y <= 4
         podium = next(bounds(i) for i in scene.items if i.id.startswith("podium"))
         assert by_id(scene, "own-1/edge/lip").box.bottom == pytest.approx(podium.y, abs=10)
+
+
+def test_their_own_cards_are_apart_and_no_downgrade(shoot) -> None:
+    bullet = '"You guys are getting your own GPUs?" with time-sliced pods looking at dedicated pods'
+    for canvas, least in ((MEME, 0.75), (SLIDE, 1.0)):
+        scene = compose(*shoot(bullet, pods=4), canvas, theme("dark"))
+        shared, one, other = (by_id(scene, f"{name}/shroud/body").box for name in ("shared", "own-1", "own-2"))
+        bracket = by_id(scene, "own-2/bracket/lip").box
+        assert one.w >= least * shared.w
+        assert bracket.x - one.right >= 28
+        assert canvas.keep.inset(-12).contains(Box(shared.x, shared.y, 1, 1))
+        assert other.right <= canvas.keep.right
+
+
+def test_the_rope_stands_on_the_floor_before_the_podium(shoot) -> None:
+    bullet = '"You guys are getting your own GPUs?" with time-sliced pods looking at dedicated pods'
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet, pods=4), canvas, theme("light"))
+        podium = next(bounds(i) for i in scene.items if i.id.startswith("podium"))
+        rope = next(bounds(i) for i in scene.items if i.id.startswith("queue-rope"))
+        assert podium.bottom < rope.bottom - 20
+        assert rope.bottom <= next(bounds(i) for i in scene.items if i.id.startswith("floor")).bottom
+
+
+def test_nobodys_head_touches_the_horizon(shoot) -> None:
+    scene_of = shoot("Musical chairs meme with pods and a single GPU chair", pods=4, below="The music stopped.")
+    for canvas in (MEME, SLIDE):
+        scene = compose(*scene_of, canvas, theme("dark"))
+        horizon = next(bounds(i) for i in scene.items if i.id.startswith("floor")).y
+        for actor in cast(scene) + [i for i in scene.items if i.id.startswith("music-note")]:
+            box = bounds(actor)
+            assert min(abs(box.y - horizon), abs(box.bottom - horizon)) > 20
 
 
 def test_the_looks_cross(shoot) -> None:
