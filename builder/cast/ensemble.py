@@ -101,6 +101,8 @@ def perform(
         cast = replace(cast, hero=_with(cast.hero, {**(extra or {}), **quiet}))
     if quiet:
         cast = replace(cast, companions=tuple(_with(m, quiet) for m in cast.companions))
+    rim = stage.theme.keyline / 2
+    room = Box(room.x + rim, room.y + rim, room.w - 2 * rim, room.h - rim)
     if cast.hero is None:
         return _line(cast, stage, room, prefix, look)
     if not cast.companions:

@@ -203,6 +203,9 @@ def _disc(act: Performed, words: Sequence[Box], stage: Stage) -> tuple[Item, ...
     near = (math.hypot(max(w.x - cx, 0.0, cx - w.right), max(w.y - cy, 0.0, cy - w.bottom)) for w in words)
     furniture = cy - 100 * stage.canvas.width / 1920 if stage.scale.furniture else 9e9
     radius = min(0.47 * stage.canvas.height, min(near) - 24, furniture)
+    half = act.hero.box.w / 2 if act.hero else 0.0
+    if half - 20 < radius < half + 48:  # no slivers of it beside the hero
+        radius = half - 20
     if radius < 0.25 * stage.canvas.height:
         return ()
     box = Box(cx - radius, cy - radius, 2 * radius, 2 * radius)

@@ -223,7 +223,7 @@ def _ticks(ticks: Sequence[Tick], area: Box, size: float, stage: Stage, name: st
 def _tick(name: str, tick: Tick, at: tuple[float, float], mark: float, gap: float, size: float, stage: Stage) -> Group:
     x, y = at
     badge = place(
-        "badge", id=f"{name}/badge", theme=stage.theme, corner=(x, y - mark / 2), height=mark,
+        "badge", id=f"{name}/badge", theme=stage.theme, corner=(x + stage.theme.keyline / 2, y - mark / 2), height=mark,
         kind="check" if tick.good else "cross", alt="",
     )  # fmt: skip
     paint = "text" if tick.good else "text_muted"
