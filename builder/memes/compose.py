@@ -38,7 +38,10 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme) -> Scen
     words = accented(laid.words, tuple(_said(shot).values()))
     players = _players(meme)
     least = max(_LEAST, scale_of(canvas).least)
-    show = Show(setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least)
+    show = Show(
+        setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least,
+        keep=canvas.keep,
+    )  # fmt: skip
     made = play(show)
     return Scene(
         id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, words),

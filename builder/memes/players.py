@@ -91,13 +91,17 @@ def _same(a: str, b: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pose:
-    """How a player stands: foot, height, mood, what it looks at; `least`: the smallest letters, u."""
+    """How a player stands: foot, height, mood, what it looks at.
+
+    `least`: the smallest letters, u; `keep`: where words may stand.
+    """
 
     foot: Point
     height: float
     mood: str
     look: Point | None
     least: float
+    keep: Box
     width: float = 0.0
 
 
@@ -187,8 +191,11 @@ def name_plate(one: Player, placed: Placed, pose: Pose, theme: Theme) -> Group |
     words = one.words
     if advance(words, "text-bold", size) > room - 40:
         words = "\n".join(balance(words, "text-bold", size, room - 40, 2) or (words,))
-    made = base.place(
-        "chip", id=f"{one.id}/plate", theme=theme, foot=(placed.box.cx, placed.box.bottom + 0.3 * size), size=size,
-        words=words, tone="paper", face="text-bold", alt="",
-    )  # fmt: skip
+    foot = (placed.box.cx, placed.box.bottom + 0.3 * size)
+    look: dict[str, Any] = {"size": size, "words": words, "tone": "paper", "face": "text-bold"}
+    made = base.place("chip", id=f"{one.id}/plate", theme=theme, foot=foot, alt="", **look)
+    aside = max(0.0, pose.keep.x - made.box.x) - max(0.0, made.box.right - pose.keep.right)
+    if aside:
+        foot = (foot[0] + aside, foot[1])
+        made = base.place("chip", id=f"{one.id}/plate", theme=theme, foot=foot, alt="", **look)
     return made.item

@@ -38,7 +38,9 @@ _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a sid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """Everything a setting needs. `players` by role; `moods` the bullet asks for; `least`: smallest letters, u."""
+    """Everything a setting needs. `players` by role; `moods` the bullet asks for; `least`: smallest letters, u;
+    `keep`: where words may stand.
+    """
 
     setting: Setting
     panels: Mapping[str, Box]
@@ -46,6 +48,7 @@ class Show:
     moods: Mapping[str, str]
     theme: Theme
     least: float
+    keep: Box
 
     def panel(self, entry: Entry) -> Box:
         return self.panels[entry.panel]
@@ -232,7 +235,7 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: s
         mood = asked or (entry.crowd if share < 1 else "") or entry.mood
         pose = Pose(
             foot=(x, room.bottom), height=share * tall, mood=mood, look=look, least=show.least,
-            width=width + gap * tall * 0.6,
+            keep=show.keep, width=width + gap * tall * 0.6,
         )  # fmt: skip
         placed, plates = stand(_shaded(one, shadow), pose, show.theme)
         yield placed.item
@@ -322,8 +325,9 @@ def _ring(entry: Entry, show: Show, cast: Sequence[Player]) -> Iterator[Item]:
         mood = show.moods.get(entry.name, "") or entry.mood
         width = tall * depth * one.aspect * 1.2
         poses.append(
-            (turn, one, Pose(foot=foot, height=tall * depth, mood=mood, look=look, least=show.least, width=width))
-        )
+            (turn, one, Pose(foot=foot, height=tall * depth, mood=mood, look=look, least=show.least, keep=show.keep,
+                             width=width))
+        )  # fmt: skip
     behind, alike = entry.arrange == "ring-back", len({p.words for p in cast}) == 1
     for _, one, pose in sorted((p for p in poses if (p[0] < 0) == behind), key=lambda p: p[0]):
         made = stand(replace(one, words="") if alike or not one.block else one, pose, show.theme)[0].item
