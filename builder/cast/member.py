@@ -31,6 +31,7 @@ _PROPS = frozenset((
     "sign", "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
 ))  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
+_MOST = 24  # of one kind that a scene draws: more are a number, not a crowd
 _SHORT = 5  # letters that a small label on an actor holds
 
 
@@ -74,8 +75,8 @@ class Roll:
         self._pods = 0
 
     def take(self, figure: Figure, *, count: int | None = None, mood: str = "") -> tuple[Member, ...]:
-        """The members of one figure, at most `count`; `mood` where the figure names none."""
-        many = figure.count if count is None else min(count, figure.count)
+        """The members of one figure, at most `count` (24 where nobody says); `mood` where the figure names none."""
+        many = min(figure.count, _MOST if count is None else count)
         return tuple(self._member(figure, i, many, mood) for i in range(max(1, many)))
 
     def one(self, figure: Figure, *, mood: str = "") -> Member:
@@ -127,7 +128,8 @@ class Roll:
         return next((w for w in ORDER if w not in self._worn), ORDER[self._pods % len(ORDER)])
 
     def _mark(self, who: str) -> str:
-        return who.upper() if who not in self._worn else chr(ord("A") + self._pods)
+        letter = chr(ord("A") + self._pods) if self._pods < 26 else str(self._pods + 1)
+        return who.upper() if who not in self._worn else letter
 
     def _unique(self, name: str) -> str:
         self._ids[name] = self._ids.get(name, 0) + 1

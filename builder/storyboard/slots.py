@@ -18,7 +18,9 @@ _WANTED = {
     "one": "one value",
     "number": "one value with a number in it",
     "flag": "true or false, or a word",
+    "marks": "tick, cross, strike, question or warning, or a list of them",
 }
+_MARKS = ("tick", "cross", "strike", "question", "warning")
 _DIGIT = re.compile("[0-9]")
 
 
@@ -86,7 +88,8 @@ def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) ->
     wrong = _misfit(node, form)
     if wrong is not None:
         wanted = f"one of {', '.join(form)}" if isinstance(form, tuple) else _WANTED[form]
-        hint = did_you_mean(wrong.text, form) if isinstance(form, tuple) else ""
+        known = form if isinstance(form, tuple) else _MARKS if form == "marks" else ()
+        hint = did_you_mean(wrong.text, known) if known and wrong.kind == "scalar" else ""
         collector.error("wrong-form", f"{where} is {wanted}", wrong.span, hint)
         return
     word = next((m for m in node.items if m.tag == "bool" and not m.quoted and form != "flag"), None)
@@ -97,9 +100,12 @@ def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) ->
 
 def _misfit(node: Node, form: str | tuple[str, ...]) -> Node | None:
     """The part of a value that has another form than the slot's; None where it fits. An empty value always does."""
-    if node.kind == "list" and form != MANY:
+    if node.kind == "list" and form not in (MANY, "marks"):
         return node
     wrong = next((m for m in node.items if m.kind != "scalar"), None)
+    if wrong is None and form == "marks":
+        words = [(m, w.strip()) for m in node.items for w in m.text.split(",") if m.tag != "null"]
+        return next((m for m, word in words if word and word not in _MARKS), None)
     text = "" if node.kind != "scalar" or node.tag == "null" else node.text.strip()
     if wrong is None and text and isinstance(form, tuple) and text not in form:
         return node

@@ -7,7 +7,8 @@ from typing import ClassVar
 from builder.actors.model import Placed
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.gauge import row
-from builder.grammars.gauge.dial import dial, placed, subject, words
+from builder.grammars.gauge.case import case
+from builder.grammars.gauge.dial import dial, placed, rider, subject, words
 from builder.grammars.gauge.forms import made
 from builder.grammars.gauge.meter import FORMS, Meter, settled
 from builder.grammars.gauge.notes import notes
@@ -26,7 +27,7 @@ class Gauge(Grammar):
     name = "gauge"
     rank = 80
     title = "Gauge or meter"
-    keys = ("value", "unit", "of", "money", "limit", "form")
+    keys = ("value", "unit", "of", "using", "money", "limit", "form")
     needs = (("value",),)
     forms: ClassVar[Forms] = {
         "value": "number", "unit": "one", "of": "one", "money": "flag", "limit": "number", "form": FORMS,
@@ -58,13 +59,17 @@ class Gauge(Grammar):
         if meter.form != "dial":
             return _formed(meter, stage)
         places = placed(meter, stage)
-        face = dial(meter, places, stage)
+        face, said = dial(meter, places, stage), words(meter, places, stage)
         on = subject(meter, places, stage)
-        money = notes((on or face).box, places, stage) if meter.money else ()
+        top = rider(meter, on, stage)
+        money = notes((on or face).box, top, places, stage) if meter.money else ()
+        wide = 0.0 if places.outside else max(max(w.widths) for w in said)
         items: tuple[Item, ...] = (
+            case(places.hub, places.scale, places.ground, wide, stage),
             face.item,
-            *words(meter, places, stage),
+            *said,
             *((on.item,) if on else ()),
+            *((top.item,) if top else ()),
             *(n.item for n in money),
         )
         return Composition(items=items, floor=places.floor, hero="gauge", beats=_beats(money, stage))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from builder.actors.base import info
 from builder.actors.gauge import state_of
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Slots
@@ -14,6 +16,8 @@ from builder.layout.stage import Stage
 #: How a share may be shown.
 FORMS = ("dial", "bar", "thermometer")
 _PROGRESS = frozenset({"", "progress", "loading", "download", "upload", "migration", "rollout"})
+#: How whoever has the subject takes its state.
+_MOODS = {"warn": "paused", "ok": "running", "fail": "sweat"}
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -21,7 +25,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 class Meter:
     """The slots, settled. `reading` is printed; `value` is 0..100; `limit` a mark on the scale (-1: none).
 
-    `money`: notes fly away from the subject, or from the meter where there is none.
+    `money`: notes fly away from the subject, or from the meter where there is none. `rider`: who has the subject.
     """
 
     value: float
@@ -30,6 +34,7 @@ class Meter:
     limit: float
     subject: Member | None
     money: bool
+    rider: Member | None = None
     form: str = "dial"
 
     @property
@@ -44,15 +49,25 @@ def settled(slots: Slots, stage: Stage) -> Meter:
     form = str(slots.get("form") or "dial")
     form = form if form in FORMS else "dial"
     unit = stage.labels.get("unit") or str(slots.get("unit") or (stock("usage") if form == "dial" else ""))
+    roll = Roll()
+    subject = roll.one(of[0]) if of else None
+    using = figures(slots.get("using")) if subject and "owner" in _params(subject) else ()
+    value = max(0.0, min(100.0, _number(raw, 50.0)))
     return Meter(
-        value=max(0.0, min(100.0, _number(raw, 50.0))),
+        value=value,
         reading=f"{raw}%" if _NUMBER.fullmatch(raw) else raw,
         unit=unit if form == "dial" else unit[:1].upper() + unit[1:],
         limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
-        subject=Roll().one(of[0]) if of else None,
+        subject=subject,
+        rider=roll.one(replace(using[0], state=""), mood=_MOODS[state_of(value)]) if using else None,
         money=bool(slots.get("money")),
         form=form,
     )
+
+
+def _params(member: Member) -> Mapping[str, object]:
+    """What the actor of a member takes."""
+    return info(member.kind).params if member.kind != "object" else {}
 
 
 def _number(words: str, otherwise: float) -> float:

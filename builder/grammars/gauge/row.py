@@ -32,9 +32,25 @@ def slots(reading: Reading, context: Context) -> dict[str, Any]:
     subject = measured(reading, context)
     if subject is not None:
         found["of"] = subject
+        using = user(subject, context)
+        if using is not None:
+            found["using"] = using
     if "money-fly" in reading.effects:
         found["money"] = "yes"
     return found
+
+
+def user(subject: Figure, context: Context) -> Figure | None:
+    """Who has the machine: whoever the row before saw using one of its kind, one alone."""
+    before = context.previous.slots if context.previous else {}
+    servers, users = _figures(before.get("server")), _figures(before.get("using"))
+    same = any(f.kind == subject.kind for f in servers)
+    return users[0] if same and len(users) == 1 and users[0].count == 1 else None
+
+
+def _figures(slot: object) -> tuple[Figure, ...]:
+    parts = slot if isinstance(slot, tuple) else (slot,)
+    return tuple(p for p in parts if isinstance(p, Figure))
 
 
 def _measure(reading: Reading, form: str) -> Number | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from builder.cast import Member, Roll, figure, figures, title_of
+from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.relate import chain, inside, reads, share, stand
 from builder.grammars.relate.shelf import Party
@@ -54,6 +55,12 @@ class Relate(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         return reads.match(reading, context)
+
+    def objection(self, slots: Slots) -> tuple[str, str, str] | None:
+        """A mark nobody knows."""
+        parts = [part.strip().lower() for part in str(slots.get("marks", "")).replace("→", "->").split("->")]
+        wrong = next((part for part in parts if part and part not in _MARKS), "")
+        return ("marks", f"unknown mark {wrong[:60]!r}", did_you_mean(wrong, list(_MARKS))) if wrong else None
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()

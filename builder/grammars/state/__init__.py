@@ -37,7 +37,7 @@ class State(Grammar):
     title = "A hero in a state"
     keys = ("actor", "state", "effects", "marks", "beside")
     needs = (("actor",),)
-    forms: ClassVar[Forms] = {"actor": "one", "state": "one"}
+    forms: ClassVar[Forms] = {"actor": "one", "state": "one", "marks": "marks"}
     EXAMPLES = (
         ("at three in the morning", "Server on fire, alarm ringing"),
         ("nobody knows", "Question marks over a database"),

@@ -100,7 +100,7 @@ def _stood(cast: Bill, stage: Stage, dress: dict[str, dict[str, Value]], *, mark
 
 def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage, *, aside: bool) -> Iterator[Placed]:
     """Three signs in an arc over one hero, the middle one highest; one over each of several."""
-    kind = {"tick": "check"}.get(mark, mark)
+    kind = {"tick": "check", "strike": "cross"}.get(mark, mark)
     if len(heroes) > 1:
         for i, one in enumerate(heroes, 1):
             size = min(0.62 * one.box.w, 0.2 * stage.box.h)

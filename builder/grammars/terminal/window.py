@@ -135,7 +135,7 @@ def _mark(kind: str, card: Placed, stage: Stage) -> Item:
     """A verdict on the window's lower right corner."""
     size = min(0.16 * min(stage.canvas.width, stage.canvas.height), 0.46 * card.box.h)
     at = (card.box.right - 0.42 * size, card.box.bottom - 0.3 * size)
-    name = {"tick": "check"}.get(kind, kind)
+    name = {"tick": "check", "strike": "cross"}.get(kind, kind)
     return place("badge", id="badge", theme=stage.theme, centre=at, height=size, kind=name).item
 
 

@@ -24,7 +24,7 @@ class Verdict(Grammar):
     title = "Tick, cross, strike"
     keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign")
     needs = (("items",), ("text",))
-    forms: ClassVar[Forms] = {"instead": "one", "shared": "one", "turns": "flag", "sign": "one"}
+    forms: ClassVar[Forms] = {"marks": "marks", "instead": "one", "shared": "one", "turns": "flag", "sign": "one"}
     EXAMPLES = (
         ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
         ("production training", 'X mark next to training job icon with "use MIG instead"'),
