@@ -18,9 +18,11 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.text.measure import advance
 
 _GAP = 16.0
+_NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of its name, under its lights
+_LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
 _POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
 _SLIP_H, _SLIP_PAD, _SLIP_SIZE = 102.0, 40.0, 34.0  # the ticket at its own size
-_SEEN = 0.645  # where the ground begins on a wide canvas, share of its height
+_SEEN, _SEEN_LOW = 0.645, 0.74  # where the ground begins on a wide canvas, share of its height; on a low one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +78,25 @@ def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
     return good or _plan(members, stage, bed, ("banner" if same else "bare", words, 1))
 
 
+def _gap(stage: Stage) -> float:
+    """Between slips, keylines counted."""
+    return _GAP + 0.8 * stage.theme.keyline
+
+
 def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, str, int]) -> Plan:
     (mode, words, columns), box, count = way, stage.box, len(members)
     em = advance(words, "mono-bold", 100) / 100
-    room = (bed.right - bed.left if mode == "hands" else box.w) / columns - 12
+    room = (bed.right - bed.left if mode == "hands" else box.w) / columns - _gap(stage)
     most = stage.scale.label * (1.25 if mode == "banner" else 1.0)
+    surface, gap = _surface(stage, bed), _gap(stage)
+    if mode == "banner":
+        over_pods = surface - box.y - gap - 1.25 * max(smallest_pod(stage), 0.1 * stage.canvas.height)
+        most = min(most, max(stage.scale.least, over_pods * _SLIP_SIZE / _SLIP_H))
     size = 2.0 * (min(most, room / (em + _SLIP_PAD / _SLIP_SIZE)) // 2)
     k = size / _SLIP_SIZE
     slip = (em * size + _SLIP_PAD * k, _SLIP_H * k) if words else (0.0, 0.0)
-    surface = _surface(stage, bed)
     levels = {"hands": 1, "poles": 2, "banner": 1, "bare": 0}[mode]
-    over = levels * (slip[1] + _GAP) - (_GAP + 8 if mode == "hands" else 0)
+    over = levels * (slip[1] + gap) - (gap + 8 if mode == "hands" else 0)
     tall = (surface - box.y - over) / ((_POD_H + _ARMS) if mode == "hands" else _POD_H * 1.12)
     share = 0.62 if mode in ("hands", "poles") else 0.8
     widest = min(share * bed.pitch(count), 0.27 * stage.canvas.width) / 200
@@ -102,7 +112,10 @@ def _surface(stage: Stage, bed: Bed) -> float:
     box, high = stage.box, stage.canvas.height
     if stage.wide:
         named = stage.canvas.keep.bottom - 6.5 - bed.name
-        return min(box.bottom - 40, high * _SEEN, named if named > 0.6 * high else high)
+        seen = high * (_SEEN if high > 800 else _SEEN_LOW)
+        surface = min(box.bottom - 40, seen, named if named > 0.6 * high else high)
+        lit = high - _LIT * bed.name / _NAME
+        return min(surface, lit) if lit > _LEAST_LIT * high else surface
     if box.bottom < 0.9 * stage.canvas.height:
         return box.bottom - 0.08 * box.h - (0.0 if bed.name else 1.8 * stage.scale.least)
     return box.y + 0.62 * box.h
@@ -121,7 +134,8 @@ def _slips(
             for m, x in zip(members, xs, strict=True)
             if m.carries
         ], []
-    lowest = plan.surface - plan.pod * 1.12 - _GAP
+    gap = _gap(stage)
+    lowest = plan.surface - plan.pod * 1.12 - gap
     if plan.mode == "banner":
         holders = sorted(_holders(members, xs, stage, plan))
         carried: list[Item] = [_pole(members[i], _grip_x(xs[i], plan), lowest, plan) for i in holders]
@@ -130,7 +144,7 @@ def _slips(
     out: list[Item] = []
     poles: list[Item] = []
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
-        foot = lowest - (index % 2) * (plan.slip[1] + _GAP)
+        foot = lowest - (index % 2) * (plan.slip[1] + gap)
         out.append(_ticket(member, (columns[index // 2], foot), stage, plan))
         poles.append(_pole(member, _grip_x(x, plan), foot, plan))
     return out, poles

@@ -46,6 +46,7 @@ class _Plan:
     feet: tuple[Point, Point]
     stacked: bool
     reach: float  # from the job to its siblings
+    fill: float = 1.0  # of the stage's height
 
     labels: tuple[tuple[str, ...], ...] = _UNSET  # beside stacked cards: their lines
 
@@ -53,7 +54,8 @@ class _Plan:
     def worth(self) -> float:
         """How well the job and the better card are seen, and that there is room beside the job."""
         near = (self.job * _SHOULDERS + self.pod * 0.83) / 2 + _AIR
-        return min(self.job, self.turns) + 0.8 * self.walled + 4 * min(0.0, self.reach - near)
+        size = min(self.job, self.turns) + 0.8 * self.walled + 4 * min(0.0, self.reach - near)
+        return float(size * self.fill**0.6)
 
 
 def compose(swap: Swap, stage: Stage) -> Composition:
@@ -95,7 +97,7 @@ def _abreast(swap: Swap, stage: Stage, larger: float) -> _Plan:
     feet = (box.x + edge + wide / 2, y), (box.right - edge - 0.4 * badge - larger * wide / 2, y)
     return _Plan(
         turns=turns, walled=larger * turns, job=job, pod=pod, badge=badge, reach=reach, label=size, feet=feet,
-        stacked=False,
+        stacked=False, fill=max(turns * _TOP + job, larger * turns * (_TOP + _SIGN * _TALL)) / high,
     )  # fmt: skip
 
 
