@@ -145,7 +145,9 @@ def _between(items: Sequence[Judged], card: Member, turns: Member | None, stage:
 def _block(box: Box) -> Group:
     """What the card stands on."""
     face = Box(box.x, box.y, box.w, box.h - 18)
+    under = Box(box.cx - 0.46 * box.w, box.bottom - 0.03 * box.w, 0.92 * box.w, 0.08 * box.w)
     items = (
+        Shape(id="block/shadow", kind="ellipse", box=under, fill=Paint("shadow", alpha=50)),
         Shape(id="block/lip", kind="rect", box=box, radius=20, fill=Paint("panel_2", "ink", 0.3)),
         Shape(id="block/face", kind="rect", box=face, radius=20, fill=Paint("panel_2")),
     )
