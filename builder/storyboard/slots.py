@@ -74,6 +74,9 @@ def judge(
         node = next((override.values[key] for key in ("scene", *named) if key in override.values), None)
         collector.error("missing-slot", message, node.span if node else override.span)
         return
+    reported = {error.span for error in collector.errors}
+    if any(member.span in reported for node in override.values.values() for member in (node, *node.items)):
+        return
     found = grammar.objection(slots)
     if found and found[0] in override.values:
         key, message, hint = found

@@ -26,7 +26,7 @@ class Chart(Grammar):
     title = "Bars or a line"
     keys = ("series", "trend", "ratio", "winner", "of", "limit")
     needs = (("series",), ("trend",))
-    forms: ClassVar[Forms] = {"trend": "one", "ratio": "number", "winner": "one", "of": "one", "limit": "one"}
+    forms: ClassVar[Forms] = {"trend": data.TRENDS, "ratio": "number", "winner": "one", "of": "one", "limit": "one"}
     EXAMPLES = (
         ("five times less", "Bar chart: 400 kB before, 80 kB after"),
         ("which is quicker", "Page load bars: HTTP/1.1 at 1200 ms, HTTP/2 at 700 ms, HTTP/3 at 550 ms"),

@@ -190,6 +190,10 @@ def _ahead(parties: tuple[str, ...], text: str) -> int:
     return 0 if at[0] > at[1] else 1
 
 
+#: The trends there are.
+TRENDS = tuple(_WAYS)
+
+
 def way(data: str) -> tuple[float, ...]:
     """Heights of a line of this trend: only its shape is meant."""
     return _WAYS[data]
