@@ -65,7 +65,7 @@ class Gauge(Grammar):
         money = notes((on or face).box, top, places, stage) if meter.money else ()
         wide = 0.0 if places.outside else max(max(w.widths) for w in said)
         items: tuple[Item, ...] = (
-            case(places.hub, places.scale, places.ground, wide, stage),
+            case(places.hub, places.scale, places.radius, places.ground, wide, stage),
             face.item,
             *said,
             *((on.item,) if on else ()),

@@ -10,7 +10,7 @@ from builder.geometry import Box, PathData, Point
 from builder.layout.stage import Stage
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 
-RIM = 346.0  # radius of the face at the dial's scale
+RIM, WIDER = 346.0, 378.0  # radius of the face at the dial's scale; where a limit stands outside the dial
 TOP = 276.0  # upper edge of the foot below the hub
 LIP = 14.0
 _LEAST, _SIDES, _SLANT = 340.0, 56.0, 32.0  # width of the foot; left and right of its words; how far it narrows
@@ -25,12 +25,13 @@ class _Part:
     fill: Paint
 
 
-def case(hub: Point, k: float, ground: float, words: float, stage: Stage) -> Group:
+def case(hub: Point, k: float, radius: float, ground: float, words: float, stage: Stage) -> Group:
     """The face round a hub, and the foot from under it to the ground with room for `words` u of letters."""
     x, y = hub
     wide = max(_LEAST * k, words + 2 * _SIDES * k)
-    face = Box(x - RIM * k, y - RIM * k, 2 * RIM * k, 2 * RIM * k)
-    foot = Box(x - wide / 2, y + TOP * k, wide, ground - LIP * k - y - TOP * k)
+    face = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    top = y + radius - (RIM - TOP) * k
+    foot = Box(x - wide / 2, top, wide, ground - LIP * k - top)
     round_ = (
         _Part("rim", face.moved(0, LIP * k), Paint("panel", "ink", 0.32)),
         _Part("face", face, Paint("panel")),

@@ -11,7 +11,7 @@ from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.stand import SINK, smallest_pod
 from builder.geometry import Point
-from builder.grammars.gauge.case import LIP, RIM, TOP
+from builder.grammars.gauge.case import LIP, RIM, TOP, WIDER
 from builder.grammars.gauge.meter import Meter
 from builder.layout.scale import even
 from builder.layout.stage import Stage
@@ -26,18 +26,21 @@ _OUTSIDE = 1.8  # a number too wide for the face stands on the foot, so many tim
 #: Width of the face by the scene's; most width of the subject by the face's, beside a face that is wide or not.
 _SHARE = {"wide": 0.445, "square": 0.56, "tall": 0.62}
 _LESSER = (0.8, 1.1)
+_LOWER = (0.74, 0.9)  # most height of the subject by the face's: under money that flies, and without
 _RIDER = 0.8  # height of who is on the subject by the subject's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Hub and scale of the dial, the ground its foot stands on; foot point, room of the subject; the floor's edge.
+    """Hub and scale of the dial, radius of its face, the ground its foot stands on; foot point, room of the subject;
+    the floor's edge.
 
     `outside`: the number stands beside the dial; `stacked`: the subject stands before the dial.
     """
 
     hub: Point
     scale: float
+    radius: float
     ground: float
     foot: Point
     room: tuple[float, float]
@@ -48,7 +51,7 @@ class Places:
 
 def placed(meter: Meter, stage: Stage) -> Places:
     if meter.subject is None and stage.box.w > 1.3 * stage.box.h:
-        return _poster(stage)
+        return _poster(meter, stage)
     if meter.subject is None or stage.box.h > 0.85 * stage.box.w:
         return _stacked(meter, stage)
     return _abreast(meter, stage)
@@ -57,6 +60,15 @@ def placed(meter: Meter, stage: Stage) -> Places:
 def on_foot(meter: Meter) -> bool:
     """Whether the number is too wide for the face."""
     return natural("gauge", value=meter.value, reading=meter.reading).h - _NATURAL > 50
+
+
+def _rim(meter: Meter) -> float:
+    return WIDER if meter.limit >= 0 else RIM
+
+
+def _top(meter: Meter) -> float:
+    """Upper edge of the foot below the hub."""
+    return TOP + _rim(meter) - RIM
 
 
 def _unit_size(stage: Stage, k: float) -> float:
@@ -72,14 +84,14 @@ def _foot_height(meter: Meter, stage: Stage, k: float) -> float:
 
 def _scale(meter: Meter, stage: Stage, height: float, width: float) -> float:
     """The largest scale at which the case is no higher and its face no wider."""
-    k = width / (2 * RIM)
-    while k * (RIM + TOP) + _foot_height(meter, stage, k) > height:
+    k = width / (2 * _rim(meter))
+    while k * (_rim(meter) + _top(meter)) + _foot_height(meter, stage, k) > height:
         k *= 0.985
     return k
 
 
 def _hub_y(meter: Meter, stage: Stage, k: float, ground: float) -> float:
-    return ground - _foot_height(meter, stage, k) - TOP * k
+    return ground - _foot_height(meter, stage, k) - _top(meter) * k
 
 
 def _margin(stage: Stage) -> float:
@@ -92,18 +104,19 @@ def _abreast(meter: Meter, stage: Stage) -> Places:
     assert subject is not None
     ground = box.bottom - _margin(stage)
     k = _scale(meter, stage, ground - box.y - 4, _SHARE["wide" if stage.wide else "square"] * box.w)
-    face = 2 * RIM * k
+    face = 2 * _rim(meter) * k
     shape = aspect(subject)
     rest = box.w - face - 0.045 * box.w
     rider = 1 + _RIDER if meter.rider else 1.0
     broad = face > 0.36 * box.w
-    tall = min(rest / shape, 0.74 * face / rider, _LESSER[0 if broad else 1] * face / shape)
+    lesser = _LESSER[0 if broad and meter.money else 1] * face / shape
+    tall = min(rest / shape, _LOWER[0 if meter.money else 1] * face / rider, lesser)
     free = box.w - face - tall * shape
     x = box.x + 6 + ((0.06 if broad else 0.2) * free if stage.wide else 0) + face / 2
     right = box.right - (0.16 * free if stage.wide else 0)
     return Places(
-        hub=(x, _hub_y(meter, stage, k, ground)), scale=k, ground=ground, foot=(right - tall * shape / 2, ground),
-        room=(tall * shape, tall), floor=_edge(ground, meter, stage, k),
+        hub=(x, _hub_y(meter, stage, k, ground)), scale=k, radius=_rim(meter) * k, ground=ground,
+        foot=(right - tall * shape / 2, ground), room=(tall * shape, tall), floor=_edge(ground, meter, stage, k),
     )  # fmt: skip
 
 
@@ -117,26 +130,26 @@ def _stacked(meter: Meter, stage: Stage) -> Places:
     share = 0.9 if subject is None else _SHARE["tall"] if meter.money or meter.rider else 0.8
     k = _scale(meter, stage, ground - box.y - 4, share * box.w)
     hub_y = _hub_y(meter, stage, k, ground)
-    ground -= 0.4 * (hub_y - RIM * k - box.y) if subject is None else 0.0
+    ground -= 0.4 * (hub_y - _rim(meter) * k - box.y) if subject is None else 0.0
     beside = subject and (meter.money or meter.rider)
-    x = box.x + RIM * k + 6 if beside else box.cx
+    x = box.x + _rim(meter) * k + 6 if beside else box.cx
     foot = (box.right - 0.02 * box.w - tall * shape / 2 if beside else box.cx, front)
     return Places(
-        hub=(x, _hub_y(meter, stage, k, ground)), scale=k, ground=ground, foot=foot, room=(tall * shape, tall),
-        floor=_edge(ground, meter, stage, k), stacked=True,
+        hub=(x, _hub_y(meter, stage, k, ground)), scale=k, radius=_rim(meter) * k, ground=ground, foot=foot,
+        room=(tall * shape, tall), floor=_edge(ground, meter, stage, k), stacked=True,
     )  # fmt: skip
 
 
-def _poster(stage: Stage) -> Places:
+def _poster(meter: Meter, stage: Stage) -> Places:
     """Nothing to stand beside it: the dial as large as the stage, its number out at the right."""
-    box = stage.box
+    box, rim = stage.box, _rim(meter)
     ground = box.bottom - _margin(stage)
-    k = min((ground - box.y) / (RIM + TOP + 2.2 * LIP + 40), 0.5 * box.w / (2 * RIM))
-    hub = (box.x + 0.03 * box.w + RIM * k, ground - (TOP + 2.2 * LIP + 40) * k)
-    left = hub[0] + RIM * k + 0.04 * box.w
+    k = min((ground - box.y - 4) / (2 * rim + 2 * LIP), 0.5 * box.w / (2 * rim))
+    hub = (box.x + 0.03 * box.w + rim * k, ground - (rim + 2 * LIP) * k)
+    left = hub[0] + rim * k + 0.04 * box.w
     return Places(
-        hub=hub, scale=k, ground=ground, foot=((left + box.right) / 2, ground), room=(box.right - left, 0.0),
-        floor=even(ground - 0.05 * stage.canvas.height), outside=True,
+        hub=hub, scale=k, radius=rim * k, ground=ground, foot=((left + box.right) / 2, ground),
+        room=(box.right - left, 0.0), floor=even(ground - 0.05 * stage.canvas.height), outside=True,
     )  # fmt: skip
 
 
@@ -161,7 +174,7 @@ def words(meter: Meter, places: Places, stage: Stage) -> tuple[Text, ...]:
     if places.outside:
         return _poster_words(meter, places, stage)
     k, x = places.scale, places.hub[0]
-    size, most = _unit_size(stage, k), (2 * RIM - 60) * k
+    size, most = _unit_size(stage, k), 2 * places.radius - 60 * k
     if advance(meter.unit, "text-bold", size) > most:
         size = fit(meter.unit, "text-bold", most, (stage.scale.least, size))
     base = places.ground - LIP * k - _AIR * _unit_size(stage, k)
@@ -169,8 +182,7 @@ def words(meter: Meter, places: Places, stage: Stage) -> tuple[Text, ...]:
     if on_foot(meter):
         big = fit(meter.reading, "display", most, (stage.scale.least, even(_OUTSIDE * _unit_size(stage, k))))
         y = base - (_CAP + _AIR) * _unit_size(stage, k)
-        state = STATES[state_of(meter.value)][1]
-        out.append(text("reading", meter.reading, x, y, face="display", size=big, paint=state, align="center"))
+        out.append(text("reading", meter.reading, x, y, face="display", size=big, paint="text", align="center"))
     return tuple(out)
 
 

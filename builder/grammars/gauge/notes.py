@@ -9,12 +9,11 @@ from itertools import accumulate, pairwise
 from builder.actors.base import natural, place
 from builder.actors.model import Placed
 from builder.geometry import Box, Point
-from builder.grammars.gauge.case import RIM
 from builder.grammars.gauge.dial import Places
 from builder.layout.stage import Stage
 
 _LARGEST = 0.152  # width of the last note by the canvas's, on wide canvases; a larger share on narrow ones
-_SMALLEST = 0.6  # the first note by the last
+_SMALLEST, _LEAST_NOTE = 0.6, 0.071  # the first note by the last; not narrower than this by the canvas
 #: Where the notes come from: the side of the source that is nearer to the dial, its left end, over whoever is on it.
 _STARTS = ("beside", "over", "above")
 #: Sizes of the notes by the largest, the smaller ones only where no number of the larger ones fits.
@@ -37,15 +36,19 @@ def notes(source: Box, rider: Placed | None, places: Places, stage: Stage) -> tu
         if share >= least
     ]
     for start, count, share in courses:
-        found = tuple(_course(_begin(start, source, above, full * share), full * share, count, stage))
+        found = tuple(_course(_begin(start, source, above, _first(full * share, stage)), full * share, count, stage))
         if _free(found, above, places, stage):
             break
     return tuple(_put(i, box, stage) for i, box in enumerate(found))
 
 
-def _begin(start: str, source: Box, above: Box, largest: float) -> Point:
-    """The middle of the first note."""
-    w = largest * _SMALLEST
+def _first(largest: float, stage: Stage) -> float:
+    """Width of the first note: its sign can still be read."""
+    return min(0.9 * largest, max(_SMALLEST * largest, _LEAST_NOTE * stage.canvas.width))
+
+
+def _begin(start: str, source: Box, above: Box, w: float) -> Point:
+    """The middle of the first note, `w` u wide."""
     h = w * natural("banknote").h / natural("banknote").w
     if start == "beside":
         return (source.x - 0.1 * w, source.y - 0.5 * h - 26)
@@ -57,7 +60,8 @@ def _begin(start: str, source: Box, above: Box, largest: float) -> Point:
 def _course(start: Point, largest: float, count: int, stage: Stage) -> Iterator[Box]:
     """The notes' boxes along a quarter of an ellipse, steep at first."""
     shape = natural("banknote").h / natural("banknote").w
-    sizes = [largest * (_SMALLEST + (1 - _SMALLEST) * i / (count - 1)) for i in range(count)]
+    first = _first(largest, stage)
+    sizes = [first + (largest - first) * i / (count - 1) for i in range(count)]
     right = stage.box.right - 0.07 * largest
     top = stage.ceiling(right - largest, right, gap=26)
     end: Point = (right - largest / 2, top + largest * shape * 0.62)
@@ -84,7 +88,7 @@ def _free(boxes: tuple[Box, ...], above: Box, places: Places, stage: Stage) -> b
     apart = not any(a.inset(-5).overlaps(b.inset(-5)) for a, b in pairwise(boxes))
     under = all(box.y >= stage.ceiling(box.x, box.right, gap=22) for box in boxes)
     x, y = places.hub
-    reach = RIM * places.scale + 18
+    reach = places.radius + 18
     clear = all(math.dist((x, y), (min(max(x, b.x), b.right), min(max(y, b.y), b.bottom))) >= reach for b in boxes)
     return apart and under and clear and not any(b.inset(-20).overlaps(above) for b in boxes)
 
