@@ -6,7 +6,7 @@ from builder.actors import base
 from builder.geometry import Box, Point
 from builder.grammars.queue.sizes import ROPE, Sizes, sign_width
 from builder.layout.stage import Stage
-from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.items import Group, Item, Paint, Shape, Stroke
 from builder.theme import Theme
 
 _ROPE_H = 275.0
@@ -43,19 +43,23 @@ def sign(words: str, stage: Stage, at: Point, size: float, sizes: Sizes, foot: f
     places = (at[0] - half, at[0] + half) if sizes.rope else (at[0],)
     poles = [_pole(f"pole-{n}", x, (plate.box.cy, low), thick, stage.theme) for n, x in enumerate(places, 1)]
     if not sizes.rope:
-        poles.append(_base(at[0], foot, thick))
+        poles.append(_base(at[0], foot, thick, stage.theme))
     return [*poles, plate.item]
 
 
-def _base(x: float, foot: float, thick: float) -> Group:
+def _base(x: float, foot: float, thick: float, theme: Theme) -> Group:
     """What a single pole stands on."""
-    whole = Box(x - 2.1 * thick, foot - thick, 4.2 * thick, thick)
-    items = (
+    whole = Box(x - 1.7 * thick, foot - thick, 3.4 * thick, thick)
+    lit = Box(whole.x, whole.y, whole.w, 0.6 * thick)
+    items = [
         Shape(id="pole-base/lip", kind="rect", box=whole, radius=thick / 2, fill=Paint("gold_lip")),
-        Shape(id="pole-base/face", kind="rect", box=Box(whole.x, whole.y, whole.w, 0.6 * thick), radius=0.3 * thick,
-              fill=Paint("gold")),
-    )  # fmt: skip
-    return Group(id="pole-base", items=items, decorative=True)
+        Shape(id="pole-base/face", kind="rect", box=lit, radius=0.3 * thick, fill=Paint("gold")),
+    ]
+    if theme.keyline:
+        rim = Stroke(Paint("ink"), theme.keyline)
+        edge = Shape(id="pole-base/keyline", kind="rect", box=whole, radius=thick / 2, fill=Paint("ink"), stroke=rim)
+        items.insert(0, edge)
+    return Group(id="pole-base", items=tuple(items), decorative=True)
 
 
 def _pole(name: str, x: float, span: Point, thick: float, theme: Theme) -> Group:

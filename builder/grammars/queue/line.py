@@ -15,7 +15,6 @@ from builder.grammars.queue import gate
 from builder.grammars.queue.sizes import (
     EDGE,
     GAP,
-    PAD,
     ROPE,
     STAGE_H,
     Line,
@@ -159,7 +158,7 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     """Everything on the floor from the server on: a sign too wide for its top, the rope, the waiters, their number."""
     box, unit = stage.box, sizes.owner
     server_w = server_width(line.server, sizes.server)
-    x = box.x if sizes.stacked else box.x - sizes.bleed + server_w + PAD * unit
+    x = box.x if sizes.stacked else box.x - sizes.bleed + server_w + sizes.pad * unit
     out: list[Item] = []
     if line.sign and sizes.sign == "floor" and not sizes.stacked:
         out.append(_sign(line.sign, stage, sizes, (x + sizes.plate / 2, foot), sizes.plate))
@@ -174,7 +173,7 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     eyes = (box.cx, foot - sizes.waiter * 2.4)
     if not sizes.stacked:
         eyes = (box.x + server_w / 2, foot - sizes.plinth - sizes.server * 0.8)
-    barrier = middles.pop(0) if sizes.rope else x - PAD / 2 * unit
+    barrier = middles.pop(0) if sizes.rope else x - sizes.pad / 2 * unit
     if sizes.sign == "gate":
         top = foot - sizes.plinth - sizes.server - unit
         size = letters(line.sign, stage, sizes.plate, 0.33 * unit)

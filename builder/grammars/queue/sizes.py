@@ -63,6 +63,11 @@ class Sizes:
         return self.owner * self.rate
 
     @property
+    def pad(self) -> float:
+        """Between server and line in owner heights: wide enough for a single pole where it stands there."""
+        return 0.3 if self.sign == "gate" and not self.rope else PAD
+
+    @property
     def tall(self) -> float:
         """Height of the line in owner heights where it stands below the server, the board included."""
         return self.rate * 1.08 + 0.1
@@ -158,7 +163,7 @@ def _fit(line: Line, stage: Stage, foot: float, way: Sizes) -> Sizes | None:
     if way.stacked:
         owner = min((box.w - plate) / server, box.w / queue, (high - STAGE_H) / (share + top + way.tall))
     else:
-        pad, cut = PAD if line.waiting else 0.0, _CUT if _cuts(line, stage) else 0.0
+        pad, cut = way.pad if line.waiting else 0.0, _CUT if _cuts(line, stage) else 0.0
         room = box.w - plate + (box.x if cut else 0.0)
         owner = min(room / (server * (1 - cut) + pad + queue), high / (share + top), 0.36 * stage.canvas.height)
         way = replace(way, bleed=box.x + cut * server * owner if cut else 0.0)
@@ -183,7 +188,7 @@ def _gated(line: Line, stage: Stage, high: float, way: Sizes) -> Sizes | None:
         return None
     unit, box = way.owner, stage.box
     server = server_width(line.server, way.server) - way.bleed
-    gate = server + (PAD + (ROPE / 2 if way.rope else -PAD / 2)) * unit
+    gate = server + (way.pad + ROPE / 2 if way.rope else way.pad / 2) * unit
     taken = max(wide(line.using[0], unit), block_width(line.using[0], stage)) + 3 * EDGE * unit
     plate = 2 * min(gate - taken - 0.02 * server, box.w - gate)
     plate = min(plate, 2.3 * unit)
