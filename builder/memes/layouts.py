@@ -228,7 +228,7 @@ def aside(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     room = canvas.keep.right - left
     first, second = _stacked(captions, room, sizes=(56.0, 116.0), most=4)
     gap = 0.5 * first.size
-    top = 2.2 * canvas.keep.y
+    top = 2.8 * canvas.keep.y
     words: list[Item] = [block("caption", first, left, top, align="left", role="title", punch="" if second else "last")]
     end = top + first.height + 0.22 * first.size
     if second:
