@@ -8,7 +8,7 @@ from builder.geometry import Box
 from builder.layout.scale import even
 from builder.layout.type import LEADING
 from builder.scene.items import Item, Paint
-from builder.text.wrap import balance
+from builder.text.wrap import balance, wrap
 from builder.theme import Theme
 
 _LINES = 3
@@ -90,7 +90,7 @@ def setting(
         if (not width or w <= width) and (not height or h <= height):
             return lines, trial
         trial -= 2
-    return _lines(words, even(least), wide), even(least)
+    return _lines(words, even(least), wide, whole=False), even(least)
 
 
 def wanted(words: str, size: float) -> tuple[float, float]:
@@ -101,9 +101,12 @@ def wanted(words: str, size: float) -> tuple[float, float]:
     return max(width_of(words, "display", size) + 2 * (_PAD_X + _RIM), 1.2 * h), h + _lip(h)
 
 
-def _lines(words: str, size: float, room: float) -> tuple[str, ...]:
+def _lines(words: str, size: float, room: float, *, whole: bool = True) -> tuple[str, ...]:
+    """At most three lines where that can be done; without `whole` a word may be broken rather than be too wide."""
     limit = room if room < 8e9 else max(width_of(word, "display", size) for word in words.split() or [""]) * 1.9
     found = balance(words, "display", size, limit, _LINES)
+    if found is None and not whole and room < 8e9:
+        found = balance(words, "display", size, limit, 9) or wrap(words, "display", size, max(limit, 4 * size))
     if found is None:
         widest = max((width_of(word, "display", size) for word in words.split()), default=0.0)
         found = balance(words, "display", size, max(limit, widest), 9)

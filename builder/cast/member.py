@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.actors import base, catalogue
 from builder.actors.model import Value
@@ -32,6 +32,7 @@ _PROPS = frozenset((
 ))  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
 _MOST = 24  # of one kind that a scene draws: more are a number, not a crowd
+_LONGEST = 60  # letters that any label holds
 _SHORT = 5  # letters that a small label on an actor holds
 
 
@@ -76,6 +77,7 @@ class Roll:
 
     def take(self, figure: Figure, *, count: int | None = None, mood: str = "") -> tuple[Member, ...]:
         """The members of one figure, at most `count` (24 where nobody says); `mood` where the figure names none."""
+        figure = replace(figure, words=_short(figure.words), label=_short(figure.label))
         many = min(figure.count, _MOST if count is None else count)
         return tuple(self._member(figure, i, many, mood) for i in range(max(1, many)))
 
@@ -134,6 +136,10 @@ class Roll:
     def _unique(self, name: str) -> str:
         self._ids[name] = self._ids.get(name, 0) + 1
         return name if self._ids[name] == 1 else self._unique(f"{name}-{self._ids[name]}")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def slug(words: str) -> str:

@@ -9,7 +9,7 @@ from builder.layout.scale import Scale, even
 from builder.layout.type import flush, rich, text
 from builder.scene.items import Paint, Run, Text
 from builder.text.measure import advance, ink
-from builder.text.wrap import balance
+from builder.text.wrap import balance, wrap
 
 #: (words, accent): accent "" is the text colour, "good" the highlight, "risk" the warning.
 Words = Sequence[tuple[str, str]]
@@ -50,7 +50,7 @@ def setting(words: str, width: float, scale: Scale, *, tall: bool) -> Setting:
             if found:
                 return Setting((words,), one) if fits and found.size < one * _WORTH else found
     found = _broken(words, width, 3, (scale.least, scale.headline2[0]), strict=False)
-    return found or Setting((words,), even(scale.least))
+    return found or Setting(wrap(words, "display", even(scale.least), width), even(scale.least))
 
 
 def _broken(words: str, width: float, lines: int, sizes: tuple[float, float], *, strict: bool) -> Setting | None:

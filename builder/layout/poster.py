@@ -93,7 +93,8 @@ def setting(
         size -= 2
     if any_break:
         return any_break
-    return own or tuple(balance(string, "display", size, room[0], 9) or (string,)), size
+    lines = balance(string, "display", size, room[0], 9) if not own else None
+    return tuple(lines or wrap(string, "display", size, room[0])), size
 
 
 def _broken(

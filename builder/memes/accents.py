@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from builder.scene.items import Item, Paint, Run, Text
-from builder.storyboard.model import Headline
+from builder.storyboard.model import Headline, HeadRun
 from builder.text.measure import advance
+from builder.text.typeset import typeset
 
 _PAINTS = {"": "text", "good": "highlight_text", "risk": "warn_text"}
 _Letters = Sequence[tuple[str, str]]  # every character that is seen, with its accent
+
+
+def marked(text: str) -> Headline:
+    """A caption of the author's: `**words**` are coloured, nothing else is."""
+    parts = re.split(r"\*\*(.+?)\*\*", typeset(" ".join(text.split())))
+    return Headline(runs=tuple(HeadRun(said, "good" if i % 2 else "") for i, said in enumerate(parts) if said))
 
 
 def accented(words: Sequence[Item], said: Sequence[Headline]) -> tuple[Item, ...]:
@@ -19,20 +27,20 @@ def accented(words: Sequence[Item], said: Sequence[Headline]) -> tuple[Item, ...
 
     A caption may be a part of what was said: formats cut a sentence in two.
     """
-    marked = [_letters(line) for line in said if any(run.accent for run in line.runs)]
-    if not marked:
+    given = [_letters(line) for line in said if any(run.accent for run in line.runs)]
+    if not given:
         return tuple(words)
-    return tuple(_coloured(item, marked) if isinstance(item, Text) else item for item in words)
+    return tuple(_coloured(item, given) if isinstance(item, Text) else item for item in words)
 
 
 def _letters(line: Headline) -> _Letters:
     return [(c, run.accent) for run in line.runs for c in run.text if not c.isspace()]
 
 
-def _coloured(item: Text, marked: Sequence[_Letters]) -> Text:
+def _coloured(item: Text, given: Sequence[_Letters]) -> Text:
     lines = ["".join(run.text for run in line) for line in item.lines]
     seen = "".join(c for line in lines for c in line if not c.isspace())
-    accents = next((found for letters in marked if (found := _found(seen, letters))), [""] * len(seen))
+    accents = next((found for letters in given if (found := _found(seen, letters))), [""] * len(seen))
     rest = iter(accents)
     made = tuple(tuple(_runs(line, rest)) or (Run("", Paint("text")),) for line in lines)
     widths = tuple(sum(advance(run.text, item.face, item.size) for run in line) for line in made)

@@ -10,7 +10,7 @@ from builder.cast import Roll, nouns
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.memes import load
-from builder.memes.accents import accented
+from builder.memes.accents import accented, marked
 from builder.memes.authors import WORDS
 from builder.memes.bullet import idea, mood
 from builder.memes.choose import Author, choose, noun_of, plural
@@ -22,7 +22,6 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Paint
 from builder.scene.model import Canvas, Scene
 from builder.storyboard.model import Headline, Shot, Storyboard
-from builder.storyboard.override import author_headline
 from builder.theme import Theme
 
 _NAME = r"(?:[A-Z][\w.-]*|[a-z]+[A-Z]\w*)"
@@ -82,9 +81,9 @@ def _author(shot: Shot, quotes: tuple[str, ...]) -> Author:
 def _said(shot: Shot) -> Mapping[str, Headline]:
     """The captions the side file gives, by slot, with their marks."""
     slots = dict(shot.match.slots) if shot.match else {}
-    out = {slot: author_headline(str(slots[slot])) for slot in WORDS if isinstance(slots.get(slot), str)}
+    out = {slot: marked(str(slots[slot])) for slot in WORDS if isinstance(slots.get(slot), str)}
     if shot.sub:
-        out.setdefault("below", author_headline(shot.sub))
+        out.setdefault("below", marked(shot.sub))
     if shot.match is not None and shot.match.level == "L0":
         out.setdefault("line", shot.headline)
     return out

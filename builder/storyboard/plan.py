@@ -17,6 +17,7 @@ from builder.script.sidefile import Override, SideFile
 from builder.storyboard import ends, notes, tempo
 from builder.storyboard.align import Anchor, align
 from builder.storyboard.alt import described
+from builder.storyboard.bounds import bounded
 from builder.storyboard.choose import Grammar, Row, choose
 from builder.storyboard.context import Context
 from builder.storyboard.headline import headline
@@ -75,7 +76,7 @@ def plan(
     matches = _matches(material, grammars, nouns, collector)
     story = _cue_shots(material, matches, collector)
     shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
-    shots = _with_memes(material, grammars, shots, collector)
+    shots = [bounded(shot, collector) for shot in _with_memes(material, grammars, shots, collector)]
     letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
     return Storyboard(episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector)
 

@@ -14,13 +14,16 @@ from builder.script.sidefile import Override, check_slots
 MANY = "many"
 _NOTHING: tuple[object, ...] = (None, "", (), {})
 _WANTED = {
-    MANY: "one value or a list of them",
-    "one": "one value",
+    MANY: "one value or a list of them, each of at most 200 characters",
+    "one": "one value of at most 200 characters",
+    "text": "one value",
     "number": "one value with a number in it",
     "flag": "true or false, or a word",
     "marks": "tick, cross, strike, question or warning, or a list of them",
 }
 _MARKS = ("tick", "cross", "strike", "question", "warning")
+#: Characters of a value: more have no room in a scene; a "text" may be longer.
+_MOST = 200
 _DIGIT = re.compile("[0-9]")
 
 
@@ -105,7 +108,7 @@ def _misfit(node: Node, form: str | tuple[str, ...]) -> Node | None:
     """The part of a value that has another form than the slot's; None where it fits. An empty value always does."""
     if node.kind == "list" and form not in (MANY, "marks"):
         return node
-    wrong = next((m for m in node.items if m.kind != "scalar"), None)
+    wrong = next((m for m in node.items if m.kind != "scalar" or (form != "text" and len(m.text) > _MOST)), None)
     if wrong is None and form == "marks":
         words = [(m, w.strip()) for m in node.items for w in m.text.split(",") if m.tag != "null"]
         return next((m for m, word in words if word and word not in _MARKS), None)

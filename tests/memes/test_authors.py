@@ -6,7 +6,7 @@ import pytest
 
 from builder.compose import SLIDE
 from builder.diagnostics import Collector, render
-from builder.memes.accents import accented
+from builder.memes.accents import accented, marked
 from builder.memes.authors import Slots
 from builder.memes.compose import compose
 from builder.pictures import MEME
@@ -15,7 +15,6 @@ from builder.scene.items import Text
 from builder.scene.model import Scene
 from builder.script.parse import parse
 from builder.script.sidefile import parse as side_file
-from builder.storyboard.override import author_headline
 from builder.storyboard.plan import plan
 from builder.theme import load as theme
 
@@ -60,15 +59,20 @@ def test_only_what_the_author_marked_is_coloured() -> None:
     assert all(check(scene, theme("dark"), least=34) == () for scene in scenes)
 
 
+def test_a_marked_word_of_risk_has_the_colour_of_risk() -> None:
+    scenes, _ = planned('memes:\n  1:\n    headline: "A **terrible** lane"\n')
+    assert [coloured(scene, "warn_text") for scene in scenes[:2]] == [["terrible"]] * 2
+    assert not coloured(scenes[0])
+
+
 def test_marks_follow_a_sentence_that_the_format_cuts_in_two() -> None:
     scenes, _ = planned('memes:\n  2:\n    headline: "Look **at me**, I am the **scheduler** now"\n')
     assert [coloured(scene) for scene in scenes[2:]] == [["at me", "scheduler"]] * 2
 
 
-def test_marks_in_a_caption_of_the_authors_own_and_in_the_color_of_a_risk() -> None:
-    scenes, _ = planned("memes:\n  1:\n    line: Whose lane?\n    below: Nobody is **terribly slow**.\n")
-    assert [coloured(scene, "warn_text") for scene in scenes[:2]] == [["terribly slow"]] * 2
-    assert not coloured(scenes[0])
+def test_marks_in_captions_of_the_authors_own() -> None:
+    scenes, _ = planned("memes:\n  1:\n    line: Whose lane?\n    below: Nobody is **that** slow.\n")
+    assert [coloured(scene) for scene in scenes[:2]] == [["that"]] * 2
     assert "*" not in "".join(i.string for s in scenes for i in s.items if isinstance(i, Text))
 
 
@@ -101,6 +105,6 @@ def test_every_role_of_the_format_may_be_set() -> None:
 
 
 def test_marks_leave_other_texts_as_they_are() -> None:
-    plain = author_headline("no marks")
+    plain = marked("no marks")
     scene = planned("memes: {}\n")[0][0]
     assert accented(scene.items, [plain]) == scene.items

@@ -35,7 +35,7 @@ class Code(Grammar):
     title = "Code card"
     keys = ("file", "text", "language", "template", "highlight", "about", "chip")
     needs = (("text",), ("file",), ("template",))
-    forms: ClassVar[Forms] = dict.fromkeys(keys, "one")
+    forms: ClassVar[Forms] = dict.fromkeys(keys, "one") | {"file": "text", "text": "text"}
     EXAMPLES = (
         ("ConfigMap", "YAML snippet showing replicas: 4 configuration"),
         ("the cap", 'Pod manifest with "memory: 512Mi" lit up'),
