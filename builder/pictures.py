@@ -14,11 +14,14 @@ from builder.geometry import Box
 from builder.layout.scale import scale_of
 from builder.memes import compose as memes
 from builder.scene.check import check
+from builder.scene.items import Text
 from builder.scene.model import Canvas, Scene
+from builder.scene.walk import walk
 from builder.social.surfaces import Surface
 from builder.storyboard.model import Match, Shot, Storyboard
 from builder.surfaces.base import diagram_box
 from builder.surfaces.parallel import Job, Rendered, begin
+from builder.text.measure import MARK, missing
 from builder.theme import Theme
 
 #: Both looks of the diagrams; a deck in any other theme gets its diagrams in that one too.
@@ -166,6 +169,18 @@ def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Itera
             drawn = pending.results()
         yield from zip(batch, drawn, strict=True)
         batch = following
+
+
+def spell(board: Storyboard, scenes: Sequence[Scene], found: Collector) -> None:
+    """Warn of characters no face in force has: pictures show a mark in their place."""
+    for shot, scene in zip(board.shots, scenes, strict=True):
+        texts = [item for item in walk(scene.items) if isinstance(item, Text)]
+        absent = dict.fromkeys(char for t in texts for char in missing(t.string, t.face))
+        if absent:
+            shown = ", ".join(f"{char} (U+{ord(char[0]):04X})" for char in list(absent)[:6])
+            message = f"no face has {shown}{' and others' if len(absent) > 6 else ''}: pictures show {MARK} there"
+            hint = "write it in other words, or put faces that have it into the project's templates/fonts/"
+            found.warn("missing-glyph", message, shot.span, hint)
 
 
 def inspect(picture: Picture, found: Collector, *, size: int = 0) -> None:

@@ -202,7 +202,7 @@ def _breaks(words: str) -> Iterator[str]:
 
 
 def _growing(part: Segment, face: Box, params: Params, colours: Tone, sides: tuple[bool, bool]) -> Iterator[Item]:
-    """Chevrons pointing at whom it squeezes; letter and label in the room they leave, under who stands there."""
+    """Chevrons pointing at whom it squeezes, fewer where letter and label would not stand under their owner else."""
     words, least = params.text("grow_label") or part.label, params.number("least")
     letter = params.text("letter") or (part.label if len(part.label) <= 2 else "")
     letter = "" if letter == words else letter
@@ -210,14 +210,17 @@ def _growing(part: Segment, face: Box, params: Params, colours: Tone, sides: tup
     step = 0.75 * size
     ends = [side for side, wanted in zip(("left", "right"), sides, strict=True) if wanted]
     said = width_of(words, "display", least) + (_letter_room(letter, face) if letter else 0.0)
-    count = next((n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + said + 36), 0)
+    axis = params.number("axis") if params.number("axis") >= 0 else face.cx
+    counts = [n for n in (3, 2, 1) if face.w > len(ends) * (n * step + 1.1 * size) + said + 36]
+    free = min(axis - face.x if "left" in ends else 9e9, face.right - axis if "right" in ends else 9e9)
+    under = (n for n in counts if free >= n * step + 0.75 * size + said / 2 + 18)
+    count = next(under, counts[0] if counts else 0)
     lane = count * step + 0.75 * size if count else 0.0
     for side in ends if count else ():
         x = face.x + 0.55 * size if side == "left" else face.right - 0.55 * size - (count - 1) * step - 0.4 * size
         d = chevrons(count, x, face.cy, size=size, step=step, left=side == "left")
         yield Path(id=f"segment-{part.name}/grow-{side}", d=d, stroke=Stroke(colours.letter, 0.212 * size))
     room = Box(face.x + (lane if "left" in ends else 0), face.y, face.w - lane * len(ends), face.h)
-    axis = params.number("axis") if params.number("axis") >= 0 else face.cx
     reach = max(0.0, min(axis - room.x, room.right - axis))
     if letter:
         found = tuple(_lettered(part, room, (letter, words), axis, colours, least))
@@ -236,8 +239,9 @@ def _lettered(
 ) -> Iterator[Item]:
     """An owner's letter and its label after it, their middle as near to `axis` as the room lets it."""
     letter, words = said
-    before, free = _letter_room(letter, room), room.w - 2 * 18
-    for lines in _breaks(words):
+    before, widest = _letter_room(letter, room), room.w - 2 * 18
+    under = 2 * min(axis - room.x, room.right - axis) - 2 * 18
+    for lines, free in ((lines, free) for free in (under, widest) for lines in _breaks(words)):
         most = max(0.36 * room.h, min(least, 0.5 * room.h)) * (0.72 if "\n" in lines else 1.0)
         size = fitted(lines, "display", free - before, (least, most)) if most >= least else 0
         if not size:

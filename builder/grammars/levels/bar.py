@@ -81,7 +81,7 @@ def settled(slots: Slots, stage: Stage) -> Bar:
         said[grower] = to
     pool, full = _sentence(str(slots.get("of") or stock("memory"))), bool(slots.get("full"))
     state = f"{pool} {stock('full')}" if full and grower < 0 else pool
-    shares = _shares(said, grower, 0.5 if stage.wide else 0.48, full=full)
+    shares = _shares(said, grower, 0.5, full=full)
     lost = stock("oom" if _MEMORY & set(pool.lower().split()) else "failed")
     return Bar(
         name=stage.labels.get("name") or state, pool=pool, owners=tuple(owners), tones=_tones(owners),

@@ -223,7 +223,7 @@ def _most(member: Member, width: float, stage: Stage) -> float:
     """The height a grower would like, on a seat so wide."""
     short = min(stage.canvas.width, stage.canvas.height)
     share = _BLOCK if member.kind == "object" else _BIGGEST[0 if stage.wide else 1]
-    return min(0.47 * width / max(half for _, half in outline(member)), share * short)
+    return min(0.45 * width / max(half for _, half in outline(member)), share * short)
 
 
 def _stands(x: float, width: float, body: float, middle: float, stage: Stage) -> tuple[float, ...]:

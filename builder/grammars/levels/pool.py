@@ -13,9 +13,7 @@ from builder.cast.stand import block
 from builder.geometry import Box
 from builder.grammars.levels.bar import Bar
 from builder.layout.labels import stock
-from builder.layout.scale import even
 from builder.layout.stage import Stage
-from builder.layout.type import text
 from builder.scene.items import Group, Item, Path, Shape, Text
 from builder.scene.walk import walk
 from builder.text.measure import advance
@@ -38,8 +36,7 @@ def tank(bar: Bar, box: Box, stands: float, name_size: float, stage: Stage) -> P
     )  # fmt: skip
     if not (bar.full and bar.big):
         return made
-    items = (*_quiet(made.item.items, stage), *_eaten(bar, made, stands))
-    return replace(made, item=replace(made.item, items=items))
+    return replace(made, item=replace(made.item, items=tuple(_quiet(made.item.items, stage))))
 
 
 def drop(name_size: float) -> float:
@@ -67,7 +64,8 @@ def _parts(bar: Bar, stands: float, stage: Stage, *, named: bool = True) -> dict
         said = stage.labels.get("full", "")
         reading = "100%" if said else f"100% {stock('full')}"
         whole = ((bar.tones[bar.grower], 1.0, said or ("" if named else bar.pool)),)
-        return {"segments": whole, "reading": reading, "full": "yes"}
+        who = {"letter": bar.big.letter, "axis": stands}
+        return {"segments": whole, "reading": reading, "full": "yes", **who}
     if bar.full:
         return {"segments": segments, "full": "yes"}
     if bar.free > 0.01:
@@ -114,16 +112,3 @@ def _quiet(items: Iterable[Item], stage: Stage) -> Iterator[Item]:
             yield replace(item, fill=toned(item.fill, None, _QUIET, stage.theme))
         else:
             yield item
-
-
-def _eaten(bar: Bar, made: Placed, stands: float) -> Iterator[Item]:
-    """The letter of whoever filled the bar, under it, on the baseline of what the bar says; none without room."""
-    said = [i for i in walk(made.item.items) if isinstance(i, Text) and i.id != "bar/name"]
-    if not (bar.big and bar.big.letter and said):
-        return
-    letter = text(
-        "bar/eaten", bar.big.letter, stands, said[0].y, face="display", size=even(0.63 * said[0].size), paint="ink",
-        align="center",
-    )  # fmt: skip
-    if not any(letter.box.inset(-28, 0).overlaps(other.box) for other in said):
-        yield letter
