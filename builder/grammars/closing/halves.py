@@ -22,7 +22,7 @@ from builder.text.measure import advance
 from builder.text.wrap import balance
 
 _MARK, _MARK_GAP, _TICK_GAP = 1.35, 0.42, 0.9  # a tick's badge, from it to the words, and to the next, by its letters
-_QUIET = 0.26  # share of the ground in the half that is not the point
+_QUIET = 0.12  # share of the ground in the half that is not the point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
