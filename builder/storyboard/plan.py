@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from builder.diagnostics import Collector, Span
@@ -261,16 +262,16 @@ def _closing(material: Plan, grammars: Sequence[Grammar], story: Sequence[Shot],
 
 def _with_memes(material: Plan, grammars: Sequence[Grammar], shots: Sequence[Shot], collector: Collector) -> list[Shot]:
     """Put every meme behind the cue slide it shares most with, in order of the bullets."""
-    cues = [s for s in shots if s.kind == "cue"]
+    cues = [i for i, s in enumerate(shots) if s.kind == "cue"]
     memes = [m for m in material.episode.memes if not ((o := material.side.memes.get(m.number)) and o.skip)]
-    texts = [f"{s.cue} {s.visual} {s.note_text}" for s in cues]
-    after: dict[str, list[Shot]] = {}
+    texts = [f"{s.cue} {s.visual} {s.note_text}" for s in (shots[i] for i in cues)]
+    after: dict[int, list[Shot]] = {}
     for idea, at in zip(memes, ends.meme_places([m.text for m in memes], texts), strict=True):
         shot = _meme(material, idea, grammars, collector)
-        after.setdefault(cues[at].id if cues else "title", []).append(shot)
+        after.setdefault(cues[at] if cues else 0, []).append(shot)
     out: list[Shot] = []
-    for shot in shots:
-        out += [shot, *(replace(m, start_ms=shot.start_ms + shot.duration_ms) for m in after.get(shot.id, []))]
+    for i, shot in enumerate(shots):
+        out += [shot, *(replace(m, start_ms=shot.start_ms + shot.duration_ms) for m in after.get(i, []))]
     return out
 
 
@@ -291,13 +292,17 @@ def _meme(material: Plan, idea: MemeIdea, grammars: Sequence[Grammar], collector
 
 def _unique(shots: Sequence[Shot]) -> tuple[Shot, ...]:
     """Ids and slugs that no other shot has: a second one gets -2."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     out: list[Shot] = []
     for shot in shots:
-        seen[shot.id] = seen.get(shot.id, 0) + 1
-        again = f"-{seen[shot.id]}" if seen[shot.id] > 1 else ""
-        out.append(replace(shot, id=shot.id + again, slug=shot.slug + again))
+        again = next(n for n in count(1) if _again(shot.id, n) not in taken)
+        taken.add(_again(shot.id, again))
+        out.append(replace(shot, id=_again(shot.id, again), slug=_again(shot.slug, again)))
     return tuple(out)
+
+
+def _again(name: str, time: int) -> str:
+    return f"{name}-{time}" if time > 1 else name
 
 
 def slug(text: str, most: int = 48) -> str:

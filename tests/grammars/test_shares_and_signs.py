@@ -7,19 +7,24 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from builder.cast import nouns
 from builder.compose import SLIDE, compose
 from builder.diagnostics import Collector, Span
 from builder.geometry import Box
+from builder.grammars.base import get
+from builder.grammars.gauge.dial import lights
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.scene.check import check
-from builder.scene.items import Item, Text
+from builder.scene.items import Item, Shape, Text
 from builder.scene.model import Canvas, Scene
 from builder.scene.walk import bounds, walk
 from builder.script.model import Episode
+from builder.storyboard.context import Context
 from builder.storyboard.model import Headline, HeadRun, Match, Shot, Storyboard
 from builder.theme import load
 from tests.grammars.conftest import canvases
+from tests.grammars.conftest import reading as read_row
 
 GPU = Figure(kind="gpu", words="GPU")
 GHOST = Figure(kind="gpu", words="GPU", count=4, attributes=("virtual",))
@@ -151,6 +156,35 @@ def test_a_shared_tag_points_at_each_owner(canvas: Canvas) -> None:
             assert bounds(tail).cx == pytest.approx(owner, abs=0.12 * canvas.width / len(owners))
 
 
+@pytest.mark.parametrize("name", ["slide", "x-card", "open-graph"])
+def test_tags_stand_evenly_over_their_owners(name: str) -> None:
+    canvas = next(c for c in canvases() if c.name == name)
+    scene = made("levels", {"of": "memory", "parts": pods(4), "grow": "last", "full": "yes"}, canvas)
+    tags = [bounds(i) for i in top(scene, "tag-")][:3]
+    gaps = [right.x - left.right for left, right in itertools.pairwise(tags)]
+    assert max(gaps) - min(gaps) < 1
+    assert min(gaps) >= 24
+    for tag, owner in zip(tags, "abc", strict=True):
+        box = bounds(one(scene, f"pod-{owner}"))
+        assert tag.bottom < box.y
+        assert tag.cx == pytest.approx(box.cx, abs=0.1 * box.w)
+
+
+@CANVASES
+@pytest.mark.parametrize("label", ["", "still growing"])
+def test_a_grower_stands_over_its_words(canvas: Canvas, label: str) -> None:
+    labels = {"grow": label} if label else {}
+    scene = made("levels", {"of": "memory", "parts": pods(4), "grow": "last"}, canvas, labels=labels)
+    said = around(i for i in walk(scene.items) if i.id in ("bar/segment-d/letter", "bar/segment-d/label"))
+    assert said.cx == pytest.approx(bounds(one(scene, "pod-d")).cx, abs=0.012 * canvas.width)
+
+
+def test_a_full_bar_says_its_name_once() -> None:
+    said = words(made("levels", {"of": "GPU memory", "parts": pods(4), "grow": "last", "full": "yes"}))
+    assert {"GPU memory", "100% full", "D"} <= said
+    assert sum("memory" in w for w in said) == 1
+
+
 @CANVASES
 @THEMES
 @pytest.mark.parametrize(("value", "money"), [("20%", "yes"), ("2%", ""), ("100%", ""), ("73.5%", "yes")])
@@ -189,6 +223,49 @@ def test_any_meter_on_anything(canvas: Canvas, subject: Figure | None, form: str
 
 
 @CANVASES
+def test_words_of_a_dial_are_clear_of_the_floor(canvas: Canvas) -> None:
+    scene = made("gauge", {"value": "20%", "unit": "usage", "of": GPU}, canvas)
+    unit, number, foot = one(scene, "unit"), one(scene, "gauge/reading"), bounds(one(scene, "case/foot"))
+    floor = bounds(one(scene, "floor")).y
+    assert isinstance(unit, Text)
+    assert isinstance(number, Text)
+    assert foot.y < floor < foot.bottom
+    assert number.y + 8 < foot.y
+    assert foot.contains(unit.box)
+
+
+@CANVASES
+def test_whoever_has_the_machine_is_on_it_and_it_wears_their_colour(canvas: Canvas) -> None:
+    scene = made("gauge", {"value": "20%", "of": GPU, "using": pods(1), "money": "yes"}, canvas)
+    card, pod = bounds(one(scene, "gpu")), bounds(one(scene, "pod-a"))
+    assert card.x < pod.x
+    assert pod.right < card.right
+    assert abs(pod.bottom - card.y) < 0.2 * card.h
+    assert not any(bounds(note).overlaps(pod) for note in top(scene, "note-"))
+    ring = one(scene, "gpu/fans/left-ring")
+    assert isinstance(ring, Shape)
+    assert ring.stroke
+    assert ring.stroke.paint.role == "pod_a.base"
+
+
+@pytest.mark.parametrize(("value", "lit"), [("20%", 0), ("25%", 1), ("75%", 3), ("100%", 4), ("60%", 0)])
+def test_lights_tell_the_share_exactly_or_not_at_all(value: str, lit: int) -> None:
+    assert sum(light != "off" for light in lights(float(value[:-1]), "warn")) == lit
+
+
+def test_who_used_the_machine_in_the_row_before_still_has_it() -> None:
+    row = ("terrible for utilization", "GPU meter showing 20% usage, money flying away")
+    before = Match(grammar="queue", slots={"server": GPU, "using": (pods(1),)})
+    other = Match(grammar="queue", slots={"server": Figure(kind="server", words="server"), "using": (pods(1),)})
+    found = [
+        match.slots.get("using")
+        for previous in (before, other, None)
+        if (match := get("gauge").match(read_row(row), Context(title="", nouns=nouns(), previous=previous)))
+    ]
+    assert found == [pods(1), None, None]
+
+
+@CANVASES
 @THEMES
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 7, 8, 10, 12])
 def test_every_copy_is_drawn_once_inside_the_panel(canvas: Canvas, theme: str, count: int) -> None:
@@ -222,6 +299,27 @@ def test_on_cards_the_fan_points_down(name: str) -> None:
     source, copies = bounds(one(scene, "gpu")), around(top(scene, "virtual-gpu"))
     assert copies.y > source.bottom + 60
     assert source.cx == pytest.approx(copies.cx, abs=14)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_every_line_of_the_fan_ends_level_with_its_copy(count: int) -> None:
+    target = Figure(kind="gpu", words="GPU", count=count, attributes=("virtual",))
+    scene = made("expand", {"from": GPU, "to": target})
+    darts = [bounds(i) for i in walk(scene.items) if i.id.startswith("fan/darts/")]
+    assert len(darts) == count
+    for i, dart in enumerate(darts):
+        cell = bounds(one(scene, f"virtual-gpu-{i + 1}"))
+        assert dart.right < cell.x
+        assert cell.y + 0.2 * cell.h < min(max(dart.y, cell.cy), dart.bottom) < cell.bottom - 0.2 * cell.h
+
+
+@CANVASES
+def test_the_source_stands_on_its_shelf(canvas: Canvas) -> None:
+    scene = made("expand", {"from": GPU, "to": GHOST}, canvas)
+    shelf, card = bounds(one(scene, "shelf")), bounds(one(scene, "gpu"))
+    assert shelf.x < card.x
+    assert card.right < shelf.right
+    assert shelf.y < card.bottom < shelf.bottom
 
 
 @CANVASES

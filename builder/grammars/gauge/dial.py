@@ -206,12 +206,12 @@ def subject(meter: Meter, places: Places, stage: Stage) -> Placed | None:
     if "owner" in (info(meter.subject.kind).params if meter.subject.kind != "object" else {}):
         owner = f"pod_{meter.rider.who}.base" if meter.rider else "metal"
         lit = owner if meter.rider else STATES[state_of(meter.value)][0]
-        extra = {"owner": owner, "lights": _lights(meter.value, lit)}
+        extra = {"owner": owner, "lights": lights(meter.value, lit)}
     width, height = places.room
     return stand(meter.subject, stage, foot=places.foot, height=height, width=width, look=places.hub, extra=extra)
 
 
-def _lights(value: float, lit: str) -> tuple[str, ...]:
+def lights(value: float, lit: str) -> tuple[str, ...]:
     """As many of four as the value has quarters; none where that would not be exact."""
     quarters, rest = divmod(value, 25)
     return tuple(lit if not rest and i < quarters else "off" for i in range(4))
