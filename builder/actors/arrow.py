@@ -90,12 +90,13 @@ def wedge(theme: Theme, params: Params) -> Drawing:
     count, width = max(1, round(params.number("count"))), params.number("stroke")
     tips = [_point(tip) for tip in params.list("tips")] or [_share(c, d, (i + 0.5) / count) for i in range(count)]
     items: list[Item] = [filled("fan", polygon((a, c, d, b)), Paint(params.text("backdrop"), "ok", 0.1))]
+    role = "highlight_text" if theme.keyline else "ok"  # volt lines are too faint on paper
     darts, ends = [], []
     for i, tip in enumerate(tips):
         source = _share(a, b, (i + 0.5) / len(tips) if len(tips) > 1 else 0.5)
         end = _before(source, tip, (c, d))
         begin, stop = _share(source, end, 0.06), _share(source, end, 0.965)
-        darts.append(filled(f"darts/{i + 1}", dart(begin, stop, width), Paint("ok")))
+        darts.append(filled(f"darts/{i + 1}", dart(begin, stop, width), Paint(role)))
         ends.append(stop)
     items.append(Group(id="darts", items=tuple(darts)))
     box = path_bounds(polygon((a, c, d, b)))

@@ -9,7 +9,7 @@ import pytest
 from builder.compose import SLIDE
 from builder.geometry import Box, path_bounds
 from builder.language.model import Figure
-from builder.scene.items import Item, Path
+from builder.scene.items import Group, Item, Path
 from builder.scene.model import Canvas, Scene
 from builder.scene.walk import bounds, walk
 from tests.grammars.conftest import canvases
@@ -136,10 +136,11 @@ def test_marks_are_stamped_on_the_same_corner_of_both_cards(canvas: Canvas) -> N
 
 
 @CANVASES
-def test_only_whose_turn_it_is_is_awake(canvas: Canvas) -> None:
+def test_only_whose_turn_it_is_runs(canvas: Canvas) -> None:
     scene = made("verdict", GOOD, canvas)
-    assert known(scene, "pod-a/face/pupils")
-    assert not known(scene, "pod-b/face/pupils")
+    said = {item.id: item.alt for item in walk(scene.items) if isinstance(item, Group)}
+    assert "running" in said["pod-a"]
+    assert "running" not in said["pod-b"]
 
 
 @CANVASES

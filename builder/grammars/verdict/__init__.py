@@ -103,11 +103,11 @@ def _label(member: Member) -> str:
 
 
 def _at_work(items: tuple[Judged, ...], roll: Roll, *, turns: bool) -> tuple[Judged, ...]:
-    """A pod on every machine that shares the card; where they take turns, the first one runs and the others sleep."""
+    """A pod on every machine that shares the card; where they take turns, the first one runs and the others look on."""
     pod, out, moods = Figure(kind="pod", words="pod"), [], iter(("running",))
     for item in items:
         if item.member.kind in ("pod", "object"):
             out.append(item)
             continue
-        out.append(replace(item, worker=roll.one(pod, mood=next(moods, "paused" if turns else "running"))))
+        out.append(replace(item, worker=roll.one(pod, mood=next(moods, "happy" if turns else "running"))))
     return tuple(out)
