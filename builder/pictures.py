@@ -14,7 +14,7 @@ from builder.geometry import Box
 from builder.layout.scale import scale_of
 from builder.memes import compose as memes
 from builder.scene.check import check
-from builder.scene.items import Text
+from builder.scene.items import Table, Text
 from builder.scene.model import Canvas, Scene
 from builder.scene.walk import walk
 from builder.social.surfaces import Surface
@@ -123,8 +123,10 @@ class Album:
 
 
 def slides(board: Storyboard, theme: Theme) -> tuple[Scene, ...]:
-    """The scene of every slide, in order."""
-    return tuple(composed(shot, board, SLIDE, theme) for shot in board.shots)
+    """The scene of every slide, in order; characters that cannot be shown are reported."""
+    scenes = tuple(composed(shot, board, SLIDE, theme) for shot in board.shots)
+    _spell(board, scenes)
+    return scenes
 
 
 def composed(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
@@ -171,16 +173,18 @@ def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Itera
         batch = following
 
 
-def spell(board: Storyboard, scenes: Sequence[Scene], found: Collector) -> None:
+def _spell(board: Storyboard, scenes: Sequence[Scene]) -> None:
     """Warn of characters no face in force has: pictures show a mark in their place."""
     for shot, scene in zip(board.shots, scenes, strict=True):
-        texts = [item for item in walk(scene.items) if isinstance(item, Text)]
+        items = list(walk(scene.items))
+        texts = [item for item in items if isinstance(item, Text)]
+        texts += [cell for item in items if isinstance(item, Table) for row in item.cells for cell in row]
         absent = dict.fromkeys(char for t in texts for char in missing(t.string, t.face))
         if absent:
             shown = ", ".join(f"{char} (U+{ord(char[0]):04X})" for char in list(absent)[:6])
             message = f"no face has {shown}{' and others' if len(absent) > 6 else ''}: pictures show {MARK} there"
             hint = "write it in other words, or put faces that have it into the project's templates/fonts/"
-            found.warn("missing-glyph", message, shot.span, hint)
+            board.diagnostics.warn("missing-glyph", message, shot.span, hint)
 
 
 def inspect(picture: Picture, found: Collector, *, size: int = 0) -> None:

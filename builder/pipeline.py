@@ -141,7 +141,6 @@ def _inspected(plan: Plan, found: Collector) -> None:
 
     theme = themes.load(plan.settings.theme, plan.project)
     album = pictures.Album(board=plan.board, theme=theme, slides=pictures.slides(plan.board, theme), surfaces=())
-    pictures.spell(plan.board, album.slides, found)
     for picture in album.pictures(["slides"]):
         pictures.inspect(picture, found)
 
@@ -160,7 +159,6 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
     progress(plan.board.episode.name, 0, 0)
     scenes = pictures.slides(plan.board, theme)
     board = pictures.told(plan.board, scenes)
-    pictures.spell(board, scenes, found)
     album = pictures.Album(board=board, theme=theme, slides=scenes, surfaces=chosen, project=plan.project)
     with Staging(folder, owns=lambda path: _renewed(path, options)) as staging:
 

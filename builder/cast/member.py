@@ -32,7 +32,7 @@ _PROPS = frozenset((
 ))  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
 _MOST = 24  # of one kind that a scene draws: more are a number, not a crowd
-_LONGEST = 60  # letters that any label holds
+_LONGEST, _WORD = 60, 30  # letters that any label holds, and a word in it
 _SHORT = 5  # letters that a small label on an actor holds
 
 
@@ -77,7 +77,8 @@ class Roll:
 
     def take(self, figure: Figure, *, count: int | None = None, mood: str = "") -> tuple[Member, ...]:
         """The members of one figure, at most `count` (24 where nobody says); `mood` where the figure names none."""
-        figure = replace(figure, words=_short(figure.words), label=_short(figure.label))
+        if len(figure.words) > _WORD or len(figure.label) > _WORD:
+            figure = replace(figure, words=_short(figure.words), label=_short(figure.label))
         many = min(figure.count, _MOST if count is None else count)
         return tuple(self._member(figure, i, many, mood) for i in range(max(1, many)))
 
@@ -139,7 +140,11 @@ class Roll:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    """The words as far as a label holds them."""
+    if len(words) <= _WORD:
+        return words
+    kept = " ".join(word if len(word) <= _WORD else word[: _WORD - 1] + "…" for word in words.split(" "))
+    return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1].rstrip() + "…"
 
 
 def slug(words: str) -> str:

@@ -26,10 +26,10 @@ Forms = Mapping[str, str | tuple[str, ...]]
 class Grammar:
     """Base of all grammars; `rank` breaks ties (higher wins). `keys`: the slots an author may set.
 
-    `forms` says of a slot that it takes "one" value, a long "text", a "number", one of these (a tuple), "marks" (tick,
-    cross, …), a "flag" (true, false or a word) or anything ("free": then mappings, too); all others take a value or
-    a list of values. `needs`: the sets of slots of which one must be full for the scene to be drawn; an author who
-    fills one of them sets the row's others aside.
+    `forms` says of a slot that it takes "one" value, a long "text" or "lines" of it, one value with a "number", one
+    of these (a tuple), "marks" (tick, cross, …), a "flag" (true, false or a word) or anything ("free": then mappings,
+    too); all others take a value or a list of values. `needs`: the sets of slots of which one must be full for the
+    scene to be drawn; an author who fills one of them sets the row's others aside.
     """
 
     name: ClassVar[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -17,6 +18,7 @@ _WANTED = {
     MANY: "one value or a list of them, each of at most 200 characters",
     "one": "one value of at most 200 characters",
     "text": "one value",
+    "lines": "one value or a list of them",
     "number": "one value with a number in it",
     "flag": "true or false, or a word",
     "marks": "tick, cross, strike, question or warning, or a list of them",
@@ -106,9 +108,10 @@ def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) ->
 
 def _misfit(node: Node, form: str | tuple[str, ...]) -> Node | None:
     """The part of a value that has another form than the slot's; None where it fits. An empty value always does."""
-    if node.kind == "list" and form not in (MANY, "marks"):
+    if node.kind == "list" and form not in (MANY, "lines", "marks"):
         return node
-    wrong = next((m for m in node.items if m.kind != "scalar" or (form != "text" and len(m.text) > _MOST)), None)
+    most = sys.maxsize if form in ("text", "lines") else _MOST
+    wrong = next((m for m in node.items if m.kind != "scalar" or len(m.text) > most), None)
     if wrong is None and form == "marks":
         words = [(m, w.strip()) for m in node.items for w in m.text.split(",") if m.tag != "null"]
         return next((m for m, word in words if word and word not in _MARKS), None)

@@ -69,7 +69,7 @@ def told(side: str) -> list[tuple[str, int, int]]:
         ("1:\n  - a\n", "not-a-mapping", 2, 3),
         ("2:\n  template: no-such\n", "wrong-value", 2, 13),
         ("2:\n  template: ../../themes/dark\n", "wrong-value", 2, 13),
-        ("2:\n  template: " + "x" * 400 + "\n", "wrong-value", 2, 13),
+        ("2:\n  template: " + "x" * 150 + "\n", "wrong-value", 2, 13),
         ("title:\n  hero: [a, b]\n", "wrong-form", 2, 9),
         ("title:\n  heroo: gpu\n", "unknown-key", 2, 3),
         ("title:\n  scene: relate\n  center: gpu\n", "missing-slot", 2, 10),

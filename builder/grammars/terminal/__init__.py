@@ -22,7 +22,9 @@ class Terminal(Grammar):
     title = "Terminal"
     keys = ("command", "after", "unread", "mark", "actor", "file")
     needs = (("command",), ("after",), ("unread",))
-    forms: ClassVar[Forms] = {"command": "lines", "after": "lines", "unread": "one", "mark": "marks", "actor": "one", "file": "one"}
+    forms: ClassVar[Forms] = {
+        "command": "lines", "after": "lines", "unread": "one", "mark": "marks", "actor": "one", "file": "one",
+    }  # fmt: skip
     EXAMPLES = (
         ("undo it", "Terminal: `git revert HEAD`"),
         ("install everything", "Shell running npm install, progress scrolling"),
