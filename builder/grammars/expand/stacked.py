@@ -23,6 +23,7 @@ from builder.grammars.expand.plan import (
 from builder.grammars.expand.spread import Spread
 from builder.layout.scale import even
 from builder.layout.stage import Stage
+from builder.layout.type import fit
 from builder.text.measure import advance
 
 _NEAR, _FAR = 14.0, 26.0  # air between the fan and the source, and the copies
@@ -80,9 +81,11 @@ def _plan(spread: Spread, stage: Stage, words: Words, column: _Column) -> Plan:
     near, far = min(0.17 * w, 0.2 * block.w), 0.46 * block.w
     plank = 0.0 if spread.ghosts else PLANK
     base = top + block.h + plank + words.size * (0.6 + CAP + (0.36 if row else 0.0))
-    size = even(min(stage.scale.label * 1.9, 0.8 * column.fan))
-    half = advance(f"×{spread.total}", "display", size) / 2
-    aside = min(inner.right - half, cx + (near + max(block.w, w) / 2) / 2 + half + 0.06 * inner.w)
+    times, beyond = f"×{spread.total}", cx + (near + max(block.w, w) / 2) / 2 + 0.06 * inner.w
+    largest = even(min(stage.scale.label * 1.9, 0.8 * column.fan))
+    size = fit(times, "display", inner.right - beyond, (stage.scale.least, largest))
+    half = advance(times, "display", size) / 2
+    aside = min(inner.right - half, beyond + half)
     below = base + words.copies.count("\n") * 1.28 * words.size + 0.45 * words.size + words.chip / 2
     label = source.y + 0.2 * words.size - column.label
     alone = _head(spread, words, inner, stage) or words.source.count("\n") or not words.source
