@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from builder import resources
-from builder.diagnostics import Collector, Span, did_you_mean
+from builder.diagnostics import Collector, Span, did_you_mean, nearest
 from builder.errors import BuildError
 
 #: What `--only` can name; everything else (page, manifest) follows from these.
@@ -17,6 +18,7 @@ PROJECT_FILE = "build-deck.yml"
 #: What a series shares and a slide may say.
 SERIES = ("speaker", "handle", "event", "link")
 _KEYS = (*SERIES, "theme", "wpm", "surfaces")
+_META = ("sub", "lang")  # what only front matter says
 DEFAULT_WPM = 160
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -82,9 +84,12 @@ def settle(
             if key in source:
                 value = _checked(key, source[key])
                 if value is None:
-                    found.warn("bad-setting", f"{key}: {source[key]!r} is not {_WANTED[key]}", span)
+                    found.warn("bad-setting", f"{key}: {str(source[key])[:60]!r} is not {_WANTED[key]}", span)
                 else:
                     values[key] = value
+    for key in meta:
+        if key not in (*_KEYS, *_META) and (close := nearest(key, _KEYS)):
+            found.warn("unknown-setting", f"unknown setting {key[:60]!r}", script, f"did you mean {close!r}?")
     if caller.theme is not None:
         values["theme"] = caller.theme
     if caller.surfaces:
@@ -92,7 +97,8 @@ def settle(
     return Settings(**values)  # type: ignore[arg-type]  # _checked gives each key its own type
 
 
-_WANTED = dict.fromkeys(_KEYS, "a line of text") | {
+_LONGEST = 100  # characters of a line that a slide shares with all others
+_WANTED = dict.fromkeys(_KEYS, f"a line of text of at most {_LONGEST} characters") | {
     "wpm": "a number of words a minute from 60 to 400",
     "surfaces": "a list of surface names",
 }
@@ -105,8 +111,11 @@ def _checked(key: str, value: object) -> object:
     if key == "surfaces":
         names = [value] if isinstance(value, str) else value
         return tuple(names) if isinstance(names, list) and all(isinstance(n, str) for n in names) else None
-    text = " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    return text or None
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    fit = "".join(" " if unicodedata.category(ch) in ("Cc", "Cs") else ch for ch in str(value)[: 2 * _LONGEST])
+    text = " ".join(fit.split())
+    return text if 0 < len(text) <= _LONGEST else None
 
 
 def _read(path: Path, found: Collector) -> Mapping[str, object]:

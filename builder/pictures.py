@@ -188,11 +188,15 @@ def _spell(board: Storyboard, scenes: Sequence[Scene]) -> None:
 
 
 def inspect(picture: Picture, found: Collector, *, size: int = 0) -> None:
-    """File the broken invariants of a picture's scene as warnings at the row it comes from; `size`: its PNG's bytes."""
+    """File the broken invariants of a picture's scene at the row it comes from; `size`: its PNG's bytes.
+
+    The first of a kind in a row is a warning, more of it are notes: the same fault shows on many canvases.
+    """
     scene = picture.scene
     if picture.limit and size > picture.limit:
         message = f"{picture.path} has {size} bytes; its platform takes {picture.limit}"
         found.warn("too-large", message, picture.shot.span)
     for problem in check(scene, picture.theme, least=scale_of(scene.canvas).least):
-        message = f"{picture.path}, {problem.item}: {problem.message}"
-        found.warn(f"scene-{problem.code}", message, picture.shot.span)
+        message, code = f"{picture.path}, {problem.item}: {problem.message}", f"scene-{problem.code}"
+        told = any(d.code == code and d.span == picture.shot.span for d in found)
+        (found.note if told else found.warn)(code, message, picture.shot.span)

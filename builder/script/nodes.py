@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.diagnostics import Collector, Span
+from builder.script.source import fit
 
 #: Aliases and nesting beyond this are refused: no script needs them, and they cost exponential time.
 MAX_DEPTH = 12
@@ -86,7 +87,7 @@ def _convert(node: Any, path: str, base: tuple[int, int], depth: int, count: lis
         raise _TooDeepError("nested too deeply")
     span = _span(path, node.start_mark, node.end_mark, base)
     if isinstance(node, yaml.ScalarNode):
-        return Node("scalar", node.value, span, node.tag.rsplit(":", 1)[-1], node.style is not None)
+        return Node("scalar", fit(node.value), span, node.tag.rsplit(":", 1)[-1], node.style is not None)
     if isinstance(node, yaml.SequenceNode):
         members = tuple(_convert(n, path, base, depth + 1, count) for n in node.value)
         return Node("list", members, span)

@@ -38,6 +38,11 @@ def decode(data: bytes, path: str, collector: Collector) -> str:
         return data.decode("utf-8-sig", errors="replace")
 
 
+def fit(text: str) -> str:
+    """The text with a space in the place of every character no output can carry."""
+    return _UNFIT.sub(" ", text)
+
+
 def clean(text: str, path: str, collector: Collector) -> str:
     """One kind of line end, and a space in the place of every character no output can carry."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -52,4 +57,4 @@ def clean(text: str, path: str, collector: Collector) -> str:
         f"control character U+{ord(found.group()):04X} was read as a space",
         Span(path, line, col, line, col + 1),
     )
-    return _UNFIT.sub(" ", text)
+    return fit(text)
