@@ -74,7 +74,7 @@ class Chunker:
             return self._take(Chunk("literal", token.text, token=token))
         if token.kind == "number":
             return self._take(Chunk("number", token.text, token=token))
-        if token.kind == "word" and token.low in self.lex.groups["negations"]:
+        if (token.kind == "word" and token.low in self.lex.groups["negations"]) or self._none():
             return self._negated()
         if self._phrase_mark() or self._small() or self._verb_here() or self._noun():
             return None
@@ -89,6 +89,12 @@ class Chunker:
         while end < len(self.tokens) and self.tokens[end].depth > self.tokens[self.at].depth:
             end += 1
         self._take(Chunk("paren", "", inner=tuple(self.tokens[self.at + 1 : end])), end + 1 - self.at)
+
+    def _none(self) -> bool:
+        """Whether "0 pods" or "zero pods" stands here: there are none; "down to zero" is a change."""
+        before = self.chunks[-1].low if self.chunks else ""
+        named = self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].kind == "word"
+        return named and self.tokens[self.at].low in ("0", "zero") and before not in _CHANGES
 
     def _negated(self) -> None:
         """A negation holds to the end of its clause, the noun before "can't" left alone."""

@@ -19,7 +19,7 @@ _PATH = re.compile(
 )
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|➜|⟶|⇒|⟹")
 _NUMBER = re.compile(
-    r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?<![\w.])((?<!-)[-−])?\$?(\d[\d,]*(?:\.\d+)?)\s?"
     r"(%|percent\b|x\b|×|°C?|[GMKT]i?B(?:/s)?\b|GB/s|ms\b|s\b|min\b|h\b|fps\b|rps\b|tokens?/s|k\b|\+)?(?!\w|\.\d)"
 )
 _WORD = re.compile(r"[^\W_][\w’'&+#-]*(?:\.\w+)*|[✓✔✗✘×❌✅?!]")
@@ -125,11 +125,12 @@ def _is_setting(text: str, pair: re.Match[str]) -> bool:
 
 
 def _number(m: re.Match[str]) -> Token:
-    unit = {"percent": "%", "×": "x"}.get(m.group(2) or "", m.group(2) or "")
-    value = float(m.group(1).replace(",", ""))
-    money = m.group().startswith("$")
-    if (not unit or unit == "+") and not money and "." not in m.group(1):
-        low = m.group(1).replace(",", "") + (unit if unit == "+" else "")
-        return Token(m.group(), low, low, m.start(), m.end(), "count")
+    sign, digits, unit = m.group(1) or "", m.group(2).replace(",", ""), m.group(3) or ""
+    unit = {"percent": "%", "×": "x"}.get(unit, unit)
+    value = float(digits) * (-1 if sign else 1)
+    money = m.group().removeprefix(sign).startswith("$")
+    if (not unit or unit == "+") and not money and "." not in digits:
+        low = digits + (unit if unit == "+" else "")
+        return Token(m.group().removeprefix(sign), low, low, m.start(), m.end(), "count")
     figure = Number(value=value, unit="$" if money else unit, of="", text=m.group().strip())
     return Token(m.group(), m.group().lower(), m.group().lower(), m.start(), m.end(), "number", number=figure)

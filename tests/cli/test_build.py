@@ -232,6 +232,7 @@ def test_an_interrupted_build_leaves_the_last_good_one(project: Path, run: Run, 
     process = subprocess.Popen(
         [sys.executable, "-m", "builder"], cwd=project, env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a suite run in the background ignores it
     )  # fmt: skip
     while process.poll() is None and not list((project / "dist").glob(".*building*")):
         time.sleep(0.005)

@@ -18,7 +18,7 @@ FORMS = ("dial", "bar", "thermometer")
 _PROGRESS = frozenset({"", "progress", "loading", "download", "upload", "migration", "rollout"})
 #: How whoever has the subject takes its state.
 _MOODS = {"warn": "paused", "ok": "running", "fail": "sweat"}
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"[-−]?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +72,4 @@ def _params(member: Member) -> Mapping[str, object]:
 
 def _number(words: str, otherwise: float) -> float:
     found = _NUMBER.search(words)
-    return float(found[0].rstrip(".,").replace(",", "")) if found else otherwise
+    return float(found[0].replace(",", "").replace("−", "-")) if found else otherwise
