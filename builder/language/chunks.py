@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular
 from builder.language.tokens import Token
 
+#: Words before a nought that make it an end and not an absence: "down to zero", "from 0 to 5".
+_CHANGES = ("to", "from", "at", "reaching", "->")
+
 
 @dataclass(slots=True)
 class Noun:

@@ -12,6 +12,8 @@ from builder import theme as themes
 from builder.diagnostics import Collector, render
 from builder.layout.scale import scale_of
 from builder.scene.check import check
+from builder.scene.items import Text
+from builder.scene.walk import walk
 from builder.script.source import clean, decode
 
 from .stage import canvases, ours, planned, scenes, script
@@ -152,3 +154,18 @@ def test_characters_no_face_has_are_told_once_a_slide() -> None:
     told = [d for d in board.diagnostics.warnings if d.code == "missing-glyph"]
     assert [d.span.line for d in told] == [1, 11]
     assert "ש (U+05E9), ל (U+05DC)" in told[0].message
+
+
+@pytest.mark.parametrize("row", ["0 pods connected to GPU", "zero pods waiting in line for one GPU", "GPU with 0 pods"])
+def test_none_of_a_thing_is_not_drawn_as_one(row: str) -> None:
+    shot = planned(script([("share a GPU", row)])).shots[1]
+    assert shot.match is not None
+    assert "pod" not in str(shot.match.slots)
+
+
+@pytest.mark.parametrize("value", ["-5%", "−5%", "120%", "1,200%", "0%"])
+def test_a_number_is_printed_as_it_stands(value: str) -> None:
+    board = planned(script([("usage", f"Meter showing {value} usage")]))
+    slide = pictures.composed(board.shots[1], board, pictures.SLIDE, themes.load("dark"))
+    words = {item.string for item in walk(slide.items) if isinstance(item, Text)}
+    assert value in words
