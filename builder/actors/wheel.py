@@ -25,7 +25,7 @@ _TOP = 64.0  # the button above the rim
         "sectors": ("list", (("a", "A"), ("b", "B"), ("c", "C"), ("d", "D"))),
         "active": ("number", 0),
         "hand": ("number", -1),
-        "ghosts": ("number", 2),
+        "ghosts": ("number", 1),
         "motion": (("yes", "no"), "yes"),
     },
     hero=True,

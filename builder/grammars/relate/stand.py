@@ -18,6 +18,7 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.text.measure import advance
 
 _GAP = 16.0
+_CODE = 0.8  # set in mono like a listing, a slip may be this much smaller than other words
 _NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of its name, under its lights
 _LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
 _POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
@@ -73,8 +74,8 @@ def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
     same = len({m.carries[0] for m in members if m.carries}) == 1
     two = -(-len(members) // 2)
     tries = (_plan(members, stage, bed, (mode, words, n)) for mode, n in (("hands", len(members)), ("poles", two)))
-    smallest = max(smallest_pod(stage), 0.1 * stage.canvas.height)
-    good = next((p for p in tries if p.words >= stage.scale.least and p.pod >= smallest), None)
+    smallest = max(smallest_pod(stage), 0.1 * min(stage.canvas.width, stage.canvas.height))
+    good = next((p for p in tries if p.words >= _CODE * stage.scale.least and p.pod >= smallest), None)
     return good or _plan(members, stage, bed, ("banner" if same else "bare", words, 1))
 
 
