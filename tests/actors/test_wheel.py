@@ -78,6 +78,6 @@ def test_ghosts_stay_in_the_sector_the_hand_has_left(count: int) -> None:
 
 
 def test_narrow_sectors_have_one_ghost() -> None:
-    many = put("wheel", sectors=tuple("abcdefabcdef"))
+    many = put("wheel", sectors=tuple("abcdefabcdef"), ghosts=2)
     assert len([item for item in items(many) if "/ghost-" in item.id]) == 1
-    assert len([item for item in items(put("wheel")) if "/ghost-" in item.id]) == 2
+    assert len([item for item in items(put("wheel", ghosts=2)) if "/ghost-" in item.id]) == 2
