@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from builder.actors import bake, catalogue
 from builder.actors.model import COMMON, Actor, ActorInfo, Drawing, Param, Params, Placed, Value, actor
@@ -74,7 +75,13 @@ def drawn(kind: str, theme: Theme, params: Mapping[str, Value]) -> Drawing:
 
 def natural(kind: str, /, **params: Value) -> Box:
     """The solid extents at scale 1, (0, 0) being the drawing's origin."""
-    return drawn(kind, load_theme("dark"), {k: v for k, v in params.items() if k not in COMMON}).box
+    return _natural(catalogue.get(kind), tuple(sorted((k, v) for k, v in params.items() if k not in COMMON)))
+
+
+@lru_cache(maxsize=4096)
+def _natural(found: Actor, params: tuple[tuple[str, Value], ...]) -> Box:
+    """Layouts ask for the same few sizes again and again."""
+    return found.draw(load_theme("dark"), checked(found, dict(params))).box
 
 
 def info(kind: str) -> ActorInfo:

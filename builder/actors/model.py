@@ -105,9 +105,9 @@ class Placed:
 Draw: TypeAlias = Callable[[Theme, Params], Drawing]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Actor:
-    """A registered actor: its card and the function that draws it."""
+    """A registered actor: its card and the function that draws it; one object an actor, equal only to itself."""
 
     info: ActorInfo
     draw: Draw
