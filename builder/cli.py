@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -75,12 +76,17 @@ class Program(click.Group):
             formatter.write_dl(shown)
 
 
+def _as_json(value: object) -> str:
+    """JSON as it reads where the caller gets UTF-8, else with escapes that every encoding can carry."""
+    return json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"), indent=1)
+
+
 def _failed(ctx: click.Context, reason: str) -> None:
     """The outcome of a call that came to no result, for a caller who asked for JSON."""
     from builder import summary
 
     if ctx.meta.get("json"):
-        click.echo(json.dumps(summary.failed(reason), ensure_ascii=False, indent=1))
+        click.echo(_as_json(summary.failed(reason)))
 
 
 class Name(_Type):
@@ -221,7 +227,7 @@ def show(what: str, *, as_json: bool) -> None:
 
     rows = inventory.of(what, _project())
     if as_json:
-        click.echo(json.dumps([{"name": name, "title": title} for name, title in rows], ensure_ascii=False, indent=1))
+        click.echo(_as_json([{"name": name, "title": title} for name, title in rows]))
         return
     wide = max((len(name) for name, _ in rows), default=0)
     for name, title in rows:
@@ -303,7 +309,7 @@ def _finish(results: Sequence[Result], *, as_json: bool) -> None:
     from builder import summary
 
     if as_json:
-        click.echo(json.dumps(summary.plain(results), ensure_ascii=False, indent=1))
+        click.echo(_as_json(summary.plain(results)))
     if not all(result.ok for result in results):
         raise click.exceptions.Exit(1)
 
@@ -324,6 +330,9 @@ def _terminable() -> Iterator[None]:
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding is no reason to fail
     with _terminable():
         try:
             program(prog_name="build-deck", complete_var="_BUILD_DECK_COMPLETE")

@@ -21,8 +21,7 @@ def of(what: str, project: Path | None) -> Rows:
 def _actors(project: Path | None) -> Rows:
     from builder.actors import catalogue
 
-    if project is not None and (project / "actors").is_dir():
-        catalogue.use_folder(project / "actors")
+    catalogue.use_folder(project / "actors" if project is not None else None)
     return [(kind, _card(catalogue.get(kind).info)) for kind in catalogue.kinds()]
 
 

@@ -90,7 +90,7 @@ def render(
             "name": episode.name,
             "number": episode.number,
             "title": episode.title,
-            "script": Path(episode.path).name,
+            "script": _named(episode.path),
             "theme": theme,
         },
         "rasteriser": {"name": engine, "version": version},
@@ -130,11 +130,16 @@ def _diagnostic(found: Diagnostic) -> dict[str, object]:
         "code": found.code,
         "severity": found.severity,
         "message": found.message,
-        "file": Path(span.path).name,
+        "file": _named(span.path),
         "line": span.line,
         "column": span.col,
         "hint": found.hint,
     }
+
+
+def _named(path: str) -> str:
+    """A file's name, with question marks for bytes that are no text."""
+    return Path(path).name.encode("utf-8", "replace").decode()
 
 
 def as_plain(found: Diagnostic, *, path: str) -> dict[str, object]:

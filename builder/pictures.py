@@ -10,6 +10,7 @@ from pathlib import Path
 from builder import theme as themes
 from builder.compose import SLIDE, compose
 from builder.diagnostics import Collector
+from builder.errors import BuildError
 from builder.geometry import Box
 from builder.layout.scale import scale_of
 from builder.memes import compose as memes
@@ -137,6 +138,8 @@ def composed(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, cap
         if shot.kind == "meme":
             return memes.compose(shot, board, canvas, theme)
         return compose(shot, board, canvas, theme, caption=caption)
+    except BuildError:
+        raise  # what a project brings is broken: its author can mend that
     except Exception as exc:
         grammar = shot.match.grammar if shot.match else ""
         message = f"{shot.id} ({grammar}) could not be drawn on {canvas.name}: {type(exc).__name__}: {exc}"

@@ -110,6 +110,7 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     from builder.memes import load as memes
     from builder.memes.authors import Slots
     from builder.script import parse
+    from builder.social import surfaces
     from builder.storyboard.plan import plan
     from builder.text import fonts
 
@@ -117,10 +118,11 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     project = project_of(script, found)
     settings = settle(options, episode.meta, project, script=Span(str(script)), found=found)
     themes.load(settings.theme, project.folder)
+    for name in settings.surfaces:
+        surfaces.load(name, project.folder)
     fonts.use_project(project.folder)
     memes.use_project(project.folder)
-    if project.folder and (project.folder / "actors").is_dir():
-        catalogue.use_folder(project.folder / "actors")
+    catalogue.use_folder(project.folder / "actors" if project.folder else None)
     board = plan(episode, settings.series, found, wpm=settings.wpm, memes=Slots())
     return Plan(board=board, settings=settings, project=project.folder)
 

@@ -12,14 +12,18 @@ from builder.actors.model import REGISTERED, Actor
 from builder.diagnostics import did_you_mean
 from builder.errors import SceneError
 
-_FOLDERS: list[Path] = []
+_folder: Path | None = None
 
 
-def use_folder(folder: Path) -> None:
-    """Look for drawings in `folder` too, before the shipped ones (a project's actors/)."""
-    if folder not in _FOLDERS:
-        _FOLDERS.insert(0, folder)
-        _files.cache_clear()
+def use_folder(folder: Path | None) -> None:
+    """From now on look for drawings in `folder`, too, before the shipped ones (a project's actors/; None: shipped)."""
+    global _folder
+    _folder = folder
+
+
+def folder() -> Path | None:
+    """The folder in force; part of the key of everything that depends on which actors there are."""
+    return _folder
 
 
 @cache
@@ -31,8 +35,8 @@ def _python() -> dict[str, Actor]:
 
 
 @cache
-def _files() -> dict[str, Path]:
-    places = [*_FOLDERS, resources.root() / "templates" / "actors"]
+def _files(own: Path | None) -> dict[str, Path]:
+    places = [*([own] if own else []), resources.root() / "templates" / "actors"]
     found: dict[str, Path] = {}
     for place in places:
         for path in sorted(place.glob("*.svg")):
@@ -42,12 +46,12 @@ def _files() -> dict[str, Path]:
 
 def kinds() -> tuple[str, ...]:
     """Every actor's name, sorted."""
-    return tuple(sorted({*_python(), *_files()}))
+    return tuple(sorted({*_python(), *_files(_folder)}))
 
 
 def get(kind: str) -> Actor:
     """The actor of that name, a drawing before a Python one; SceneError names the nearest for an unknown one."""
-    path = _files().get(kind)
+    path = _files(_folder).get(kind)
     if path is not None:
         from builder.actors.svg import load
 

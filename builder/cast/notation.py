@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from builder.actors import base
+from builder.actors import base, catalogue
 from builder.language.lexicon import key, lexicon, nouns_table, singular
 from builder.language.model import Figure
 
@@ -17,9 +17,13 @@ _FORM = re.compile(
 _NUMBER = re.compile(r"[0-9]{1,15}(?:,[0-9]{3})*(?:\.[0-9]{1,9})?")
 
 
-@cache
 def nouns() -> Mapping[str, str]:
     """Every noun an actor answers to -> the actor's kind; the first actor in alphabetical order keeps a noun."""
+    return _nouns(catalogue.folder())
+
+
+@cache
+def _nouns(_folder: object) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind in base.kinds():
         for word in (kind.replace("-", " "), *base.info(kind).words):

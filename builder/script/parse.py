@@ -15,7 +15,7 @@ from builder.script.blocks import Block, Section, scan
 from builder.script.inline import plain, strip_quotes
 from builder.script.model import Cue, Episode, MemeIdea, Sentence, Table
 from builder.script.prose import narration
-from builder.script.source import clean, read_text
+from builder.script.source import clean, fit, read_text
 
 #: More than this no slide holds (characters of a cue phrase or meme bullet, and of a Visual cell).
 MOST_CUE = 300
@@ -65,7 +65,7 @@ def parse(text: str, path: str, collector: Collector) -> Episode:
 
 def _names(sections: list[Section], path: str, collector: Collector) -> tuple[str, str, str]:
     """Number, title and slug from the first heading and the file's name."""
-    stem = Path(path).stem.lstrip(".") or "episode"  # it names a folder, never this one or the one above
+    stem = fit(Path(path).stem).strip().lstrip(".") or "episode"  # it names a folder, never this one or the one above
     in_file = _FILE.match(stem)
     number, slug = (in_file.group(1), in_file.group(2)) if in_file else ("", stem)
     heading = next((s for s in sections if s.level == 1), None) or next(

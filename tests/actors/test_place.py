@@ -350,11 +350,10 @@ alt: Box $label
 
 
 @pytest.fixture
-def folder(tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch) -> Iterator[FilePath]:
-    monkeypatch.setattr(catalogue, "_FOLDERS", [])
+def folder(tmp_path: FilePath) -> Iterator[FilePath]:
     catalogue.use_folder(tmp_path)
     yield tmp_path
-    catalogue._files.cache_clear()
+    catalogue.use_folder(None)
 
 
 def test_a_projects_own_drawing_is_one_file(folder: FilePath, dark: Theme) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from .stage import script
+
 Run = Callable[..., Result]
+Spawn = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +112,114 @@ def test_a_new_script_is_clean_whatever_its_title(run: Run, project: Path, title
     result = run("check", path, "--strict")
     assert result.stderr == ""
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8:strict"])
+def test_a_terminal_of_another_encoding_gets_words_and_json(spawn: Spawn, project: Path, encoding: str) -> None:
+    path = project / "content" / "008-שלום 🚀.md"
+    path.write_text(script([("rocket 🚀", "4 pods connected to one GPU")], title="008 - שלום"), encoding="utf-8")
+    for mode in ("--json",) if encoding == "cp1252" else ("--quiet", "--json"):  # this process reads UTF-8
+        done = spawn("check", mode, path, cwd=project, PYTHONIOENCODING=encoding)
+        assert done.returncode == 0, done.stderr
+        assert "mistake" not in done.stderr
+    told = json.loads(done.stdout)["episodes"][0]
+    assert told["diagnostics"][0]["code"] == "missing-glyph"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_file_name_that_is_no_text(spawn: Spawn, project: Path) -> None:
+    path = os.fsdecode(os.fsencode(project / "content") + b"/008-b\xffd.md")
+    Path(path).write_text(script([("share", "4 pods connected to one GPU")], title="008 - Bad"))
+    done = spawn(path, "-q", "--only", "deck", cwd=project)
+    assert done.returncode == 0, done.stderr
+    folder = project / "dist" / "008-b d"
+    assert (folder / "008-b d.pptx").is_file()
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["episode"]["script"] == "008-b?d.md"
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "said"),
+    [
+        ("theme: drak", "cannot-build", "did you mean 'dark'?"),
+        ("theme: [dark]", "bad-setting", "theme: "),
+        ("theme: 7", "cannot-build", "unknown theme '7'"),
+        ("theme: ../../dark", "cannot-build", "unknown theme"),
+        ("thmee: dark", "unknown-setting", "did you mean 'theme'?"),
+        ("wpm: fast", "bad-setting", "a number of words a minute"),
+        ("wpm: 1e9", "bad-setting", "a number of words a minute"),
+        ("surfaces: [shrots]", "cannot-build", "did you mean 'shorts'?"),
+        ("surfaces: {a: b}", "bad-setting", "a list of surface names"),
+        ("speaker: " + "x" * 500, "bad-setting", "at most 100 characters"),
+        ('speaker: "a\\x01\\ud800b"', "", ""),
+        ("tags: [a, b]\ndate: 2020-01-01", "", ""),
+        ("a: [", "bad-yaml", "not valid YAML"),
+        ("- a", "not-a-mapping", "front matter is a mapping"),
+        ("a: &a [*a]", "bad-yaml", "not valid YAML"),
+    ],
+)
+def test_front_matter_is_settled_or_reported(run: Run, project: Path, front: str, code: str, said: str) -> None:
+    path = project / "content" / "007-load-balancing.md"
+    path.write_text(f"---\n{front}\n---\n{path.read_text()}")
+    told = json.loads(run("check", "--json").stdout)["episodes"][0]["diagnostics"]
+    found = [d for d in told if d["severity"] != "note"]
+    assert [d["code"] for d in found] == ([code] if code else [])
+    assert all(said in d["message"] + d["hint"] for d in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["theme: drak\n", "a: [\n", "- a\n", "\x00", "speaker: {a: b}\nwpm: []\nthmee: x\n", "<<: *a\n", "? [a]\n: b\n"],
+)
+def test_a_project_file_of_any_kind_is_no_mistake_of_ours(run: Run, project: Path, text: str) -> None:
+    (project / "build-deck.yml").write_text(text)
+    told = json.loads(run("check", "--json").stdout)
+    codes = {d["code"] for e in told["episodes"] for d in e["diagnostics"]}
+    assert "internal" not in codes
+    assert told["ok"] or codes or told.get("error")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("templates/themes/dark.yml", "extends: dark\n"),
+        ("templates/themes/dark.yml", "roles: [\n"),
+        ("templates/themes/dark.yml", "extends: nobody\n"),
+        ("templates/themes/dark.yml", "\x00"),
+        ("templates/social/shorts.yml", "width: wide\n"),
+        ("templates/social/shorts.yml", "a: [\n"),
+        ("templates/fonts/HouseText-Regular.ttf", "no font"),
+        ("templates/fonts/HouseText-Regular.ttf", ""),
+        ("actors/gpu.svg", "<svg"),
+        ("actors/gpu.svg", "\x00"),
+        ("memes/this-is-fine/meme.yml", "a: [\n"),
+    ],
+)
+def test_what_a_project_brings_may_be_broken(run: Run, project: Path, name: str, text: str) -> None:
+    (project / "build-deck.yml").write_text("speaker: Ada\n")
+    (project / name).parent.mkdir(parents=True)
+    (project / name).write_text(text)
+    result = run("--json", "--only", "slides,social")
+    told = json.loads(result.stdout)
+    found = [d for e in told["episodes"] for d in e["diagnostics"] if d["severity"] == "error"]
+    assert result.exit_code in (0, 1)
+    assert not {"internal", "cannot-draw"} & {d["code"] for d in found}, found
+    assert "scene-failed" not in {d["code"] for e in told["episodes"] for d in e["diagnostics"]}
+
+
+def test_a_project_lends_nothing_to_the_next_one(run: Run, tmp_path: Path) -> None:
+    """Actors, themes and faces of one project stay with it, though both are built in one call."""
+    from builder.actors import base
+
+    for name in ("one", "two"):
+        (tmp_path / name / ".git").mkdir(parents=True)
+        text = script([("share", "4 gizmos connected to one GPU")], title=f"00{len(name)} - {name}")
+        (tmp_path / name / f"00{1 if name == 'one' else 2}-{name}.md").write_text(text.replace("003", "001"))
+    (tmp_path / "one" / "build-deck.yml").write_text("speaker: Ada\n")
+    drawing = (Path(base.__file__).parents[2] / "templates" / "actors" / "pod.svg").read_text(encoding="utf-8")
+    (tmp_path / "one" / "actors").mkdir()
+    (tmp_path / "one" / "actors" / "gizmo.svg").write_text(drawing.replace("words: [", "words: [gizmo, "), "utf-8")
+    run("check", tmp_path / "one", tmp_path / "two")
+    assert "gizmo" not in base.kinds()
+    from builder.cast import nouns
+
+    assert "gizmo" not in nouns()
