@@ -92,13 +92,16 @@ def _second_opinion() -> Iterator[Finding]:
     from builder.surfaces.svg import svg
     from builder.theme import load
 
+    scene, theme = _specimen(), load("dark")
     try:
         import cairosvg
+
+        ours = Rasteriser().pixels(scene, theme).image().convert("L")
     except (ImportError, OSError):
         yield Finding("drawing", "optional", "not compared: CairoSVG finds no libcairo", _CAIRO)
         return
-    scene, theme = _specimen(), load("dark")
-    ours = Rasteriser().pixels(scene, theme).image().convert("L")
+    except BuildError:
+        return  # nothing draws, as the line before says
     theirs = Image.open(io.BytesIO(cairosvg.svg2png(bytestring=svg(scene, theme).encode()))).convert("L")
     clear = ImageChops.difference(ours, theirs).point(lambda v: 255 if v > _CLEAR else 0)
     share = sum(1 for v in clear.tobytes() if v) / (ours.width * ours.height)

@@ -20,6 +20,11 @@ from builder.text import fonts, measure
 if TYPE_CHECKING:
     from builder.theme import Theme
 
+#: What to say where nothing can draw.
+NOTHING = (
+    "there is neither libcairo nor resvg-py to draw pictures with "
+    "(Debian/Ubuntu: apt install libcairo2; macOS: brew install cairo; anywhere: python -m pip install resvg-py)"
+)
 #: One line for the reader of a build log when the pictures come from the second engine.
 NOTICE = (
     "libcairo is missing: pictures are drawn by resvg, which is slower "
@@ -47,6 +52,8 @@ class Rasteriser:
                 if engine:
                     raise BuildError(str(exc)) from exc
                 self.engine, self.notice = "resvg", NOTICE
+        if self.engine == "resvg" and not _resvg_here():
+            raise BuildError(NOTHING)
         self._buffer = ctypes.create_string_buffer(0)
         _hold_memory()
 
@@ -93,6 +100,15 @@ class Rasteriser:
             brush.items(pruned(scene.items, only))
         data = memoryview(self._buffer).cast("B")[:size]
         return Frame(width, height, "BGRa" if transparent else "BGRX", bytes(data) if keep else data)
+
+
+@cache
+def _resvg_here() -> bool:
+    try:
+        import resvg_py  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 @cache

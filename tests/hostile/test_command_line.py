@@ -223,3 +223,34 @@ def test_a_project_lends_nothing_to_the_next_one(run: Run, tmp_path: Path) -> No
     from builder.cast import nouns
 
     assert "gizmo" not in nouns()
+
+
+WITHOUT = """
+import ctypes, ctypes.util, sys
+load, find = ctypes.CDLL.__init__, ctypes.util.find_library
+def init(self, name, *rest, **more):
+    if "cairo" in str(name): raise OSError("not here")
+    load(self, name, *rest, **more)
+ctypes.CDLL.__init__ = init
+ctypes.util.find_library = lambda name: None if "cairo" in name else find(name)
+if ABSENT: sys.modules["resvg_py"] = None
+"""
+
+
+@pytest.mark.parametrize("absent", [False, True])
+def test_where_nothing_draws_the_doctor_says_so(spawn: Spawn, project: Path, absent: bool) -> None:
+    """Without libcairo resvg takes over and one line tells; without both there is a sentence and no half deck."""
+    stub = project / "stub"
+    stub.mkdir()
+    (stub / "sitecustomize.py").write_text(WITHOUT.replace("ABSENT", str(absent)))
+    path = os.pathsep.join((str(stub), str(Path(__file__).resolve().parents[2])))
+    doctor = spawn("doctor", cwd=project, PYTHONPATH=path)
+    built = spawn("--only", "memes", cwd=project, PYTHONPATH=path)
+    assert doctor.returncode == built.returncode == int(absent), doctor.stderr + built.stderr
+    assert "mistake" not in doctor.stderr + built.stderr
+    if absent:
+        assert "neither libcairo nor resvg-py" in doctor.stdout
+        assert "neither libcairo nor resvg-py" in built.stderr
+        assert not (project / "dist").exists()
+    else:
+        assert built.stdout.count("libcairo is missing") == 1
