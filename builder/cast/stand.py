@@ -10,6 +10,8 @@ from builder.actors.model import Placed, Value
 from builder.cast.member import Member
 from builder.geometry import Box, Point
 from builder.layout.stage import Stage
+from builder.scene.items import Text
+from builder.scene.walk import walk
 
 #: A member whose feet touch a surface stands this far below its top edge (art direction §4, Contact).
 SINK = 3.0
@@ -69,7 +71,16 @@ def stand(
         params.setdefault("name", "")
     if "mood" in known and "mood" not in params and member.mood in known["mood"][0]:
         params["mood"] = member.mood
-    return base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **params)
+    placed = base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **params)
+    if params.get("label") and "label" in known and not _legible(placed, stage):
+        placed = base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **{**params, "label": ""})
+    return placed
+
+
+def _legible(placed: Placed, stage: Stage) -> bool:
+    """Whether the words on an actor can be read where it stands; a few letters are a mark and may be smaller."""
+    words = (item for item in walk((placed.item,)) if isinstance(item, Text))
+    return all(len(item.string) <= 3 or item.size >= stage.scale.least for item in words)
 
 
 def badge(placed: Placed, kind: str, stage: Stage, *, name: str, size: float, at: Point = (0.0, 0.0)) -> Placed:

@@ -99,7 +99,8 @@ class Typographic(Grammar):
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         own = str(slots.get("text") or "")
         words: Words = [(own, "")] if own else stage.words
-        cast = tuple(m for f in figures(slots.get("actors"))[:_MOST_ACTORS] for m in Roll().take(f, count=1))
+        roll = Roll()
+        cast = tuple(roll.one(f) for f in figures(slots.get("actors"))[:_MOST_ACTORS])
         board = _board(stage, bool(cast))
         chips = tuple(str(c) for c in _listed(slots.get("chips")))[:_MOST_CHIPS]
         poster = _set("".join(t for t, _ in words), "" if own else stage.sub, chips, board, stage)

@@ -17,6 +17,7 @@ Words = Sequence[tuple[str, str]]
 _PAINTS = {"": "text", "good": "highlight_text", "risk": "warn_text", "muted": "text_muted"}
 _LEADING = 0.99
 _CLEAR, _APART = 0.62, 0.98  # sub-line under the last descender and under the last baseline, by its size
+_STEP = 0.78  # two lines may go this far under the range before a third one is taken
 _WORTH = 1.15  # on tall canvases a second line must buy this much size
 
 
@@ -67,7 +68,7 @@ def _tries(scale: Scale, *, tall: bool) -> Sequence[tuple[int, tuple[float, floa
         return ((2, scale.headline2),)
     return (
         (2, scale.headline2),
-        (2, (scale.headline[0], scale.headline2[0])),
+        (2, (scale.headline[0] * _STEP, scale.headline2[0])),
         (3, (scale.headline[0], scale.headline[1])),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from builder.diagnostics import Collector
 from builder.storyboard.model import Headline, HeadRun, Shot
+from builder.text.wrap import shortened
 
 #: Characters that can still be set large enough on every canvas.
 MOST_HEADLINE, MOST_SUB = 110, 120
@@ -21,20 +22,11 @@ def bounded(shot: Shot, collector: Collector) -> Shot:
         what, length, most = ("sub-line", len(shot.sub), MOST_SUB)
     message = f"the {what} of {shot.id[:60]!r} has {length} characters; only {most} of them have room"
     collector.warn("long-headline", message, shot.span, "say it shorter: headline: and sub: in the side file")
-    return replace(shot, headline=_cut(shot.headline, MOST_HEADLINE), sub=cut(shot.sub, MOST_SUB))
-
-
-def cut(text: str, most: int) -> str:
-    """At most `most` characters, up to the end of a word, with an ellipsis where something is missing."""
-    if len(text) <= most:
-        return text
-    front = text[: most - 1]
-    at_word = front.rsplit(None, 1)[0] if not text[most - 1].isspace() else front
-    return (at_word if len(at_word) > most // 2 else front).rstrip(" ,;:–—-") + "…"
+    return replace(shot, headline=_cut(shot.headline, MOST_HEADLINE), sub=shortened(shot.sub, MOST_SUB))
 
 
 def _cut(headline: Headline, most: int) -> Headline:
-    left = len(cut("".join(run.text for run in headline.runs), most)) - 1
+    left = len(shortened("".join(run.text for run in headline.runs), most)) - 1
     if sum(len(run.text) for run in headline.runs) <= most:
         return headline
     runs: list[HeadRun] = []

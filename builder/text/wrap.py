@@ -68,6 +68,15 @@ def balance(
     return tuple(lines)
 
 
+def shortened(text: str, most: int) -> str:
+    """At most `most` characters, up to the end of a word where that keeps half of them, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    front = text[: most - 1]
+    whole = front if text[most - 1].isspace() else front.rpartition(" ")[0]
+    return (whole if len(whole) > most // 2 else front).rstrip(" ,;:\u2013\u2014-") + "\u2026"
+
+
 def _chunks(text: str) -> list[tuple[int, int]]:
     """Start and end of what must not be broken: words, with signs standing alone behind them."""
     found: list[tuple[int, int]] = []

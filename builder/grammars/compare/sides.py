@@ -15,10 +15,12 @@ from builder.language.lexicon import key, lexicon, raw
 from builder.language.model import Figure, Reading
 from builder.language.read import read
 from builder.storyboard.context import Context
+from builder.text.wrap import shortened
 
 #: Scenes that are not drawn inside another.
 _ALONE = ("compare", "text", "title", "closing", "meme")
 _SURE = 0.6
+_LONGEST = 48  # characters of a side's title
 _ON = ("inside", "on", "over", "share", "draw")
 _VERSUS = re.compile(r"\bvs\.?\b|\bversus\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
@@ -179,7 +181,7 @@ def settled(value: object) -> Side:
     own = given.pop("slots", None)
     actors, number, notes = given.pop("actors", None), given.pop("number", ""), given.pop("notes", ())
     return Side(
-        title=title, scene=scene, slots=own if isinstance(own, Mapping) else given, actors=figures(actors),
+        title=shortened(title, _LONGEST), scene=scene, slots=own if isinstance(own, Mapping) else given, actors=figures(actors),
         on=on[0] if on else None, loads=loads, marks=tuple(_marks(marks)), number=str(number),
         notes=(notes,) if isinstance(notes, str) else tuple(str(n) for n in notes),
     )  # fmt: skip

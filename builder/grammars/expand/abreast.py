@@ -30,6 +30,7 @@ from builder.text.measure import advance
 _FAN = 0.15  # least width of the fan by the panel's
 _LINED = 4  # so many copies stand in one column, each at the end of a line of its own,
 _BLOCK = 0.36  # most width of a labelled block by the room
+_SEEN = 100.0  # u: on a phone nothing smaller is made out
 _SLIM = 0.0715  # unless that makes them smaller than a square of this side by the canvas's width
 
 
@@ -52,7 +53,7 @@ def abreast(spread: Spread, stage: Stage) -> Plan:
         tries = [(replace(spread, chip=""), lined) for lined in (True, False)]
     lined = len(spread.copies) <= _LINED
     sizes = [_sized(one, stage, lined=column) for one, column in tries if lined or not column]
-    least = (_SLIM * stage.canvas.width) ** 2
+    least = max(_SLIM * stage.canvas.width, _SEEN) ** 2
     return _plan(next((s for s in sizes if s.block.cell**2 / s.block.shape >= least), sizes[-1]), stage)
 
 

@@ -28,6 +28,7 @@ _BADGE, _AIR = 0.4, 12.0
 _UNDER = 1.62  # room for a label under a card, in letter sizes
 _SIGN, _TALL = 0.33, 1.86  # letters of the sign in card heights; its height in letters
 _LARGER = (1.28, 1.12, 1.0)  # the better card in widths of the other
+_UPRIGHT = 0.8  # a room lower than this by its width has no place for one above the other
 _STACK = (0.95, 0.5)  # what stands on the upper and on the lower of two stacked cards, in their heights
 _BOARD = 24.0
 _UNSET: tuple[tuple[str, ...], ...] = ((), ())
@@ -79,7 +80,7 @@ def compose(swap: Swap, stage: Stage) -> Composition:
 def _plan(swap: Swap, stage: Stage) -> _Plan:
     """Side by side, or one above the other where that leaves them larger."""
     plans = [_abreast(swap, stage, larger) for larger in _LARGER]
-    if not stage.wide:
+    if stage.box.h > _UPRIGHT * stage.box.w:
         plans += [_stacked(swap, stage, larger) for larger in _LARGER]
     return max(plans, key=lambda plan: plan.worth)
 
