@@ -49,7 +49,7 @@ def files(folder: Path, paths: Iterable[str]) -> tuple[File, ...]:
     out: list[File] = []
     for path in paths:
         part = part_of(path)
-        if part and path != NAME:
+        if part and path != NAME and (folder / path).is_file():
             data = (folder / path).read_bytes()
             out.append(File(path=path, part=part, sha256=sha256(data).hexdigest(), size=len(data)))
     return tuple(out)

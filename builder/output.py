@@ -110,8 +110,13 @@ def listing(folder: Path) -> list[str]:
     """
     if not folder.is_dir():
         return []
-    found = (Path(where) / name for where, _, names in os.walk(folder, onerror=_raise) for name in names)
+    walked = os.walk(folder, onerror=_raise)  # a link to a folder is a file of its own
+    found = (p for top, dirs, names in walked for p in (Path(top) / n for n in (*dirs, *names)) if _leaf(p))
     return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def _leaf(path: Path) -> bool:
+    return path.is_symlink() or not path.is_dir()
 
 
 def _raise(error: OSError) -> NoReturn:

@@ -30,6 +30,7 @@ from builder.text.wrap import balance
 _SIZES = {"large": 1.0, "small": 0.5}
 _USUAL = 0.82  # height of a thing of no particular size beside a large one
 _LOAD = 0.46  # height of what another thing has with it
+_TINY = 12.0  # where there is no room for anybody: the scene checks tell
 _SHELF, _PILE = 40.0, 6.0  # between rows: of whoever has a face, of everything else
 
 
@@ -186,7 +187,7 @@ class _Director:
             tall = self._scale(counts, area)
             if tall > best[0] * 1.06:
                 best = (tall, counts)
-        tall = min(best[0], self.most or 9e9)
+        tall = min(max(best[0], _TINY), self.most or 9e9)
         return tall, tuple(self._grown(self._piled(i, n, tall), area) for i, n in enumerate(best[1]))
 
     def _grown(self, pile: _Pile, area: Box) -> _Pile:

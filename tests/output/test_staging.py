@@ -113,6 +113,20 @@ def test_without_an_atomic_swap_the_folders_change_places_all_the_same(
     assert names(tmp_path) == ["deck"]
 
 
+def test_links_a_reader_puts_beside_the_files_stay_links(tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "deck", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a").write_text("theirs")
+    build(target, a="x")
+    (target / "mine").symlink_to(elsewhere, target_is_directory=True)
+    (target / "mine-gone").symlink_to(tmp_path / "nowhere")
+    build(target, a="y")
+    assert (target / "mine").is_symlink()
+    assert (target / "mine-gone").is_symlink()
+    assert (target / "mine" / "a").read_text() == "theirs"
+    assert names(elsewhere) == ["a"]
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "deck").write_text("I am a file")
     with pytest.raises(BuildError, match=r"deck: a file stands where"), Staging(tmp_path / "deck", owns=ours):

@@ -181,8 +181,8 @@ def settled(value: object) -> Side:
     own = given.pop("slots", None)
     actors, number, notes = given.pop("actors", None), given.pop("number", ""), given.pop("notes", ())
     return Side(
-        title=shortened(title, _LONGEST), scene=scene, slots=own if isinstance(own, Mapping) else given, actors=figures(actors),
-        on=on[0] if on else None, loads=loads, marks=tuple(_marks(marks)), number=str(number),
+        title=shortened(title, _LONGEST), scene=scene, slots=own if isinstance(own, Mapping) else given,
+        actors=figures(actors), on=on[0] if on else None, loads=loads, marks=tuple(_marks(marks)), number=str(number),
         notes=(notes,) if isinstance(notes, str) else tuple(str(n) for n in notes),
     )  # fmt: skip
 
