@@ -21,6 +21,7 @@ _GAP = 16.0
 _CODE = 0.8  # set in mono like a listing, a slip may be this much smaller than other words
 _NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of its name, under its lights
 _LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
+_STAMP = 38.0  # an owner's letter on a slip of its own size
 _POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
 _SLIP_H, _SLIP_PAD, _SLIP_SIZE = 102.0, 40.0, 34.0  # the ticket at its own size
 _SEEN, _SEEN_LOW = 0.645, 0.74  # where the ground begins on a wide canvas, share of its height; on a low one
@@ -147,6 +148,7 @@ def _slips(
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
         foot = lowest - (index % 2) * (plan.slip[1] + gap)
         out.append(_ticket(member, (columns[index // 2], foot), stage, plan))
+        out += _owner(member, (columns[index // 2], foot), stage, plan)
         poles.append(_pole(member, _grip_x(x, plan), foot, plan))
     return out, poles
 
@@ -157,6 +159,19 @@ def _ticket(member: Member, foot: Point, stage: Stage, plan: Plan, *, shared: bo
         "ticket", id="ticket" if shared else f"ticket-{_tag(member)}", theme=stage.theme, foot=foot, scale=1,
         words=member.carries[0], who=who, size=plan.words,
     ).item  # fmt: skip
+
+
+def _owner(member: Member, foot: Point, stage: Stage, plan: Plan) -> list[Item]:
+    """Whose slip it is: the letter in its colour, on the left edge of the slip."""
+    if not member.who:
+        return []
+    k = plan.words / _SLIP_SIZE
+    at = foot[0] - plan.slip[0] / 2 - k, foot[1] - plan.slip[1] / 2 - 4 * k
+    chip = base.place(
+        "pod-chip", id=f"owner-{_tag(member)}", theme=stage.theme, centre=at, height=_STAMP * k, who=member.who,
+        letter=member.letter, shadow=0,
+    )  # fmt: skip
+    return [chip.item]
 
 
 def _tag(member: Member) -> str:
