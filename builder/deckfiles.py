@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from builder import resources
 from builder.options import Options, Settings
@@ -11,6 +13,10 @@ from builder.scene.model import Scene
 from builder.storyboard.model import Shot, Storyboard
 from builder.text import fonts
 from builder.theme import Theme
+
+_URI = "%/:?@!$&'()*+,;=~"  # what the end of an address may hold beside letters, digits and -._ (RFC 3986)
+_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|localhost")
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def deck_files(
@@ -30,7 +36,7 @@ def deck_files(
         author=settings.speaker,
         subject=" · ".join(filter(None, (episode.number, settings.event))),
         language=str(episode.meta.get("lang", "en-US")),
-        links=((settings.link, _address(settings.link)),) if settings.link else (),
+        links=((settings.link, address),) if (address := _address(settings.link)) else (),
     )
     yield f"{episode.name}.pptx", deck(slides, theme, info, embed_fonts=options.embed_fonts)
     for face in fonts.FACES:
@@ -54,4 +60,14 @@ def _sections(shots: Sequence[Shot]) -> list[str]:
 
 
 def _address(link: str) -> str:
-    return link if "://" in link else f"https://{link}"
+    """The link as a web address, "" where it is none: PowerPoint repairs a deck that holds a wrong one."""
+    try:
+        parts = urlsplit(link if link.startswith(("https://", "http://")) else f"https://{link}")
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # also what idna cannot encode
+        return ""
+    if not _HOST.fullmatch(host):
+        return ""
+    path, query, fragment = (_PERCENT.sub("%25", quote(part, safe=_URI)) for part in parts[2:])
+    return urlunsplit((parts.scheme, host + port, path, query, fragment))
