@@ -20,16 +20,16 @@ from builder.scene.model import Canvas
 from builder.storyboard.model import Match
 
 Slots = Mapping[str, Any]
-Forms = Mapping[str, str | tuple[str, ...]]
+Forms = Mapping[str, str | tuple[str, ...] | frozenset[str]]
 
 
 class Grammar:
     """Base of all grammars; `rank` breaks ties (higher wins). `keys`: the slots an author may set.
 
     `forms` says of a slot that it takes "one" value, a long "text" or "lines" of it, one value with a "number", one
-    of these (a tuple), "marks" (tick, cross, …), a "flag" (true, false or a word) or anything ("free": then mappings,
-    too); all others take a value or a list of values. `needs`: the sets of slots of which one must be full for the
-    scene to be drawn; an author who fills one of them sets the row's others aside.
+    of these (a tuple), "marks" (tick, cross, …), a "flag" (true, false or a word) or a mapping of these keys (a
+    frozenset; then also a value or a list); all others take a value or a list of values. `needs`: the sets of slots
+    of which one must be full for the scene to be drawn; an author who fills one of them sets the row's others aside.
     """
 
     name: ClassVar[str]

@@ -19,7 +19,9 @@ class Slots:
 
     name = "meme"
     needs: tuple[tuple[str, ...], ...] = ()
-    forms: Mapping[str, str | tuple[str, ...]] = MappingProxyType(dict.fromkeys((*WORDS, "format"), "one"))
+    forms: Mapping[str, str | tuple[str, ...] | frozenset[str]] = MappingProxyType(
+        dict.fromkeys((*WORDS, "format"), "one")
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:

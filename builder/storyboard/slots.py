@@ -39,7 +39,7 @@ class Slotted(Protocol):
     @property
     def needs(self) -> tuple[tuple[str, ...], ...]: ...
     @property
-    def forms(self) -> Mapping[str, str | tuple[str, ...]]: ...
+    def forms(self) -> Mapping[str, str | tuple[str, ...] | frozenset[str]]: ...
     def objection(self, slots: Mapping[str, object]) -> tuple[str, str, str] | None: ...
 
 
@@ -90,7 +90,10 @@ def judge(
 
 def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) -> None:
     form = grammar.forms.get(key, MANY)
-    if key not in grammar.keys or form == "free" or (key == "labels" and node.kind == "map"):
+    if key not in grammar.keys or (key == "labels" and node.kind == "map"):
+        return
+    if isinstance(form, frozenset):
+        _check_inner(key, node, form, collector)
         return
     where = f"{key}: in scene {grammar.name!r}"
     wrong = _misfit(node, form)
@@ -104,6 +107,14 @@ def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) ->
     if word is not None and word.text.lower() in ("true", "false"):  # yes, no, on and off have their own words
         hint = f"put it in quotation marks if you mean the word: '{word.text}'"
         collector.error("wrong-form", f"{where} is not true or false", word.span, hint)
+
+
+def _check_inner(key: str, node: Node, known: frozenset[str], collector: Collector) -> None:
+    """Report a key that a mapping inside a scene does not know; one that names a scene has that scene's keys, too."""
+    for name, _ in node.pairs if node.get("scene") is None else ():
+        if name.text not in known:
+            hint = did_you_mean(name.text, sorted(known))
+            collector.error("unknown-key", f"unknown key {name.text[:60]!r} in {key}:", name.span, hint)
 
 
 def _misfit(node: Node, form: str | tuple[str, ...]) -> Node | None:

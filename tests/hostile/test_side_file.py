@@ -76,6 +76,8 @@ def told(side: str) -> list[tuple[str, int, int]]:
         ("title:\n  scene: relatee\n", "unknown-scene", 2, 10),
         ("memes:\n  1:\n    scene: relate\n", "unknown-scene", 3, 12),
         ("closing:\n  turns: [a]\n", "wrong-form", 2, 10),
+        ("closing:\n  left:\n    figrue: gpu\n", "unknown-key", 3, 5),
+        ("3:\n  scene: compare\n  left: {actor: pod}\n  right: gpu\n", "unknown-key", 3, 10),
         ("memes:\n  1:\n    format: this-is-fin\n", "wrong-value", 3, 13),
         ("memes:\n  1:\n    formta: this-is-fine\n", "unknown-key", 3, 5),
         ("memes:\n  nobody said that: {}\n", "no-such-meme", 2, 3),

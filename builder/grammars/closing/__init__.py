@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.closing import halves, takeaway
-from builder.grammars.closing.sides import SIDES, parted, recap, side
+from builder.grammars.closing.sides import KEYS, SIDES, parted, recap, side
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
@@ -30,7 +30,7 @@ class Closing(Grammar):
     title = "Closing takeaway"
     keys = ("left", "right", "hero", "cast", "turns", "good", "bad", "handle", "link", "speaker", "event")
     forms: ClassVar[Forms] = dict.fromkeys(("hero", "handle", "link", "speaker", "event"), "one") | {
-        "left": "free", "right": "free", "turns": "flag",
+        "left": KEYS, "right": KEYS, "turns": "flag",
     }  # fmt: skip
 
     def match(self, reading: Any, context: Any) -> Match | None:

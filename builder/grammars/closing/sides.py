@@ -16,6 +16,8 @@ from builder.language.model import Figure
 from builder.layout.headline import Words
 
 SIDES = ("left", "right")
+#: What an author may say of a side.
+KEYS = frozenset(("figure", "with", "cast", "tenants", "sign", "ticks", "items", "title", "turns", "running"))
 _ALONE = frozenset({"dedicated", "dedicate", "exclusive", "exclusively", "own", "alone"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.compare import equals, halves
-from builder.grammars.compare.sides import Side, contrast, settled, slots_of
+from builder.grammars.compare.sides import KEYS, Side, contrast, settled, slots_of
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
@@ -27,7 +27,7 @@ class Compare(Grammar):
     title = "Two sides"
     keys = ("left", "right", "op", "titles")
     needs = (("left", "right"),)
-    forms: ClassVar[Forms] = {"left": "free", "right": "free", "op": ("versus", "before-after", "equals")}
+    forms: ClassVar[Forms] = {"left": KEYS, "right": KEYS, "op": ("versus", "before-after", "equals")}
     EXAMPLES = (
         ("one at a time", "Split screen: bicycle courier with one parcel vs truck with 6 parcels"),
         ("after the clean-up", "Before: 3 servers, 2 of them idle; After: 1 busy server"),

@@ -19,6 +19,8 @@ from builder.text.wrap import shortened
 
 #: Scenes that are not drawn inside another.
 _ALONE = ("compare", "text", "title", "closing", "meme")
+#: What an author may say of a side; one with a scene has that scene's slots, too.
+KEYS = frozenset(("title", "scene", "slots", "actors", "on", "loads", "marks", "number", "notes"))
 _SURE = 0.6
 _LONGEST = 48  # characters of a side's title
 _ON = ("inside", "on", "over", "share", "draw")
