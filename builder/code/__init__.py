@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from builder.code.library import Listing, Template, choose, fill, load, names, pair
+from builder.code.templates import Listing, Template, choose, fill, load, names, pair
 
 __all__ = ["Listing", "Template", "choose", "fill", "load", "names", "pair"]

@@ -71,7 +71,7 @@ class _Path(ctypes.Structure):
 
 
 @cache
-def library() -> ctypes.CDLL:
+def binding() -> ctypes.CDLL:
     """libcairo with its argument types declared; OSError when the system has none."""
     lib = _open()
     for name, (result, arguments) in _SIGNATURES.items():
@@ -99,7 +99,7 @@ def _open() -> ctypes.CDLL:
 
 def version() -> str:
     """The version of libcairo ("1.16.0"); OSError without it."""
-    return str(library().cairo_version_string().decode("ascii"))
+    return str(binding().cairo_version_string().decode("ascii"))
 
 
 @cache
@@ -158,7 +158,7 @@ class Context:
 @contextmanager
 def surface(data: ctypes.Array[ctypes.c_char], width: int, height: int) -> Iterator[int]:
     """An ARGB32 surface on the first width * height * 4 bytes of `data`, which must outlive it."""
-    lib = library()
+    lib = binding()
     handle = lib.cairo_image_surface_create_for_data(data, FORMAT_ARGB32, width, height, width * 4)
     try:
         yield handle
@@ -171,7 +171,7 @@ def surface(data: ctypes.Array[ctypes.c_char], width: int, height: int) -> Itera
 def context(data: ctypes.Array[ctypes.c_char], width: int, height: int) -> Iterator[Context]:
     """A context that draws into `data`; checked and flushed at the end."""
     with surface(data, width, height) as handle:
-        cr = Context(library(), handle)
+        cr = Context(binding(), handle)
         try:
             yield cr
             cr.check()

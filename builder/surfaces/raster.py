@@ -47,7 +47,7 @@ class Rasteriser:
         self.engine = engine or "cairo"
         if self.engine == "cairo":
             try:
-                cairo.library()
+                cairo.binding()
             except OSError as exc:
                 if engine:
                     raise BuildError(str(exc)) from exc

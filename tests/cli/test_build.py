@@ -339,7 +339,7 @@ def test_without_libcairo_resvg_draws_and_one_line_says_so(
     def missing() -> None:
         raise OSError("libcairo was not found")
 
-    monkeypatch.setattr("builder.surfaces.cairo.library", missing)
+    monkeypatch.setattr("builder.surfaces.cairo.binding", missing)
     result = run("--only", "slides")
     assert result.exit_code == 0
     assert result.stdout.count("libcairo is missing") == 1

@@ -71,7 +71,7 @@ OWNERS = {
     "resvg_py": ("surfaces.raster",),
     "snowballstemmer": ("language.lexicon", "storyboard.words"),
     "uharfbuzz": ("text.measure",),
-    "yaml": ("actors.metadata", "code.library", "language.lexicon", "memes", "options", "resources", "script.nodes",
+    "yaml": ("actors.metadata", "code.templates", "language.lexicon", "memes", "options", "resources", "script.nodes",
              "social.surfaces", "theme"),
 }  # fmt: skip
 MODULES = sorted((ROOT / "builder").rglob("*.py"))

@@ -217,7 +217,7 @@ def no_cairo(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent() -> None:
         raise OSError("no library called cairo was found")
 
-    monkeypatch.setattr(cairo, "library", absent)
+    monkeypatch.setattr(cairo, "binding", absent)
 
 
 @pytest.mark.usefixtures("no_cairo")
