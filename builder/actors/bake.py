@@ -14,7 +14,7 @@ from builder.actors.remap import FLIP, extents, map_box, remap
 from builder.actors.tone import toned
 from builder.errors import SceneError
 from builder.geometry import Affine, Box, Point, path_bounds
-from builder.scene.items import Group, Item, Paint, Path, Port, Run, Shape, Stroke, Text
+from builder.scene.items import Group, Item, Paint, Part, Path, Port, Run, Shape, Stroke, Text
 from builder.scene.walk import walk
 from builder.theme import Theme
 
@@ -31,7 +31,7 @@ _DUSK = Paint("shadow", "ink", 0.7, 24)
 class Stage:
     """How one actor is to be baked: through `m`, named `id`, tilted about `pivot` (the foot unless given).
 
-    `common`: the parameters every actor takes.
+    `common`: the parameters every actor takes; `part`: what it plays, None for scenery.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Stage:
     mirror: bool
     common: Mapping[str, Value]
     pivot: Point | None = None
+    part: Part | None = None
 
     def paint(self, given: Paint) -> Paint:
         return toned(given, self.common["tint"], self.common["dim"], self.theme)
@@ -78,6 +79,7 @@ def place(drawing: Drawing, stage: Stage, alt: str | None) -> Placed:
         pivot=pivot if tilt and not shadow else (0.0, 0.0),
         alt=name,
         decorative=not name,
+        part=stage.part,
     )
     return Placed(
         item=group,

@@ -11,10 +11,17 @@ from builder.actors.model import COMMON, Actor, ActorInfo, Drawing, Param, Param
 from builder.diagnostics import did_you_mean
 from builder.errors import SceneError
 from builder.geometry import Affine, Box, Point
+from builder.scene.items import Part
 from builder.theme import Theme
 from builder.theme import load as load_theme
 
-__all__ = ["ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info", "kinds", "natural", "place"]
+__all__ = ["COLOURS", "ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info", "kinds", "natural", "place"]
+
+#: The colour word of a pod's role.
+COLOURS: Mapping[str, str] = {"a": "red", "b": "blue", "c": "green", "d": "yellow", "e": "purple", "f": "pink"}
+#: Parameters that hold an actor's words, and those that hold its state, the telling ones first.
+_LABELS = ("label", "words", "letter")
+_STATES = ("mood", "state", "status", "kind", "variant")
 
 
 def place(
@@ -54,7 +61,18 @@ def place(
     if isinstance(look_at, tuple) and "look" in found.info.params:
         drawing = found.draw(theme, checked(found, own | {"look": _gaze(m, drawing, look_at)}))
     common = {name: params.get(name) for name in COMMON}
-    return bake.place(drawing, bake.Stage(id, theme, m, mirror, common, centre), alt)
+    part = None if params.get("dim") == "scenery" else _part(found.info, own)
+    return bake.place(drawing, bake.Stage(id, theme, m, mirror, common, centre, part), alt)
+
+
+def _part(found: ActorInfo, own: Mapping[str, Value]) -> Part:
+    """What an actor's parameters say of the part it plays."""
+    who = str(own.get("who") or "")
+    letter = who.upper() if "letter" in found.params and len(who) == 1 else ""
+    label = next((str(own[name]) for name in _LABELS if own.get(name)), letter)
+    state = next((str(own[name]) for name in _STATES if own.get(name)), "")
+    colour = COLOURS.get(who, str(own.get("colour") or ""))
+    return Part(found.kind, " ".join(label.split()), state, colour)
 
 
 def _gaze(m: Affine, drawing: Drawing, target: tuple[object, ...]) -> Point:

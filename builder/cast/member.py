@@ -16,7 +16,7 @@ from builder.scene.items import Paint
 
 #: Pods in reading order; from the seventh on the six take a second round under the letters that follow.
 ORDER = "abcdef"
-_COLOURS = {"red": "a", "blue": "b", "green": "c", "yellow": "d", "purple": "e", "pink": "f"}
+_COLOURS = {colour: who for who, colour in base.COLOURS.items()}
 #: State of the words -> mood of a pod.
 MOODS: Mapping[str, str] = {
     "running": "running", "waiting": "waiting", "paused": "paused", "greedy": "greedy", "oom": "dead", "dead": "dead",

@@ -170,11 +170,25 @@ class Table:
     alt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an actor plays in its scene: its kind, the words or letter on it, its state and the colour it wears.
+
+    Nothing is drawn from it: it is what checks and explanations count by.
+    """
+
+    kind: str
+    label: str = ""
+    state: str = ""
+    colour: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Items that move as one. `angle` (degrees clockwise about `pivot`) is applied by the surface
     to children given unrotated; groups never scale. `alt` is the description a screen reader says
     (on actors and diagrams); "" with decorative=True for scenery, "" alone for inner groups.
+    `part`: what it plays where it is an actor that acts.
     """
 
     id: str
@@ -183,6 +197,7 @@ class Group:
     pivot: Point = (0.0, 0.0)
     alt: str = ""
     decorative: bool = False
+    part: Part | None = None
 
 
 Item: TypeAlias = Shape | Path | Text | Connector | Image | Table | Group

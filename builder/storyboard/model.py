@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from builder.diagnostics import Collector, Span
-from builder.script.model import Episode
+from builder.language.model import Reading
+from builder.script.model import Cue, Episode
 
 #: A paragraph of speaker notes: runs of words, True where they are the cue phrase.
 Note = tuple[tuple[str, bool], ...]
@@ -99,14 +100,45 @@ class Shot:
         return "\n".join("".join(words for words, _ in note) for note in self.notes)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """Where a row's cue stands in the narration: its sentence there, and the words found ("" where none were).
+
+    `line` of the file, from 1; `kind` "exact", "order", "window", "fence", "time" or "between" (not found: placed
+    between its neighbours); `score` 0 to 100.
+    """
+
+    line: int
+    sentence: str
+    text: str
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How a row became what it is, for those who ask: also of rows that are skipped and have no shot."""
+
+    cue: Cue
+    anchor: Anchored
+    reading: Reading
+    match: Match
+    start_ms: int
+    duration_ms: int
+
+
 @dataclass(slots=True)
 class Storyboard:
-    """All shots of an episode in slide order; `cast` maps a pod's letter to the words it goes by."""
+    """All shots of an episode in slide order; `cast` maps a pod's letter to the words it goes by.
+
+    `accounts`: one of each row of the script, in order.
+    """
 
     episode: Episode
     shots: tuple[Shot, ...]
     cast: Mapping[str, str]
     diagnostics: Collector
+    accounts: tuple[Account, ...] = ()
 
     @property
     def story(self) -> tuple[Shot, ...]:

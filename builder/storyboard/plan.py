@@ -22,7 +22,7 @@ from builder.storyboard.bounds import bounded
 from builder.storyboard.choose import Grammar, Row, choose
 from builder.storyboard.context import Context
 from builder.storyboard.headline import headline
-from builder.storyboard.model import Headline, Match, Note, Shot, Storyboard, numbered, plain
+from builder.storyboard.model import Account, Anchored, Headline, Match, Note, Shot, Storyboard, numbered, plain
 from builder.storyboard.notes import Place
 from builder.storyboard.override import author_headline, author_hold
 from builder.storyboard.said import said_of
@@ -79,7 +79,27 @@ def plan(
     shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
     shots = [bounded(shot, collector) for shot in _with_memes(material, grammars, shots, collector)]
     letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
-    return Storyboard(episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector)
+    return Storyboard(
+        episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector,
+        accounts=tuple(_account(material, i, match) for i, match in enumerate(matches)),
+    )  # fmt: skip
+
+
+def _account(material: Plan, i: int, match: Match) -> Account:
+    """The row at index `i` as those who ask want it."""
+    said, anchor, slot = material.episode.narration, material.anchors[i], material.slots[i]
+    placed = Anchored(line=0, sentence="", text="", kind=anchor.kind, score=anchor.score)
+    if material.words:
+        first, last = material.words[anchor.first], material.words[anchor.last]
+        here = said[first.sentence]
+        found = here.text[first.start : last.end] if first.sentence == last.sentence else here.text[first.start :]
+        placed = replace(
+            placed, line=here.span.line, sentence=here.text, text="" if anchor.kind == "between" else found
+        )
+    return Account(
+        cue=material.episode.cues[i], anchor=placed, reading=material.readings[i], match=match,
+        start_ms=slot.start_ms, duration_ms=slot.duration_ms,
+    )  # fmt: skip
 
 
 def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None, nouns: Mapping[str, str],

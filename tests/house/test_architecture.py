@@ -29,7 +29,7 @@ MAY = {
     "script": LEAF | {"script"},
     "language": LEAF | {"language", "language.model"},
     "language.model": LEAF,
-    "storyboard.model": LEAF | {"script"},
+    "storyboard.model": LEAF | {"script", "language.model"},
     "storyboard.context": LEAF | {"script", "language.model", "storyboard.model"},
     "grammars": DRAWING | COMPOSING,
     "storyboard": LEAF
