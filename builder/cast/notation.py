@@ -26,7 +26,8 @@ def nouns() -> Mapping[str, str]:
 def _nouns(_folder: object) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind in base.kinds():
-        for word in (kind.replace("-", " "), *base.info(kind).words):
+        words = base.info(kind).words  # none: a part for other drawings, no noun
+        for word in (kind.replace("-", " "), *words) if words else ():
             found.setdefault(word.lower(), kind)
     return found
 
