@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 .DEFAULT_GOAL := help
 
-.PHONY: help deck test lint bench pictures wheel clean
+.PHONY: help deck test lint eval bench pictures wheel clean
 
 help:
 	@echo 'make deck      install into $(VENV) and build every script in content/'
 	@echo 'make test      lint, types and the whole suite'
 	@echo 'make lint      ruff and mypy'
+	@echo 'make eval      how well rows become the right pictures: GOLD=file SCRIPTS=folder ARGS=--rows'
 	@echo 'make bench     what a build costs, as a table'
 	@echo 'make pictures  the pictures of the README, from a real build'
 	@echo 'make wheel     wheel and source package in build/packages/'
@@ -38,6 +39,9 @@ lint: $(VENV)/.installed-test
 
 test: lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+eval: $(VENV)/.installed
+	$(BIN)/python -m tools.evaluate $(GOLD) $(SCRIPTS) $(ARGS)
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/bench.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from builder.geometry import Affine, Box, cable, path_bounds, polygon, transform, union
-from builder.scene.items import Connector, Group, Image, Item, Path, Shape, Table, Text
+from builder.scene.items import Connector, Group, Image, Item, Part, Path, Shape, Table, Text
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
@@ -14,6 +14,22 @@ def walk(items: Iterable[Item]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from walk(item.items)
+
+
+def texts(items: Iterable[Item]) -> Iterator[Text]:
+    """Everything that is set as words, cells of tables included, in painting order."""
+    for item in walk(items):
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Table):
+            yield from (cell for row in item.cells for cell in row)
+
+
+def actors(items: Iterable[Item]) -> Iterator[tuple[Group, Part]]:
+    """Every actor that plays a part, with its part, in painting order."""
+    for item in walk(items):
+        if isinstance(item, Group) and item.part is not None:
+            yield item, item.part
 
 
 def bounds(item: Item) -> Box:
