@@ -15,9 +15,8 @@ from builder.geometry import Box
 from builder.layout.scale import scale_of
 from builder.memes import compose as memes
 from builder.scene.check import check
-from builder.scene.items import Table, Text
 from builder.scene.model import Canvas, Scene
-from builder.scene.walk import walk
+from builder.scene.walk import texts
 from builder.social.surfaces import Surface
 from builder.storyboard.model import Match, Shot, Storyboard
 from builder.surfaces.base import diagram_box
@@ -123,13 +122,6 @@ class Album:
         return composed(shot, self.board, canvas, theme, caption=caption)
 
 
-def slides(board: Storyboard, theme: Theme) -> tuple[Scene, ...]:
-    """The scene of every slide, in order; characters that cannot be shown are reported."""
-    scenes = tuple(composed(shot, board, SLIDE, theme) for shot in board.shots)
-    _spell(board, scenes)
-    return scenes
-
-
 def composed(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
     """A shot's scene on a canvas. A mistake of ours in drawing one row must not cost the author the deck: the
     row's words are set large instead, and a warning asks for a report.
@@ -176,13 +168,10 @@ def draw(pictures: Iterator[Picture], *, meanwhile: Callable[[], None]) -> Itera
         batch = following
 
 
-def _spell(board: Storyboard, scenes: Sequence[Scene]) -> None:
+def spell(board: Storyboard, scenes: Sequence[Scene]) -> None:
     """Warn of characters no face in force has: pictures show a mark in their place."""
     for shot, scene in zip(board.shots, scenes, strict=True):
-        items = list(walk(scene.items))
-        texts = [item for item in items if isinstance(item, Text)]
-        texts += [cell for item in items if isinstance(item, Table) for row in item.cells for cell in row]
-        absent = dict.fromkeys(char for t in texts for char in missing(t.string, t.face))
+        absent = dict.fromkeys(char for t in texts(scene.items) for char in missing(t.string, t.face))
         if absent:
             shown = ", ".join(f"{char} (U+{ord(char[0]):04X})" for char in list(absent)[:6])
             message = f"no face has {shown}{' and others' if len(absent) > 6 else ''}: pictures show {MARK} there"

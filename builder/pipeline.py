@@ -21,6 +21,7 @@ from builder.errors import BuildError, SceneError
 from builder.manifest import File
 from builder.options import PARTS, Options, Settings, project_of, settle
 from builder.output import Staging
+from builder.storyboard.ladder import ASSUMED
 from builder.storyboard.model import Storyboard
 
 if TYPE_CHECKING:
@@ -128,28 +129,35 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
 
 
 def _passes(found: Collector, options: Options) -> bool:
-    return not found.errors and not (options.strict and found.warnings)
+    return not any(_refused(diagnostic, options) for diagnostic in found)
+
+
+def _refused(diagnostic: Diagnostic, options: Options) -> bool:
+    """Whether nothing is written for this; --strict lets pass what a row leaves open and a scene assumes."""
+    strict = options.strict and diagnostic.severity == "warning" and diagnostic.code != ASSUMED
+    return strict or diagnostic.severity == "error"
 
 
 def _result(script: Path, found: Collector, options: Options) -> Result:
     """A script nothing was written for; under --strict its warnings are the reason."""
-    told = tuple(replace(d, severity="error") if options.strict and d.severity == "warning" else d for d in found)
+    told = tuple(replace(d, severity="error") if _refused(d, options) else d for d in found)
     return Result(script=str(script), ok=_passes(found, options), diagnostics=told)
 
 
 def _inspected(plan: Plan, found: Collector) -> None:
     """Compose every slide for what its checks say."""
-    from builder import pictures
+    from builder import pictures, settle
 
     theme = themes.load(plan.settings.theme, plan.project)
-    album = pictures.Album(board=plan.board, theme=theme, slides=pictures.slides(plan.board, theme), surfaces=())
+    shown = settle.settled(plan.board, theme)
+    album = pictures.Album(board=shown.board, theme=theme, slides=shown.scenes, surfaces=())
     for picture in album.pictures(["slides"]):
         pictures.inspect(picture, found)
 
 
 def _written(plan: Plan, options: Options, found: Collector, progress: Progress) -> Result:
     """Draw and write everything asked for, aside first; nothing is moved into place when --strict refuses it."""
-    from builder import pictures
+    from builder import pictures, settle
     from builder.deckfiles import deck_files
     from builder.social import surfaces
     from builder.surfaces.raster import Rasteriser
@@ -159,8 +167,8 @@ def _written(plan: Plan, options: Options, found: Collector, progress: Progress)
     theme = themes.load(settings.theme, plan.project)
     chosen = tuple(surfaces.load(n, plan.project) for n in settings.surfaces) or surfaces.every(plan.project)
     progress(plan.board.episode.name, 0, 0)
-    scenes = pictures.slides(plan.board, theme)
-    board = pictures.told(plan.board, scenes)
+    shown = settle.settled(plan.board, theme)
+    scenes, board = shown.scenes, shown.board
     album = pictures.Album(board=board, theme=theme, slides=scenes, surfaces=chosen, project=plan.project)
     with Staging(folder, owns=lambda path: _renewed(path, options)) as staging:
 

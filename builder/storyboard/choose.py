@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from builder.cast.ensemble import star
 from builder.diagnostics import Collector, Span, did_you_mean
 from builder.language.model import Reading
 from builder.script import source
 from builder.script.model import Cue
 from builder.script.sidefile import Override
-from builder.storyboard import slots
+from builder.storyboard import ladder, slots
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match, frozen
 
-#: The grammar that always has something to show.
-LAST = "text"
 #: An author's file is a listing for a card; more than this is none (bytes).
 LARGEST_FILE = 65_536
 
@@ -42,19 +39,18 @@ class Row:
     folder: Path | None = None
 
 
-def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Match:
-    """The match of a row; never fails."""
+def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> tuple[Match, ...]:
+    """The ways to show a row, best first; the author's word alone where there is one. Never empty."""
     named = _named(row, grammars, collector)
     found = _offers(row, grammars)
     if named is not None:
         own = next((m for g, m in found if g is named), None)
-        return _overridden(row, named, own, collector)
-    best = _best(found, row)
-    match = best if best is not None else _fallback(row, collector)
+        return (_overridden(row, named, own, collector),)
+    ways = (*_ranked(found, row), *ladder.steps(row.reading))
     if row.override is None or not row.override.slots():
-        return match
-    grammar = next((g for g in grammars if g.name == match.grammar), None)
-    return _overridden(row, grammar, match, collector) if grammar is not None else match
+        return ways
+    grammar = next((g for g in grammars if g.name == ways[0].grammar), None)
+    return (_overridden(row, grammar, ways[0], collector),) if grammar is not None else ways
 
 
 def _named(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Grammar | None:
@@ -77,46 +73,22 @@ def _offers(row: Row, grammars: Sequence[Grammar]) -> list[tuple[Grammar, Match]
     return sorted(found, key=lambda gm: (-gm[1].confidence, -gm[0].rank, gm[0].name))
 
 
-def _best(found: Sequence[tuple[Grammar, Match]], row: Row) -> Match | None:
-    if not found:
-        return None
-    match = found[0][1]
-    second = next((m for _, m in found[1:] if m.grammar != match.grammar), None)
-    unused = match.unused or row.reading.unused
-    assumed = match.assumed or tuple(f"{f.count} {f.words}" for f in row.reading.figures if f.assumed)
-    level = match.level if match.level not in ("", "L1") else ("L2" if assumed else "L1")
-    margin = match.confidence - (second.confidence if second else 0.0)
-    sure = round(max(0.05, min(1.0, match.confidence - 0.02 * len(unused) + min(0.0, margin - 0.1))), 2)
-    return replace(match, level=level, confidence=sure, unused=unused, assumed=assumed,
-                   runner_up=match.runner_up or (second.grammar if second else ""))  # fmt: skip
-
-
-def _fallback(row: Row, collector: Collector) -> Match:
-    """Nothing took the row: its cue large, the actors it names beside it, its literals as tags."""
-    cue = row.cue
-    collector.warn(
-        "no-scene",
-        f"no scene takes the row {cue.cue[:60]!r}; its words are set large instead",
-        cue.visual_span,
-        "say it another way, or name a scene in the side file",
-    )
-    literals = tuple(dict.fromkeys(q.text for q in row.reading.literals))[:3]
-    negated = {word.lower() for word in row.reading.negated}
-    actors = tuple(f for f in row.reading.figures if star(f.kind) and f.words.lower() not in negated)[:3]
-    slots: dict[str, object] = {"chips": literals} if literals else {}
-    if actors:
-        slots["actors"] = actors
-    return Match(
-        grammar=LAST, level="L4" if slots else "L5", confidence=0.1, unused=row.reading.unused, slots=frozen(slots),
-        why=("no grammar found its slots in the row",),
-    )  # fmt: skip
+def _ranked(found: Sequence[tuple[Grammar, Match]], row: Row) -> Iterator[Match]:
+    """The offers with their rungs, how sure each is and what came next."""
+    for i, (_, match) in enumerate(found):
+        settled = ladder.settled(match, row.reading)
+        second = next((m for _, m in found[i + 1 :] if m.grammar != match.grammar), None)
+        margin = match.confidence - (second.confidence if second else 0.0)
+        sure = match.confidence - 0.02 * len(settled.unused) + min(0.0, margin - 0.1)
+        yield replace(settled, confidence=round(max(0.05, min(1.0, sure)), 2),
+                      runner_up=match.runner_up or (second.grammar if second else ""))  # fmt: skip
 
 
 def _overridden(row: Row, grammar: Grammar, match: Match | None, collector: Collector) -> Match:
     """The author's slots over the row's own."""
     override = row.override
     if override is None:
-        return match if match is not None else _fallback(row, collector)
+        return match if match is not None else ladder.steps(row.reading)[0]
     held = slots.settled(override, grammar, match.slots if match is not None else {}, collector)
     held = _with_file(held, grammar, override, row, collector)
     slots.judge(override, grammar, held, collector, own=match is not None)

@@ -15,8 +15,9 @@ from builder.script.sidefile import Override
 from builder.storyboard import phrases
 from builder.storyboard import slots as authors
 from builder.storyboard.accents import coloured, runs
-from builder.storyboard.choose import LAST, Grammar
+from builder.storyboard.choose import Grammar
 from builder.storyboard.headline import finish
+from builder.storyboard.ladder import LAST
 from builder.storyboard.model import Headline, Match, frozen
 from builder.storyboard.typeset import sentence_case, set_type
 from builder.storyboard.words import Word, words_in

@@ -117,12 +117,16 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """How a row became what it is, for those who ask: also of rows that are skipped and have no shot."""
+    """How a row became what it is, for those who ask: also of rows that are skipped and have no shot.
+
+    `others`: the ways it would be shown if `match` were not, best first; () where the author decided.
+    """
 
     cue: Cue
     anchor: Anchored
     reading: Reading
     match: Match
+    others: tuple[Match, ...] = ()
     start_ms: int
     duration_ms: int
 

@@ -22,6 +22,7 @@ from builder.storyboard.bounds import bounded
 from builder.storyboard.choose import Grammar, Row, choose
 from builder.storyboard.context import Context
 from builder.storyboard.headline import headline
+from builder.storyboard.ladder import tell
 from builder.storyboard.model import Account, Anchored, Headline, Match, Note, Shot, Storyboard, numbered, plain
 from builder.storyboard.notes import Place
 from builder.storyboard.override import author_headline, author_hold
@@ -74,18 +75,19 @@ def plan(
 
         nouns = known()
     material = _material(episode, series, side, nouns, collector, wpm, memes)
-    matches = _matches(material, grammars, nouns, collector)
+    ways = _matches(material, grammars, nouns, collector)
+    matches = [found[0] for found in ways]
     story = _cue_shots(material, matches, collector)
     shots = [_title(material, grammars, collector), *story, _closing(material, grammars, story, collector)]
     shots = [bounded(shot, collector) for shot in _with_memes(material, grammars, shots, collector)]
     letters = {chr(ord("A") + i): "pod" for i in range(material.cast.counts.get("pod", 0))}
     return Storyboard(
         episode=episode, shots=_unique(numbered(shots)), cast=letters, diagnostics=collector,
-        accounts=tuple(_account(material, i, match) for i, match in enumerate(matches)),
+        accounts=tuple(_account(material, i, found) for i, found in enumerate(ways)),
     )  # fmt: skip
 
 
-def _account(material: Plan, i: int, match: Match) -> Account:
+def _account(material: Plan, i: int, ways: tuple[Match, ...]) -> Account:
     """The row at index `i` as those who ask want it."""
     said, anchor, slot = material.episode.narration, material.anchors[i], material.slots[i]
     placed = Anchored(line=0, sentence="", text="", kind=anchor.kind, score=anchor.score)
@@ -97,8 +99,8 @@ def _account(material: Plan, i: int, match: Match) -> Account:
             placed, line=here.span.line, sentence=here.text, text="" if anchor.kind == "between" else found
         )
     return Account(
-        cue=material.episode.cues[i], anchor=placed, reading=material.readings[i], match=match,
-        start_ms=slot.start_ms, duration_ms=slot.duration_ms,
+        cue=material.episode.cues[i], anchor=placed, reading=material.readings[i], match=ways[0],
+        others=ways[1:], start_ms=slot.start_ms, duration_ms=slot.duration_ms,
     )  # fmt: skip
 
 
@@ -131,20 +133,23 @@ def _read(cue: Cue, sentence: str, nouns: Mapping[str, str], cast: Mapping[str, 
 
 def _matches(
     material: Plan, grammars: Sequence[Grammar], nouns: Mapping[str, str], collector: Collector
-) -> list[Match]:
+) -> list[tuple[Match, ...]]:
+    """The ways to show each row, best first; what the first one lacks is told."""
     episode = material.episode
     folder = Path(episode.path).parent if episode.path else None
-    out: list[Match] = []
+    out: list[tuple[Match, ...]] = []
     for i, cue in enumerate(episode.cues):
         said = _said_text(material, i)
         context = Context(
             title=episode.title, row=cue.row, rows=len(episode.cues), said=said, nouns=nouns, cast=material.cast.counts,
             hero=material.cast.hero,
-            fences=_fences(material, i), tables=episode.tables, previous=out[-1] if out else None,
+            fences=_fences(material, i), tables=episode.tables, previous=out[-1][0] if out else None,
             previous_reading=material.readings[i - 1] if i else None,
         )  # fmt: skip
         row = Row(cue=cue, reading=material.readings[i], context=context, override=material.overrides[i], folder=folder)
         out.append(choose(row, grammars, collector))
+        if not (row.override and row.override.skip):
+            tell(out[-1][0], cue, collector)
     return out
 
 

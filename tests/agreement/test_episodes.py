@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from office import disagreement, expected_lines, strayed
 
-from builder import pictures
 from builder import theme as themes
 from builder.deckfiles import deck_files
 from builder.diagnostics import Collector
 from builder.options import Options
 from builder.pipeline import planned
 from builder.scene.model import Scene
+from builder.settle import settled
 from builder.surfaces.raster import Rasteriser
 from builder.theme import Theme
 
@@ -40,7 +40,7 @@ def made(request: pytest.FixtureRequest) -> Made:
     options = Options(scripts=(path,), theme=name)
     plan = planned(path, options, Collector())
     theme = themes.load(plan.settings.theme, plan.project)
-    scenes = pictures.slides(plan.board, theme)
+    scenes = settled(plan.board, theme).scenes
     files = dict(deck_files(plan.board, scenes, theme, settings=plan.settings, options=options))
     return Made(
         f"{path.stem}-{name}", theme, scenes, next(data for each, data in files.items() if each.endswith(".pptx"))

@@ -15,6 +15,7 @@ from builder.scene.check import check
 from builder.scene.items import Text
 from builder.scene.walk import walk
 from builder.script.source import clean, decode
+from builder.settle import settled
 
 from .stage import canvases, ours, planned, scenes, script
 
@@ -150,7 +151,7 @@ def test_characters_no_output_can_carry_become_spaces() -> None:
 
 def test_characters_no_face_has_are_told_once_a_slide() -> None:
     board = planned(script([("rocket 🚀 🚀", ROW), ("plain", ROW)], title="052 - שלום"))
-    pictures.slides(board, themes.load("dark"))
+    settled(board, themes.load("dark"))
     told = [d for d in board.diagnostics.warnings if d.code == "missing-glyph"]
     assert [d.span.line for d in told] == [1, 11]
     assert "ש (U+05E9), ל (U+05DC)" in told[0].message

@@ -46,6 +46,7 @@ MAY = {
         "cast",
         "layout",
     },
+    "checks": LEAF | {"scene", "scene.items", "theme", "language", "language.model", "storyboard.model", "checks"},
     "memes": DRAWING | COMPOSING | {"memes"},
     "surfaces": DRAWING | {"scene.items", "surfaces"},
     "social": LEAF | {"scene", "social", "storyboard.model"},

@@ -1,0 +1,149 @@
+"""Below the grammars: what a row no scene takes still shows, and how the author is told.
+
+L3: the actors it names and, on the arrow between them or under the only one, what they do; L4: the
+actors beside its words; L5: its words alone, large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.cast.ensemble import star
+from builder.diagnostics import Collector
+from builder.language.lexicon import key, lexicon
+from builder.language.model import Clause, Figure, Reading, Relation, Transition
+from builder.script.model import Cue
+from builder.storyboard.model import Match, frozen
+
+#: The grammar that always has something to show.
+LAST = "text"
+#: Levels that --strict does not let through.
+STEPS = ("L3", "L4", "L5")
+#: The warning of L2, which --strict lets through.
+ASSUMED = "assumed"
+_TAGS, _ACTORS = 3, 3
+_LONGEST = 44  # letters of a verb phrase that an arrow holds
+_SURE = {"L3": 0.3, "L4": 0.15, "L5": 0.1}
+
+
+def steps(reading: Reading) -> tuple[Match, ...]:
+    """What can be shown of a row without a grammar for it, best first; the last one always can."""
+    tags = tuple(dict.fromkeys(q.text for q in reading.literals if not _denied(q.text, reading)))[:_TAGS]
+    chips: dict[str, object] = {"chips": tags} if tags else {}
+    actors = tuple(f for f in reading.figures if star(f.kind) and not _denied(f.words, reading))
+    out = []
+    acting = _acting(reading, actors)
+    if acting is not None:
+        parties, doing = acting
+        why = f"what {parties[0].words or parties[0].kind} does is no scene of its own: {doing}"
+        out.append(_match("L3", reading, {**chips, "actors": parties, "doing": doing}, why))
+    if actors or chips:
+        held = {**chips, "actors": _apart(actors)} if actors else chips
+        out.append(_match("L4", reading, held, "no grammar found its slots in the row"))
+    out.append(_match("L5", reading, {}, "nothing in the row can be drawn"))
+    return tuple(out)
+
+
+def _match(level: str, reading: Reading, slots: dict[str, object], why: str) -> Match:
+    shown = {stem for f in _figures(slots.get("actors")) for stem in key(f.words)}
+    left = tuple(f.words for f in reading.figures if f.words and not set(key(f.words)) & shown)
+    unused = tuple(dict.fromkeys((*reading.unused, *left)))
+    return Match(grammar=LAST, level=level, confidence=_SURE[level], slots=frozen(slots), unused=unused, why=(why,))
+
+
+def _figures(value: object) -> tuple[Figure, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _denied(words: str, reading: Reading) -> bool:
+    """Whether the row says that there is none of it."""
+    stems = set(key(words))
+    return bool(stems) and any(stems <= set(key(said)) for said in reading.negated)
+
+
+def _apart(actors: Sequence[Figure]) -> tuple[Figure, ...]:
+    """One of each kind, in reading order."""
+    return tuple({f.kind: f for f in reversed(actors)}.values())[::-1][:_ACTORS]
+
+
+def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, ...], str] | None:
+    """Who acts on whom, and the words for it: the first link or change that a known actor takes part in."""
+    links: list[Relation | Transition] = [*reading.relations, *reading.transitions]
+    for link in sorted(links, key=lambda r: r.clause):
+        ends = [f for f in _ends(link) if f.words and not _denied(f.words, reading)]
+        known = [f for f in ends if any(f is a or f == a for a in actors)]
+        doing = _doing(link.verb)
+        if known and doing and link.name != "with":
+            parties = tuple(ends[:2]) if len(ends) > 1 and ends[0] != ends[1] else (known[0],)
+            return parties, doing
+    return _alone(reading, actors)
+
+
+def _ends(link: Relation | Transition) -> Iterator[Figure]:
+    after = link.object if isinstance(link, Relation) else link.after
+    for end in (link.subject, after):
+        if isinstance(end, Figure):
+            yield end
+
+
+def _doing(verb: str) -> str:
+    words = " ".join(verb.split()).strip(" :;,.")
+    return words if 2 < len(words) <= _LONGEST else ""
+
+
+def _alone(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, ...], str] | None:
+    """One known actor and the rest of what its clause says of it."""
+    for actor in actors:
+        clause = next((c for c in reading.clauses if c.kind == "beat" and _opens(c, actor)), None)
+        if clause is None:
+            continue
+        words = clause.text.split()
+        named = set(key(" ".join((*actor.attributes, actor.words))))
+        rest = [w for w in words if not set(key(w)) <= named or not key(w)]
+        while rest and rest[0].lower() in lexicon().closed:
+            rest = rest[1:]
+        doing = _doing(" ".join(rest))
+        if doing:
+            return (actor,), doing
+    return None
+
+
+def _opens(clause: Clause, actor: Figure) -> bool:
+    return clause.subject is actor or clause.subject == actor
+
+
+def settled(match: Match, reading: Reading) -> Match:
+    """A grammar's match with its rung: L1 from the row alone, L2 with something assumed or a beat unused."""
+    unused = match.unused or reading.unused
+    assumed = match.assumed or tuple(f"{f.count} {f.words}" for f in reading.figures if f.assumed)
+    level = match.level if match.level not in ("", "L1") else ("L2" if assumed or _idle(reading, unused) else "L1")
+    return replace(match, level=level, unused=unused, assumed=assumed)
+
+
+def _idle(reading: Reading, unused: Sequence[str]) -> bool:
+    """Whether a whole beat of the row is among what stayed unused."""
+    left = {stem for words in unused for stem in key(words)}
+    beats = [set(key(c.text)) - _small() for c in reading.clauses if c.kind == "beat"]
+    return any(stems and len(stems & left) > len(stems) / 2 for stems in beats)
+
+
+def _small() -> frozenset[str]:
+    return frozenset(stem for word in lexicon().closed for stem in key(word))
+
+
+def tell(match: Match, cue: Cue, collector: Collector) -> None:
+    """Warn of every rung below L1, at the row."""
+    said = repr(cue.cue[:60])
+    if match.level == "L2":
+        what = ", ".join(match.assumed[:4]) or "part of it is left out"
+        message = f"the row {said} leaves something open: {'assumed ' if match.assumed else ''}{what}"
+        collector.warn(ASSUMED, message, cue.visual_span, "say it in the row, or set it in the side file")
+    elif match.level in STEPS:
+        what = {
+            "L3": "no scene knows this action; its actors are shown with the words for it",
+            "L4": "no scene takes the row; its actors and literals stand beside its words",
+            "L5": "no scene takes the row; its words are set large instead",
+        }[match.level]
+        hint = "say it another way, or name a scene in the side file"
+        collector.warn("no-scene", f"{said}: {what}", cue.visual_span, hint)
