@@ -1,0 +1,146 @@
+"""Which rows set names, and how: in a row, added up, round a centre, one large, one with its parts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from builder.cast import figure
+from builder.grammars import base
+from builder.grammars.brand import names
+from builder.language.model import Figure, Reading
+from builder.language.read import read
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+MOST = 12
+_ORBIT = re.compile(r"\b(?:orbit\w*|circling|revolving|surround\w*|around)\s+(?:the\s+|a\s+)?(?P<hub>[\w .-]+)", re.I)
+_MERGED = re.compile(r"\b(?:merg\w+|combin\w+|fus(?:e|es|ed|ing)|unit(?:e|es|ed|ing)|join\w*|becom\w+)\b", re.I)
+_INTO = re.compile(r"\b(?:into|becoming|forming|to form|making)\s+(?P<made>.+)$", re.I)
+_PAIRED = re.compile(
+    r"\b(?:together|integrat\w+|partner\w*|handshak\w+|shaking hands|pair\w*"
+    r"|lock\w* (?:in|into|together)|teaming|plugg\w+)\b",
+    re.I,
+)
+_STACKED = re.compile(r"\b(?:stack(?:ed|ing)?|layers?|layered|on top of (?:each other|one another)|tower)\b", re.I)
+_LINED = re.compile(r"\b(?:side[- ]by[- ]side|in (?:a|one) (?:row|line)|next to each other|lined up|line-?up)\b", re.I)
+_PARTS = re.compile(
+    r"\b(?:components?|modules?|sub-?projects?|parts?|pieces?|features?|services?|products?|plug-?ins?|tools?|formats?"
+    r"|flavou?rs?|editions?|engines?|backends?|libraries|layers?|members?)"
+    r"\s*(?::|such as|like|including|\()\s*(?P<list>.+)$",
+    re.I,
+)
+_IN = re.compile(r"\b(?:load|feed|enter|import|pour|flow|stream|go)(?:s|ing|ed)?\b", re.I)
+_BADGE = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning", "strike": "cross"}
+#: Words about how the cards come on; no picture of their own.
+_STAGED = re.compile(
+    r"\b(?:(?:all|both)\s+)?(?:appear\w*|popp?\w*(?:\s+(?:up|in|out))?|fad\w+(?:\s+in)?|slid\w+(?:\s+in)?|fly\w+(?:\s+in)?|shown?|showing"
+    r"|shin\w+|glow\w*|spin\w*|landing|revealed|reveal|lined up|arranged|displayed|highlighted|floating|drifting"
+    r"|side[- ]by[- ]side|next to each other|in (?:a|one|two|the) (?:row|rows|line|grid|circle|middle|centre|center)"
+    r"|on screen|one by one|one after another|together|working|visual\w*|animation|graphic|logos?|large|big"
+    r"|with|and|as|a|an|the|of|in)\b",
+    re.I,
+)
+_NESTED = 0.58
+
+
+def match(reading: Reading, context: Context) -> Match | None:
+    """Names are required: the row's own, else the cue's, else the narration's."""
+    if reading.sides or reading.steps:
+        return None
+    added, made = names.summed(reading.text)
+    if added:
+        slots: dict[str, Any] = {"names": added, "layout": "merge", "result": made}
+        return Match(grammar="brand", confidence=0.86, slots=slots, why=(f"{' + '.join(added)} make {made}",))
+    found = names.LOGO.search(reading.text)
+    if found is None:
+        return _marked(reading)
+    front, rest = reading.text[: found.start()], reading.text[found.end() :]
+    own = names.before(re.split(r"[;:.]\s|,(?=[^,]*$)(?!.*\b(?:and|or)\b)", front)[-1], found[0])
+    own = own or names.before(front, found[0]) or names.after(rest)
+    source, given = _given(own, reading, context)
+    if not given:
+        return None
+    if own and (names.after(rest) == own):
+        rest = re.sub(rf"^.*{re.escape(own[-1])}", "", rest, flags=re.S)
+    slots = {"names": given[:MOST], **_staged(rest if own else reading.text, given, reading, context)}
+    sure = 0.93 if own else 0.9
+    return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
+
+
+def _given(own: tuple[str, ...], reading: Reading, context: Context) -> tuple[str, tuple[str, ...]]:
+    """Where the names come from, and the names."""
+    told = (
+        ("the row", own or _figures(reading)),
+        ("the cue", names.listed(reading.cue)),
+        ("the cue", names.spoken(reading.cue, context.nouns)),
+        ("the narration", names.spoken(reading.sentence, context.nouns)),
+        ("the narration", names.spoken(context.said, context.nouns)),
+    )
+    return next(((where, found) for where, found in told if found), ("", ()))
+
+
+def _figures(reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.label or f.words for f in reading.figures if f.kind == "brand"))
+
+
+def _marked(reading: Reading) -> Match | None:
+    """A row of nothing but names the reader knows for such."""
+    found = _figures(reading)
+    others = [f for f in reading.figures if f.kind != "brand"]
+    happens = reading.relations or reading.transitions or reading.numbers or reading.carrier not in ("", "brand")
+    if len(found) < 2 or others or happens:
+        return None
+    return Match(grammar="brand", confidence=0.74, slots={"names": found[:MOST]}, why=(f"names: {', '.join(found)}",))
+
+
+def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Context) -> dict[str, Any]:
+    """How the names stand, and what stands with them."""
+    hub = _ORBIT.search(reading.text)
+    if hub and len(given) > 1:
+        centre = hub["hub"].strip(" .")
+        return {"layout": "orbit", "center": _thing(centre), "names": tuple(n for n in given if n != centre)[:MOST]}
+    if (_MERGED.search(rest) or (_PAIRED.search(rest) and len(given) == 2)) and len(given) > 1:
+        made = _INTO.search(rest)
+        return {"layout": "merge"} | ({"result": made["made"].strip(" .")} if made else {})
+    if len(given) == 1 and (other := _partner(rest)):
+        return {"layout": "merge", "names": (*given, other)}
+    parts = _PARTS.search(rest)
+    if parts and len(given) == 1:
+        listed = tuple(
+            p.strip(" .()") for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\)", parts["list"]) if p.strip(" .()")
+        )
+        listed = tuple(p for p in listed if len(p.split()) <= 4 and not _IN.fullmatch(p))
+        if listed:
+            return {"parts": listed[:8]} | ({"way": "in"} if _IN.search(rest) else {})
+    badge = {"badge": _BADGE[reading.marks[0].name]} if reading.marks and reading.marks[0].name in _BADGE else {}
+    row = {"layout": "row"} if _LINED.search(reading.text) and len(given) > 1 else {}
+    layout = {"layout": "stack"} if _STACKED.search(rest) and len(given) > 1 else row
+    return {**layout, **badge, **({} if badge or layout.get("layout") == "stack" else _company(rest, reading, context))}
+
+
+def _partner(rest: str) -> str:
+    """The other name of "Nginx logo with Lua integration"."""
+    found = re.search(r"\bwith\s+(?:the\s+)?(.+?)\s+integrat", rest)
+    return found[1] if found and names.listed(found[1]) else ""
+
+
+def _thing(words: str) -> str | Figure:
+    made = figure(words)
+    return words if names.listed(words) or not made.kind else made
+
+
+def _company(rest: str, reading: Reading, context: Context) -> dict[str, Any]:
+    """What the rest of the row shows beside the cards: a scene of its own, else the things it names."""
+    text = rest.strip(" ,;:.")
+    if not re.search(r"\w{3}", _STAGED.sub(" ", text)):
+        return {}
+    inner = read(re.sub(r"^(?:with|and|showing)\s+", "", text), reading.cue, "", nouns=context.nouns)
+    offers = [
+        (g, m) for g in base.grammars() if g.name not in ("brand", "text", "compare") and (m := g.match(inner, context))
+    ]
+    best = max(offers, key=lambda gm: (gm[1].confidence, gm[0].rank), default=None)
+    if best is not None and best[1].confidence >= _NESTED:
+        return {"companion": {"scene": best[0].name, "slots": dict(best[1].slots)}}
+    known = tuple(f for f in inner.figures if f.kind and f.kind != "brand")
+    return {"companion": known[:3]} if known else {}
