@@ -1,40 +1,28 @@
-"""Words that are themselves the picture: a message, a sign, a number; and the quiet last resort of every row."""
+"""The billboard: words set as large as they go, tags under them, actors beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
 
 from builder.actors.base import natural, place
-from builder.cast import Member, Roll, aspect, figures, stand
+from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
 from builder.geometry import Box, PathData, polygon
-from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.layout.headline import Words, coloured
 from builder.layout.scale import even
 from builder.layout.spread import packed
-from builder.layout.stage import Composition, Frame, Stage
+from builder.layout.stage import Composition, Stage
 from builder.layout.type import rich, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
-from builder.scene.model import Canvas
-from builder.storyboard.model import Match
 from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
 _LEADING = 0.98
 _CAP = 0.66  # capitals of the headline face by its size
 _TAIL = 0.24  # descenders, where something stands under the words
-_MOST_CHIPS, _MOST_ACTORS = 3, 3
 _SHELF = 0.22  # air over actors on a shelf, by their height
-_CARRIERS = ("text", "message", "sign", "email", "number", "alert", "chat")
-#: What carries words and nothing else.
-_MESSAGES = frozenset((
-    "e-mail", "email", "mail", "message", "letter", "note", "sms", "tweet", "post", "headline", "slogan", "quote",
-    "question", "sentence", "text", "words", "word", "caption", "title", "line", "banner", "poster", "sign",
-    "billboard", "statement", "motto",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,59 +52,29 @@ class Board:
         return 72.0 * self.unit
 
 
-@grammar
-class Typographic(Grammar):
-    """A billboard that stands on the floor and carries the sentence's own words, large."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the board carries: the row's own `words` (else the headline's), `chips` under them, `cast` beside it."""
 
-    name = "text"
-    rank = 0
-    title = "Words as the picture"
-    keys = ("text", "chips", "actors")
-    forms: ClassVar[Forms] = {"text": "one"}
-    EXAMPLES = (
-        ("ship it", 'Big sign: "Ship it on Friday?"'),
-        ("the mail nobody wants", 'E-mail: "Your certificate expires tomorrow"'),
-        ("is it down?", '"Is it down for everybody?"'),
+    words: str
+    chips: tuple[str, ...]
+    cast: tuple[Member, ...]
+
+
+def compose(said: Said, stage: Stage) -> Composition:
+    """A billboard on the floor, large words on it, actors beside or before it."""
+    words: Words = [(said.words, "")] if said.words else stage.words
+    board = _board(stage, bool(said.cast))
+    poster = _set("".join(t for t, _ in words), "" if said.words else stage.sub, said.chips, board, stage)
+    board = _hugged(board, poster, stage)
+    items = (*_posts(board), *_lamps(board, stage), *_face(board))
+    title = _title(words, poster, board, "" if said.words else "title")
+    written = (title, *_under(poster, title, board, stage), *_chips(poster, board, stage))
+    group = Group(id="billboard", items=(*items, *written), alt=title.string.replace("\n", " "))
+    beats = (Beat(id="read", cue=stage.cue, effects=(Effect(target="billboard", name="enter"),)),)
+    return Composition(
+        items=(group, *_actors(said.cast, board, stage)), floor=_floor(board, stage), hero="billboard", beats=beats
     )
-    NOT = (
-        ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
-        ("pods as chairs", "4 pods sharing one GPU"),
-    )
-
-    def match(self, reading: Any, context: Any) -> Match | None:
-        """Take a row whose picture is words in quotes on a sign, message or screen."""
-        quotes = tuple(q.text for q in reading.literals if q.kind == "quote")
-        named = {f.words.lower().split()[-1] for f in reading.figures if f.words}
-        alone = not reading.transitions and not reading.relations and named <= _MESSAGES
-        if not quotes or not (reading.carrier in _CARRIERS or alone):
-            return None
-        slots = {"text": quotes[0], "chips": quotes[1:]}
-        return Match(grammar=self.name, confidence=0.7, slots=slots, why=("a quoted text is the picture",))
-
-    def frame(self, slots: Slots, canvas: Canvas) -> Frame:
-        return Frame() if slots.get("text") else Frame(kind="bare")
-
-    def compose(self, slots: Slots, stage: Stage) -> Composition:
-        own = str(slots.get("text") or "")
-        words: Words = [(own, "")] if own else stage.words
-        roll = Roll()
-        cast = tuple(roll.one(f) for f in figures(slots.get("actors"))[:_MOST_ACTORS])
-        board = _board(stage, bool(cast))
-        chips = tuple(str(c) for c in _listed(slots.get("chips")))[:_MOST_CHIPS]
-        poster = _set("".join(t for t, _ in words), "" if own else stage.sub, chips, board, stage)
-        board = _hugged(board, poster, stage)
-        items = (*_posts(board), *_lamps(board, stage), *_face(board))
-        title = _title(words, poster, board, "" if own else "title")
-        written = (title, *_under(poster, title, board, stage), *_chips(poster, board, stage))
-        group = Group(id="billboard", items=(*items, *written), alt=title.string.replace("\n", " "))
-        beats = (Beat(id="read", cue=stage.cue, effects=(Effect(target="billboard", name="enter"),)),)
-        return Composition(
-            items=(group, *_actors(cast, board, stage)), floor=_floor(board, stage), hero="billboard", beats=beats
-        )
-
-
-def _listed(value: object) -> Sequence[object]:
-    return () if not value else (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
 
 
 def _board(stage: Stage, cast: bool) -> Board:

@@ -1,0 +1,82 @@
+"""Below the grammars: what a row shows that no scene takes, and what is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.cast.notation import nouns
+from builder.diagnostics import Collector, Span
+from builder.language.model import Reading
+from builder.language.read import read
+from builder.script.model import Cue
+from builder.storyboard.ladder import settled, steps, tell
+from builder.storyboard.model import Match
+
+PLACE = Span("x.md", 3, 9)
+
+
+def reading(row: str) -> Reading:
+    return read(row, nouns=nouns())
+
+
+def levels(row: str) -> list[str]:
+    return [match.level for match in steps(reading(row))]
+
+
+def test_known_actors_and_an_unknown_action_are_staged_with_the_words_for_it() -> None:
+    first = steps(reading("Server shouting at a laptop"))[0]
+    assert first.level == "L3"
+    assert [f.kind for f in first.slots["actors"]] == ["server", "laptop"]
+    assert first.slots["doing"] == "shouting at"
+
+
+def test_a_single_actor_keeps_the_rest_of_its_clause() -> None:
+    first = steps(reading("Server being polished all night"))[0]
+    assert first.level == "L3"
+    assert len(first.slots["actors"]) == 1
+
+
+def test_actors_without_an_action_stand_beside_the_words() -> None:
+    assert levels("Server, laptop") == ["L4", "L5"]
+    first = steps(reading("Server, laptop"))[0]
+    assert [f.kind for f in first.slots["actors"]] == ["server", "laptop"]
+
+
+def test_literals_become_tags() -> None:
+    first = steps(reading("Something about `replicas: 3`"))[0]
+    assert (first.level, first.slots["chips"]) == ("L4", ("replicas: 3",))
+
+
+def test_nothing_known_is_words_alone_and_lists_what_stayed_unused() -> None:
+    assert levels("A vague unease") == ["L5"]
+    assert "unease" in " ".join(steps(reading("A vague unease"))[0].unused)
+
+
+def test_what_is_denied_is_on_no_rung() -> None:
+    for match in steps(reading("Laptop shouting at nobody, no server")):
+        assert all(f.kind != "server" for f in match.slots.get("actors", ()))
+
+
+@pytest.mark.parametrize(
+    ("row", "level"), [("2 pods connected to a server", "L1"), ("Pods connected to a server", "L2")]
+)
+def test_an_assumed_number_is_rung_two(row: str, level: str) -> None:
+    assert settled(Match(grammar="relate"), reading(row)).level == level
+
+
+def test_a_beat_left_out_is_rung_two() -> None:
+    match = Match(grammar="relate", unused=("zigzagging", "sideways"))
+    assert settled(match, reading("2 pods connected to a server, laptop zigzagging sideways")).level == "L2"
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("L1", ""), ("L2", "assumed"), ("L3", "no-scene"), ("L4", "no-scene"), ("L5", "no-scene")]
+)
+def test_every_rung_below_the_first_is_told_at_its_row(level: str, code: str) -> None:
+    found = Collector()
+    cue = Cue(
+        row=1, cue="so it goes", visual="x", scene="", span=PLACE, cue_span=PLACE, visual_span=PLACE, scene_span=PLACE
+    )
+    tell(Match(grammar="text", level=level), cue, found)
+    assert [d.code for d in found.warnings] == ([code] if code else [])
+    assert all(d.span == PLACE and "so it goes" in d.message for d in found.warnings)
