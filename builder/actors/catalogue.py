@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from builder.diagnostics import did_you_mean
 from builder.errors import SceneError
 
 _folder: Path | None = None
+_LISTED = re.compile(r"^ *words: \[([^\]\n\"'#]*)\] *$", re.MULTILINE)
 
 
 def use_folder(folder: Path | None) -> None:
@@ -47,6 +49,15 @@ def _files(own: Path | None) -> dict[str, Path]:
 def kinds() -> tuple[str, ...]:
     """Every actor's name, sorted."""
     return tuple(sorted({*_python(), *_files(_folder)}))
+
+
+def words(kind: str) -> tuple[str, ...]:
+    """The nouns an actor answers to; a drawing's are read off its file without parsing the drawing (1 ms each)."""
+    path = _files(_folder).get(kind)
+    listed = _LISTED.search(path.read_text(encoding="utf-8").partition("</metadata>")[0]) if path else None
+    if listed is None:
+        return get(kind).info.words
+    return tuple(word for part in listed[1].split(",") if (word := part.strip()))
 
 
 def get(kind: str) -> Actor:

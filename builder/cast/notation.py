@@ -26,7 +26,7 @@ def nouns() -> Mapping[str, str]:
 def _nouns(_folder: object) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind in base.kinds():
-        words = base.info(kind).words  # none: a part for other drawings, no noun
+        words = catalogue.words(kind)  # none: a part for other drawings, no noun
         for word in (kind.replace("-", " "), *words) if words else ():
             found.setdefault(word.lower(), kind)
     return found

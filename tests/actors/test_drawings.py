@@ -10,7 +10,7 @@ import pytest
 
 from builder import resources
 from builder import theme as themes
-from builder.actors import base
+from builder.actors import base, catalogue
 from builder.actors.bake import SIDES, middle
 from builder.actors.model import Placed, Value
 from builder.actors.remap import extents
@@ -145,3 +145,8 @@ def test_every_drawing_has_words_of_its_own_or_is_a_part_of_others(kind: str) ->
     assert words or any(f'href="{kind}"' in source for source in sources)
     others = {w.lower() for other in DRAWN if other != kind for w in base.info(other).words}
     assert not {w.lower() for w in words} & others
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_words_read_off_the_file_are_those_of_the_drawing(kind: str) -> None:
+    assert catalogue.words(kind) == base.info(kind).words
