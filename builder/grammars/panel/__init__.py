@@ -1,0 +1,77 @@
+"""Panel: what stands on a screen: a dashboard, a chat, an alert, a catalogue, a list to choose from, a form."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from builder.cast import figures
+from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.panel import alert, chat, dashboard, lists, reads, status
+from builder.language.model import Figure, Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+
+@grammar
+class Panel(Grammar):
+    """A `kind` of panel with `title`, `widgets`, `messages`, `items` (one `selected`), `button`; `by`: who looks."""
+
+    name = "panel"
+    rank = 52
+    title = "A screen and what is on it"
+    keys = ("kind", "title", "titles", "widgets", "messages", "items", "selected", "notes", "button", "by")
+    needs = (("kind",),)
+    forms: ClassVar[Forms] = {
+        "kind": reads.KINDS, "title": "one", "messages": "lines", "selected": "one", "button": "one",
+    }  # fmt: skip
+    EXAMPLES = (
+        ("the dashboard", "Grafana dashboard with latency, error rate and traffic panels"),
+        ("saturated", "Monitoring dashboard: CPU 92%, memory 45%, error rate spiking"),
+        ("ask the bot", 'Chat interface: "Why is checkout slow?" and the bot answers "The cache is cold"'),
+        ("it explains", "AI response: likely cause, suggested fix"),
+        ("at three in the morning", 'Pager alert: "Disk 95% full" with Acknowledge button'),
+        ("nobody slept", "Phone showing a notification: Checkout is down"),
+        ("every version is kept", "Image registry showing v1.4, v1.5 and v2.0 with owner and date"),
+        ("pick a region", "Dropdown menu with us-east, eu-west (selected) and ap-south"),
+        ("sign up", "Signup form with name, e-mail and password fields"),
+        ("almost all green", "Status page with API green, database red and queue yellow"),
+        ("two boards", "Datadog and Honeycomb dashboards showing trace comparisons"),
+        ("everybody sees it", "Several developers viewing shared benchmark results"),
+    )
+    NOT = (
+        ("push it", "CI server pushing an image to the registry"),
+        ("usage", "GPU meter showing 20% usage"),
+        ("who talks", "Browser connected to a web server"),
+        ("the schema", "Code snippet: replicas: 4"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        return reads.match(reading, context)
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        kind, title = str(slots.get("kind", "dashboard")), str(slots.get("title", ""))
+        items, by = _words(slots.get("items")), figures(slots.get("by"))
+        if kind == "chat" and slots.get("messages"):
+            return chat.compose(_words(slots["messages"]), *reads.speaker(by), stage)
+        if kind == "alert":
+            return alert.compose(items or (title or "Alert",), str(slots.get("button", "")), by, stage)
+        if items and kind in ("registry", "selector", "form", "status"):
+            return self._list(kind, title, items, slots, stage)
+        if slots.get("titles"):
+            return dashboard.compare(_words(slots["titles"]), title, stage)
+        return dashboard.compose(title, _words(slots.get("widgets")) or items, by, stage)
+
+    def _list(self, kind: str, title: str, items: tuple[str, ...], slots: Slots, stage: Stage) -> Composition:
+        if kind == "registry":
+            return lists.registry(items, _words(slots.get("notes")), stage)
+        if kind == "selector":
+            return lists.selector(title, items, str(slots.get("selected", "")), stage)
+        if kind == "form":
+            return lists.form(title, items, str(slots.get("button", "")), stage)
+        return status.compose(title, items, figures(slots.get("by")), stage)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    given = value if isinstance(value, tuple | list) else (value,)
+    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)

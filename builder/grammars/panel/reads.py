@@ -1,0 +1,253 @@
+"""Which rows show a panel, of what kind, and what stands on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from builder.cast import figure
+from builder.language.model import Figure, Reading
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+KINDS = ("dashboard", "chat", "alert", "registry", "selector", "form", "status")
+_WORDS = {
+    "status": r"(?:status|health|uptime) (?:page|board|screen|panel|dashboard)s?",
+    "dashboard": r"dashboards?|control panels?|scoreboards?|scorecards?|cockpits?|(?:monitoring|metrics?|admin|grafana"
+    r"|wall) (?:screen|view|panel|wall|monitor|console)s?|(?:web|admin|user|graphical) (?:UI|interface)|UI",
+    "chat": r"chat(?:bot)?(?: (?:window|interface|thread|bubble|screen|app|conversation|message|session|ui)s?)?"
+    r"|conversation|message threads?|dialog(?:ue)?|speech bubbles?|slack (?:thread|message|channel|conversation)s?"
+    r"|(?:AI|bot|assistant|LLM|agent|copilot|model|robot)(?:'s|’s)? (?:response|reply|answer|explanation)s?",
+    "alert": r"(?:(?:pager|pagerduty|push|critical|phone|error|monitoring) )?(?:alert|notification)s?"
+    r"(?: (?:card|message|bubble|pop-?up|banner|sound)s?)?"
+    r"|pagers?|toasts?|pop-?ups?|warning messages?|warning banners?|banners?|pages? at night",
+    "selector": r"drop-?downs?(?: (?:menu|list)s?)?|selectors?|pickers?|radio buttons?"
+    r"|(?:(?:option|context|settings) )?menus?"
+    r"|option lists?|option cards?|switchers?|toggles?",
+    "form": r"forms?|input fields?|settings (?:page|screen)s?"
+    r"|(?:login|log-?in|sign-?up|sign-?in|checkout|payment|search)"
+    r" (?:page|screen|box|bar|form|dialog)s?|wizards?|checkbox(?:es)?|text fields?",
+    "registry": r"registry|registries|catalog(?:ue)?s?|marketplaces?|app stores?"
+    r"|(?:model|artifact|package) (?:hub|store)s?"
+    r"|inventory|inventories|list views?|card index|(?:result|search result|profile|product) cards?",
+}  # fmt: skip
+_PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _WORDS.items()}
+_OPENS = re.compile(
+    r"\s*[:;,(]\s*|\s+(?:showing|shows?|with|listing|lists|displaying|displays|containing|reading|saying|says"
+    r"|of|for|that|full of"
+    r"|offering|asking|about|where|being|titled|labell?ed|on|from|in|at|by|and|lighting|lights|goes|going|turning|turns|popping"
+    r"|appearing|appears|ringing|buzzing|flashing|opening|opens|open|arriving)\b\s*",
+    re.I,
+)
+_LEAD = re.compile(
+    r"\b(?:to|from|into|inside|in|on|through|between|via|against|behind|no|without|instead)\b|\w+ing\b\s+\w", re.I
+)
+_CUT = re.compile(r",\s*(?:and\s+)?|;\s*|\s+and\s+|\s*/\s+|\s+\+\s+")
+_OPENER = re.compile(r"^(?:a|an|the|its|some|several|multiple|and|or|all|each|then|just|your|our|their)\s+", re.I)
+_STAGED = re.compile(
+    r"\b(?:appear\w*|popp\w+(?: up)?|fad\w+ in|slid\w+ in|lighting up|updating(?: live)?"
+    r"|animat\w+|visuali[sz]ation|visual|graphic|screenshot)\b",
+    re.I,
+)
+_CHOSEN = re.compile(r"\b(?:selected|chosen|picked|highlighted|checked|active|ticked)\b", re.I)
+_VIEWED = re.compile(
+    r"^(?P<who>.+?)\s+(?:viewing|watching|looking at|sharing|checking|staring at|reading|in front of|using)"
+    r"\s+(?P<what>.+)$",
+    re.I,
+)
+_SHARED = re.compile(
+    r"\b(?:results?|metrics|numbers|graphs?|charts?|reports?|plots?|comparisons?|stats|statistics|data)\b", re.I
+)
+_SAID = re.compile(
+    r"(?:(?P<who>[\w -]{2,24}?)\s*(?:asks?|asking|says?|saying|answers?|answering|replies|replying|writes|:)\s*:?\s*)?"
+    r"[\"“](?P<words>[^\"”]+)[\"”]",
+    re.I,
+)
+_ANSWERS = re.compile(
+    r"\b(?:ai|bot|chatbot|robot|assistant|llm|model|agent|copilot|machine|response|reply|repl(?:ies|ying)|answers?|answering|explanation)\b",
+    re.I,
+)
+
+
+def match(reading: Reading, context: Context) -> Match | None:
+    """A word for a panel at the head of the row is required, and something on it, its title or a viewer."""
+    if reading.steps or len(reading.sides) == 2:
+        return None
+    viewed = _viewed(reading)
+    if viewed:
+        return viewed
+    found = _head(reading.text)
+    if found is None:
+        return None
+    kind, head, rest = found
+    slots = _slots(kind, head, rest, reading)
+    if slots is None:
+        return None
+    own = reading.carrier in ("dashboard", "chat", "alert", "registry", "form") or kind in ("status", "selector")
+    return Match(
+        grammar="panel", confidence=0.89 if own else 0.82, slots={"kind": kind, **slots}, why=(f"{head}: {kind}",)
+    )
+
+
+def _head(text: str) -> tuple[str, str, str] | None:
+    """Kind, the words of the head and what follows; the head is a noun phrase of its own."""
+    best: tuple[int, str, re.Match[str]] | None = None
+    for kind, pattern in _PATTERNS.items():
+        for found in pattern.finditer(text):
+            follows = text[found.end() :]
+            if follows.strip(" .") and not _OPENS.match(follows):
+                continue
+            if best is None or (found.start(), -found.end()) < (best[0], -best[2].end()):
+                best = (found.start(), kind, found)
+            break
+    if best is None:
+        return None
+    _, kind, found = best
+    front = text[: found.start()]
+    through = re.fullmatch(
+        r"(?P<thing>[\w' -]{0,24}?)\s*(?:showing|with|receiving|displaying|getting)\s+(?:an?\s+)?", front, re.I
+    )
+    if not through and (len(front.split()) > 5 or _LEAD.search(front) or '"' in front):
+        return None
+    head = _OPENER.sub("", front[through.end() :] if through else front) + found[0]
+    rest = text[found.end() :]
+    opened = _OPENS.match(rest)
+    return kind, head.strip(), rest[opened.end() :] if opened and rest.strip() else rest
+
+
+def _slots(kind: str, head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    own = {"dashboard": _dashboard, "chat": _chat, "alert": _alert, "status": _status}.get(kind, _listed)
+    slots = own(head, rest, reading)
+    people = tuple(f for f in reading.figures if f.kind in _PEOPLE and f.kind not in ("robot",))
+    if slots is not None and people and kind not in ("chat", "form"):
+        slots["by"] = people[:2]
+    return slots
+
+
+_PEOPLE = (
+    "user", "team", "developer", "data-scientist", "on-call-engineer", "operations-engineer", "security-engineer",
+    "manager",    "customer", "person", "teacher", "builder", "detective", "attacker", "chef", "robot",
+)  # fmt: skip
+
+
+def _viewed(reading: Reading) -> Match | None:
+    """ "Two analysts looking at the shared latency graphs"."""
+    found = _VIEWED.match(reading.text)
+    people = tuple(f for f in reading.figures if f.kind in _PEOPLE)
+    if not found or not people or not (_SHARED.search(found["what"]) or _PATTERNS["dashboard"].search(found["what"])):
+        return None
+    title = _OPENER.sub("", found["what"]).strip(" .")
+    if re.search(r"[,:;]", title):
+        return None
+    slots: dict[str, Any] = {"kind": "dashboard", "title": title[:1].upper() + title[1:], "by": people[:2]}
+    return Match(grammar="panel", confidence=0.83, slots=slots, why=(f"{people[0].words} at {title}",))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """What a list names, in order, without articles and stage directions."""
+    flat = re.sub(r"\(([^)]*)\)", lambda m: f" ({m[1].replace(',', ';')})", text)
+    found = (_STAGED.sub("", p).strip(" .:\"“”'`") for p in _CUT.split(flat))
+    return tuple(_OPENER.sub("", p).strip() for p in found if re.search(r"\w", p))
+
+
+def _dashboard(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    names = re.match(r"^(?P<names>.+?(?:,| and ).+?)\s+(?:dashboards|panels|screens|UIs)$", head)
+    if names:
+        titles = parts(names["names"])
+        return {"titles": titles[:3], "title": _large(rest)} if len(titles) > 1 else None
+    widgets = tuple(p for p in parts(rest) if len(p.split()) <= 6)[:8]
+    return {"title": _large(head)} | ({"widgets": widgets} if widgets else {})
+
+
+def _large(words: str) -> str:
+    words = _STAGED.sub("", words).strip(" .,:;")
+    return words[:1].upper() + words[1:]
+
+
+def _chat(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    said = [(m["who"] or "", m["words"]) for m in _SAID.finditer(reading.text)]
+    if not said:
+        words = _large(rest)
+        if not words:
+            return None
+        said = [
+            ("", p)
+            for p in (
+                (words,) if not _ANSWERS.search(head) else tuple(_large(p) for p in re.split(r",\s*|\s+with\s+", words))
+            )
+        ]
+    first = bool(_ANSWERS.search(head)) and not _PATTERNS["chat"].fullmatch(head.split()[0])
+    messages = []
+    for n, (who, words) in enumerate(said[:5]):
+        answers = bool(_ANSWERS.search(who)) if who else (first or n % 2 == 1)
+        messages.append(f"{'answer' if answers else 'ask'}: {words}")
+    return {"messages": tuple(messages)}
+
+
+def _alert(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    quotes = [q.text for q in reading.literals if q.kind == "quote"]
+    named = re.search(r"[\"“]?(?P<words>[\w ]{2,20}?)[\"”]?\s+(?:button|key)\b", rest)
+    button = named["words"].strip() if named else ""
+    button = re.sub(r"^(?:.*\b(?:with|and|an?|the)\s+)", "", button)
+    words = [q for q in quotes if q != button] or [
+        p for p in (_large(p) for p in parts(rest)) if p and "button" not in p
+    ]
+    title = "" if words else _large(head)
+    slots: dict[str, Any] = {"items": tuple(words[:4]) or (title,)}
+    return slots | ({"button": button} if button else {})
+
+
+def _status(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    items = parts(rest)
+    common = next((p for p in items if re.match(r"(?:all|everything|both)\b", p, re.I) or STATE.fullmatch(p)), "")
+    rows = tuple(p if STATE.search(p) else f"{p} ({_word(common)})" if common else p for p in items if p != common)
+    return {"title": _large(head), "items": rows[:8]} if rows else None
+
+
+STATE = re.compile(
+    r"\b(?:(?P<ok>green|up|healthy|ok|fine|operational|online|passing|available|ready)"
+    r"|(?P<fail>red|down|failed|failing|broken|offline|outage|unavailable|dead|error)"
+    r"|(?P<warn>yellow|amber|orange|degraded|slow|warning|unstable|pending))\b",
+    re.I,
+)
+
+
+def _word(common: str) -> str:
+    found = STATE.search(common)
+    return found[0] if found else common
+
+
+def _listed(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
+    """Registry, selector, form: what stands in the list."""
+    notes = re.search(r"\bwith\s+(.+)$", rest)
+    rest = re.sub(r"\s+(?:fields?|options?|entries|inputs?|choices|boxes)\b", "", rest)
+    button = re.search(r",?\s*(?:and|with)?\s*(?:an?\s+)?[\"“]?([\w ]{2,20}?)[\"”]?\s+button\b", rest)
+    items = parts(
+        re.sub(r"\bwith\s+.+$", "", rest)
+        if notes and len(parts(rest)) > 1
+        else rest.replace(button[0], "")
+        if button
+        else rest
+    )
+    counted = re.fullmatch(r"(\d+|several|many|few|multiple)?\s*([a-z -]+?)s?", items[0]) if len(items) == 1 else None
+    if counted and counted[1]:
+        made = figure(items[0])
+        many = made.count if made.count > 1 else 4
+        items = tuple(f"{made.words} {n}" for n in range(1, min(many, 12) + 1)) if made.count > 1 else items
+    slots: dict[str, Any] = {"title": _large(head), "items": items[:12]}
+    chosen = next((p for p in items if _CHOSEN.search(p)), "")
+    if chosen:
+        bare = _CHOSEN.sub("", chosen).strip(" ()")
+        slots |= {"selected": bare, "items": tuple(bare if p == chosen else p for p in items)}
+    if button:
+        slots["button"] = button[1].strip()
+    if notes and len(items) > 1:
+        slots["notes"] = tuple(p for p in parts(notes[1]) if len(p.split()) <= 4)[:3]
+    return slots if items else None
+
+
+def speaker(figures: tuple[Figure, ...]) -> tuple[Figure | None, Figure | None]:
+    """Who asks and who answers among the figures."""
+    asks = next((f for f in figures if f.kind in _PEOPLE and f.kind != "robot"), None)
+    answers = next((f for f in figures if f.kind == "robot"), None)
+    return asks, answers
