@@ -18,9 +18,10 @@ PROJECT_FILE = "build-deck.yml"
 #: What a series shares and a slide may say.
 SERIES = ("speaker", "handle", "event", "link")
 _KEYS = (*SERIES, "theme", "wpm", "surfaces")
-_META = ("sub", "lang")  # what only front matter says
+_META = ("sub", "lang", "target")  # what only front matter says
 DEFAULT_WPM = 160
 NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_PLACES: Mapping[str, tuple[Span, Span]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +76,27 @@ def project_of(script: Path, found: Collector) -> Project:
 
 
 def settle(
-    caller: Options, meta: Mapping[str, object], project: Project, *, script: Span, found: Collector
-) -> Settings:
-    """The settings of one episode; a value of the wrong form is reported and passed over."""
+    caller: Options, meta: Mapping[str, object], project: Project, *, script: Span, found: Collector,
+    places: Mapping[str, tuple[Span, Span]] = NO_PLACES,
+) -> Settings:  # fmt: skip
+    """The settings of one episode; a value of the wrong form is reported and passed over.
+
+    `places`: where the keys and the values of the front matter stand in `script`.
+    """
     values: dict[str, object] = {}
     for source, span in ((project.values, project.span), (meta, script)):
         for key in _KEYS:
             if key in source:
                 value = _checked(key, source[key])
                 if value is None:
-                    found.warn("bad-setting", f"{key}: {str(source[key])[:60]!r} is not {_WANTED[key]}", span)
+                    place = places.get(key, (span, span))[1] if source is meta else span
+                    found.warn("bad-setting", f"{key}: {str(source[key])[:60]!r} is not {_WANTED[key]}", place)
                 else:
                     values[key] = value
     for key in meta:
-        if key not in (*_KEYS, *_META) and (close := nearest(key, _KEYS)):
-            found.warn("unknown-setting", f"unknown setting {key[:60]!r}", script, f"did you mean {close!r}?")
+        if key not in (*_KEYS, *_META) and (close := nearest(key, [*_KEYS, *_META])):
+            place = places.get(key, (script, script))[0]
+            found.warn("unknown-setting", f"unknown setting {key[:60]!r}", place, f"did you mean {close!r}?")
     if caller.theme is not None:
         values["theme"] = caller.theme
     if caller.surfaces:

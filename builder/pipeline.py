@@ -21,6 +21,7 @@ from builder.errors import BuildError, SceneError
 from builder.manifest import File
 from builder.options import PARTS, Options, Settings, project_of, settle
 from builder.output import Staging
+from builder.storyboard.advice import SHORT
 from builder.storyboard.ladder import ASSUMED
 from builder.storyboard.model import Storyboard
 
@@ -117,7 +118,7 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
 
     episode = parse.read(script, found)
     project = project_of(script, found)
-    settings = settle(options, episode.meta, project, script=Span(str(script)), found=found)
+    settings = settle(options, episode.meta, project, script=Span(str(script)), found=found, places=episode.places)
     themes.load(settings.theme, project.folder)
     for name in settings.surfaces:
         surfaces.load(name, project.folder)
@@ -153,6 +154,7 @@ def _inspected(plan: Plan, found: Collector) -> None:
     album = pictures.Album(board=shown.board, theme=theme, slides=shown.scenes, surfaces=())
     for picture in album.pictures(["slides"]):
         pictures.inspect(picture, found)
+    found.found = [replace(d, severity="warning") if d.code == SHORT else d for d in found]
 
 
 def _written(plan: Plan, options: Options, found: Collector, progress: Progress) -> Result:

@@ -11,6 +11,7 @@ from builder.diagnostics import Span
 #: What an override or a front matter value may be once read.
 Value = object
 NO_META: Mapping[str, Value] = MappingProxyType({})
+NO_PLACES: Mapping[str, tuple[Span, Span]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """A whole script. `number` is as written ("013", "" without); `slug` is the file's, without the number."""
+    """A whole script. `number` is as written ("013", "" without); `slug` is the file's, without the number.
+
+    `meta`: the front matter; `places`: where each of its keys and values stands.
+    """
 
     number: str
     slug: str
@@ -98,6 +102,7 @@ class Episode:
     memes: tuple[MemeIdea, ...]
     tables: tuple[Table, ...]
     meta: Mapping[str, Value] = field(default_factory=lambda: NO_META)
+    places: Mapping[str, tuple[Span, Span]] = field(default_factory=lambda: NO_PLACES)
     path: str = ""
     text: str = ""
 

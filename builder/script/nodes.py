@@ -129,6 +129,11 @@ def _scalar(node: Node) -> object:
         return node.text
 
 
+def places(node: Node | None) -> Mapping[str, tuple[Span, Span]]:
+    """Where the keys of a mapping stand, and where their values do."""
+    return {k.text: (k.span, v.span) for k, v in node.pairs} if node is not None else {}
+
+
 def mapping(node: Node | None, path: str, what: str, collector: Collector) -> Mapping[str, object]:
     """A document that must be a mapping, as plain Python; anything else is reported and empty."""
     if node is None or (node.kind == "scalar" and node.text.strip() in ("", "null", "~")):

@@ -35,10 +35,10 @@ def parse(text: str, path: str, collector: Collector) -> Episode:
     """Parse the text of a script; `path` is used for names and places only."""
     text = clean(text, path, collector)
     front = _FRONT.match(text)
-    meta = {}
+    meta, places = {}, nodes.places(None)
     if front:
         root = nodes.load(front.group(1), path, collector, line=2)
-        meta = dict(nodes.mapping(root, path, "front matter", collector))
+        meta, places = dict(nodes.mapping(root, path, "front matter", collector)), nodes.places(root)
     skip = text.count("\n", 0, front.end()) if front else 0
     lines = text.split("\n")
     sections = scan(lines, skip, path, collector)
@@ -58,6 +58,7 @@ def parse(text: str, path: str, collector: Collector) -> Episode:
         memes=tuple(parts.memes),
         tables=tuple(parts.extras),
         meta=meta,
+        places=places,
         path=path,
         text=text,
     )

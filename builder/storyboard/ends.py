@@ -182,11 +182,11 @@ def meme_line(idea: MemeIdea) -> str:
     return set_type(found[0] if found else idea.text)
 
 
-def meme_places(memes: Sequence[str], slides: Sequence[str]) -> list[int]:
+def meme_places(memes: Sequence[str], slides: Sequence[str]) -> list[int | None]:
     """For every meme the index of the slide it follows: where rare words are shared most, one meme a slide.
 
-    `slides`: the words of every cue slide (row and narration). Ties go to the later slide; a meme
-    that shares nothing plays before the closing.
+    `slides`: the words of every cue slide (row and narration). Ties go to the later slide; None for a meme
+    that shares nothing.
     """
     bags = [{w.stem for w in words_in(s)} for s in slides]
     weight: dict[str, float] = {}
@@ -194,11 +194,11 @@ def meme_places(memes: Sequence[str], slides: Sequence[str]) -> list[int]:
         for stem in sorted(bag):
             weight[stem] = weight.get(stem, 0.0) + 1.0
     small = {w.stem for w in words_in(" ".join(sorted(phrases.rules().bad_end | phrases.rules().adjuncts)))}
-    out: list[int] = []
+    out: list[int | None] = []
     for meme in memes:
         asked = {w.stem for w in words_in(meme)} - small
         scores = [sum(1 / weight[s] for s in sorted(asked & bag)) for bag in bags]
         free = [i for i in range(len(bags)) if i not in out] or list(range(len(bags)))
         best = max(free, key=lambda i: (round(scores[i], 6), i), default=-1)
-        out.append(best if best >= 0 and scores[best] > 0 else len(bags) - 1)
+        out.append(best if best >= 0 and scores[best] > 0 else None)
     return out

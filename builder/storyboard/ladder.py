@@ -6,7 +6,7 @@ actors beside its words; L5: its words alone, large.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.cast.ensemble import star
@@ -116,9 +116,18 @@ def _opens(clause: Clause, actor: Figure) -> bool:
 def settled(match: Match, reading: Reading) -> Match:
     """A grammar's match with its rung: L1 from the row alone, L2 with something assumed or a beat unused."""
     unused = match.unused or reading.unused
-    assumed = match.assumed or tuple(f"{f.count} {f.words}" for f in reading.figures if f.assumed)
+    assumed = match.assumed or tuple(dict.fromkeys(f"{f.count} × {f.words}" for f in _held(match.slots) if f.assumed))
     level = match.level if match.level not in ("", "L1") else ("L2" if assumed or _idle(reading, unused) else "L1")
     return replace(match, level=level, unused=unused, assumed=assumed)
+
+
+def _held(value: object) -> Iterator[Figure]:
+    """Every figure among slots, however deep."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, tuple | Mapping):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _held(one)
 
 
 def _idle(reading: Reading, unused: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from builder.language.read import read
 from builder.script import sidefile
 from builder.script.model import Cue, Episode, Fence, MemeIdea
 from builder.script.sidefile import Override, SideFile
-from builder.storyboard import ends, notes, tempo
+from builder.storyboard import advice, ends, notes, tempo
 from builder.storyboard.align import Anchor, align
 from builder.storyboard.alt import described
 from builder.storyboard.bounds import bounded
@@ -116,6 +116,7 @@ def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None
         replace(c, cue=o.text("at")) if o and o.text("at") else c for c, o in zip(episode.cues, overrides, strict=True)
     )
     words, anchors = align(replace(episode, cues=asked), collector, wpm=wpm)
+    advice.length(episode, len(words), wpm, collector)
     places = tuple(notes.starts(episode, words, anchors))
     first = tuple(_read(cue, "", nouns, {}) for cue in episode.cues)
     cast = ends.casting(first)
@@ -207,10 +208,8 @@ def _cue_shot(material: Plan, i: int, match: Match, line: Headline, sub: str, co
     cue, override, slot = material.episode.cues[i], material.overrides[i], material.slots[i]
     words, anchor = material.words, material.anchors[i]
     hold = author_hold(override, collector) if override else None
-    if slot.short and len(material.episode.cues) > 1:
-        seconds = slot.duration_ms / 1000
-        words_of = f"{cue.cue[:60]!r} is on for {seconds:.1f} s only; in a video it joins its neighbour"
-        collector.note("short-row", words_of, cue.cue_span)
+    if len(material.episode.cues) > 1 and not hold:
+        advice.short(cue, slot, collector)
     found = notes.cue_places(words, anchor) if words else None
     sentence = material.episode.narration[found[0].sentence].text if found else _said_text(material, i)
     spoken = sentence[found[0].offset : found[1].offset] if found else ""
@@ -291,9 +290,11 @@ def _with_memes(material: Plan, grammars: Sequence[Grammar], shots: Sequence[Sho
     memes = [m for m in material.episode.memes if not ((o := material.side.memes.get(m.number)) and o.skip)]
     texts = [f"{s.cue} {s.visual} {s.note_text}" for s in (shots[i] for i in cues)]
     after: dict[int, list[Shot]] = {}
-    for idea, at in zip(memes, ends.meme_places([m.text for m in memes], texts), strict=True):
+    places = ends.meme_places([m.text for m in memes], texts)
+    advice.homeless(memes, places, collector)
+    for idea, at in zip(memes, places, strict=True):
         shot = _meme(material, idea, grammars, collector)
-        after.setdefault(cues[at] if cues else 0, []).append(shot)
+        after.setdefault(cues[-1 if at is None else at] if cues else 0, []).append(shot)
     out: list[Shot] = []
     for i, shot in enumerate(shots):
         out += [shot, *(replace(m, start_ms=shot.start_ms + shot.duration_ms) for m in after.get(i, []))]

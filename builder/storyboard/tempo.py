@@ -47,6 +47,18 @@ def slots(anchors: Sequence[Anchor], words: int, *, wpm: int = WPM) -> tuple[Slo
     return tuple(Slot(a, b - a) for a, b in zip(starts, stops, strict=True))
 
 
+def length_ms(text: str) -> int | None:
+    """How long a script may be: `45s`, `1m30s`, `2 min` or `1:30` as ms; None when it is none of these."""
+    m = re.fullmatch(
+        r"\s*(?:(\d{1,3})\s*(?:m|min|minutes?)\s*)?(?:(\d{1,4}(?:\.\d{1,3})?)\s*(?:s|sec|seconds?)?)?\s*", text
+    )
+    clock = re.fullmatch(r"\s*(\d{1,3}):(\d{2})\s*", text)
+    minutes, seconds = (clock or m).groups() if clock or m else (None, None)  # type: ignore[union-attr]  # one is there
+    if minutes is None and seconds is None:
+        return None
+    return round((int(minutes or 0) * 60 + float(seconds or 0)) * 1000)
+
+
 def hold_ms(text: str) -> int | None:
     """`4s`, `4.5 s`, `800ms` or `4` (seconds) as ms; None when it is none of these."""
     m = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{1,3})?)\s*(ms|s|sec|seconds?)?\s*", text)

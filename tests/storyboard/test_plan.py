@@ -167,7 +167,7 @@ def test_memes_stand_behind_what_they_play_on() -> None:
     assert set(places) == {1, 2}
     assert set(places.values()) == {"cue"}
     assert [s.step for s in board.shots if s.kind == "meme"] == [0, 0]
-    assert meme_places(["cats and boxes", "nothing shared"], ["a cat", "boxes for cats", "the end"]) == [1, 2]
+    assert meme_places(["cats and boxes", "nothing shared"], ["a cat", "boxes for cats", "the end"]) == [1, None]
 
 
 def test_the_author_overrules() -> None:
