@@ -51,9 +51,10 @@ GOLD = """cues:
   g: timeline
   d: 1
   at: ?The others have to wait
-  not:
-  - meter
-  - gpu
+  not: meter
+  p:
+    left:
+      not: [gpu]
 - id: '900.04'
   fmt: chairs
 """

@@ -2,7 +2,8 @@
 
 A row: `id` ("013.04": script number and row), `g` (grammar), `alt` (others that will do), `p` (what is in the
 picture), `d` (difficulty, 1 to 3), `at` (words of the narration where the cue's own do not stand there; with a "?"
-before them there is no real place), `not` (what must not be drawn). Rows without `g` (memes) are passed over.
+before them there is no real place), `not` (what must not be drawn, in the row or anywhere in `p`). Rows without `g`
+(memes) are passed over.
 """
 
 from __future__ import annotations
@@ -75,8 +76,19 @@ def _row(node: Node, collector: Collector) -> Gold | None:
     return Gold(
         id=name, script=parts["script"], row=int(parts["row"]), cue=_text(node, "cue"),
         grammars=(_text(node, "g"), *_texts(node, "alt")), parameters=node.get("p"),
-        difficulty=_text(node, "d") or "-", at=_text(node, "at"), forbidden=_texts(node, "not"),
+        difficulty=_text(node, "d") or "-", at=_text(node, "at"),
+        forbidden=tuple(dict.fromkeys((*_texts(node, "not"), *_denied(node.get("p"))))),
     )  # fmt: skip
+
+
+def _denied(node: Node | None) -> Iterator[str]:
+    """What stands under a `not:` at any depth."""
+    if node is None or node.kind == "scalar":
+        return
+    if node.kind == "map":
+        yield from _texts(node, "not")
+    for child in node.items if node.kind == "list" else tuple(value for _, value in node.pairs):
+        yield from _denied(child)
 
 
 def _text(node: Node, key: str) -> str:

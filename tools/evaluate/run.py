@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder import pictures, pipeline
+from builder import pipeline
 from builder import theme as themes
-from builder.compose import SLIDE
 from builder.diagnostics import Collector, Diagnostic, Span
 from builder.errors import BuildError
 from builder.options import Options
-from builder.pipeline import Plan
+from builder.scene.model import Scene
+from builder.settle import settled
+from builder.storyboard.model import Account
 from tools.evaluate import gold as golds
 from tools.evaluate import measure
 from tools.evaluate.gold import Gold
@@ -65,26 +66,27 @@ def _script(path: Path, rows: list[Gold], found: Collector, *, compose: bool) ->
         found.error("cannot-plan", str(exc), Span(str(path)))
         return
     found.found += told.errors
-    accounts = {account.cue.row: account for account in plan.board.accounts}
-    named = {account.cue.cue: account for account in plan.board.accounts}
+    board = plan.board
+    failing = len(board.diagnostics.found)
+    scenes: dict[int, Scene] = {}
+    if compose:
+        cues = tuple(shot for shot in board.shots if shot.kind == "cue")
+        shown = settled(replace(board, shots=cues), themes.load("dark"))
+        board = shown.board
+        scenes = {shot.row: scene for shot, scene in zip(board.shots, shown.scenes, strict=True)}
+    failed = {d.span: d.message for d in board.diagnostics.found[failing:] if d.code == "scene-failed"}
     for row in rows:
-        account = accounts.get(row.row)
-        if account is None or (row.cue and account.cue.cue != row.cue and row.cue in named):
-            account = named.get(row.cue)
+        account = _account(row, board.accounts)
         if account is None:
             found.error("no-row", f"row {row.id} is not in {path.name}", Span(str(path)))
             continue
         measured = measure.grammar(row, account)
-        yield _composed(measured, plan) if compose else measured
+        scene = scenes.get(account.cue.row)
+        yield measured if scene is None else measure.composed(measured, scene, failed.get(account.cue.span, ""))
 
 
-def _composed(row: Measured, plan: Plan) -> Measured:
-    """The row with its scene measured; one that fails is told as such."""
-    board = plan.board
-    shot = next((s for s in board.shots if s.kind == "cue" and s.row == row.account.cue.row), None)
-    if shot is None:
-        return row
-    before = len(board.diagnostics.found)
-    scene = pictures.composed(shot, board, SLIDE, themes.load("dark"))
-    failed = [d.message for d in board.diagnostics.found[before:] if d.code == "scene-failed"]
-    return measure.composed(row, scene, failed[0] if failed else "")
+def _account(row: Gold, accounts: Sequence[Account]) -> Account | None:
+    """The row of that number; where its cue is another, the row of that cue."""
+    named = next((a for a in accounts if a.cue.cue == row.cue), None)
+    numbered = next((a for a in accounts if a.cue.row == row.row), None)
+    return numbered if numbered is not None and (not row.cue or numbered.cue.cue == row.cue) else named or numbered

@@ -18,6 +18,8 @@ _NUMBERS = {
 _WORD = re.compile(r"[^\W_][\w.'’-]*%?|[^\w\s]")
 _COUNTED = re.compile(r"(?P<name>[\w-]+)\*(?P<count>\d{1,2})(?!\d)")
 _NOTES = re.compile(r"\[[^\]]*\]|\*\w+|[:@].*$")
+#: Parameters that hold changes, links, effects and what is left out: no lists of things to draw.
+_NO_THINGS = ("t", "l", "fx", "then", "not", "maybe")
 #: A count beyond this is a number to print and no crowd to draw.
 MOST = 12
 _REACH = 4  # words between a number and the noun it counts
@@ -87,7 +89,7 @@ def _members(node: Node | None) -> Iterator[str]:
         return
     if node.kind == "map":
         for name, value in node.pairs:
-            if name.text not in ("t", "l", "fx", "then"):  # changes, links and effects are no lists of things
+            if name.text not in _NO_THINGS:
                 yield from _members(value)
         return
     for member in node.items:
