@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from builder.actors.base import info, kinds, natural, place
+from builder.cast.ground import underfloor
 from builder.geometry import Box
 from builder.grammars import base
 from builder.language.model import Figure
@@ -49,7 +50,7 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
     scenery = _scenery(slots, board, canvas, dressed, made)
     return Scene(
         id=shot.id, canvas=canvas, background=Paint("bg"), palette=palette, layout=_layout(shot, style.kind),
-        items=_painted(made, framed, canvas, (*scenery, *((band,) if band else ()))),
+        items=_painted(made, framed, canvas, scenery, (band,) if band else ()),
         diagram=tuple(item.id for item in made.items),
         beats=made.beats, title=shot.headline.text, notes=shot.note_text, alt=shot.alt,
     )  # fmt: skip
@@ -59,13 +60,15 @@ def _layout(shot: Shot, kind: str) -> str:
     return shot.kind if shot.kind in ("title", "closing", "meme") else _LAYOUTS.get(kind, "content")
 
 
-def _painted(made: Composition, framed: Framed, canvas: Canvas, extra: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Painting order: floor, backdrop, words, scene, scenery and caption, furniture."""
+def _painted(
+    made: Composition, framed: Framed, canvas: Canvas, scenery: tuple[Item, ...], extra: tuple[Item, ...]
+) -> tuple[Item, ...]:
+    """Painting order: floor, scenery, backdrop, words, scene, caption, furniture."""
     items: list[Item] = []
     if made.floor is not None:
         strip = Box(0, made.floor, canvas.width, canvas.height - made.floor)
         items.append(Shape(id="floor", kind="rect", box=strip, fill=Paint("stage")))
-    items += made.backdrop
+    items += (*scenery, *made.backdrop)
     words = [item for item in framed.items if item.id != "furniture"]
     items += [*words, *made.items]
     items += extra
@@ -74,30 +77,47 @@ def _painted(made: Composition, framed: Framed, canvas: Canvas, extra: tuple[Ite
 
 
 def _scenery(slots: base.Slots, board: Storyboard, canvas: Canvas, theme: Theme, made: Composition) -> tuple[Item, ...]:
-    """The row's first machine (else the episode's), dimmed, on a floor below the core box.
+    """What fills the band under the core box, which the platform's buttons cover: no words, no faces.
 
-    The band the platform's buttons cover is never empty, and holds neither words nor faces. A scene that
-    itself reaches into the band needs none.
+    The row's first machine (else the episode's), dimmed, on the floor; where the scene itself shows it, what is
+    under the raised floor. A scene that reaches into the band needs nothing.
     """
-    room = canvas.height - canvas.keep.bottom
-    bleeds = max(bounds(item).bottom for item in made.items) > canvas.keep.bottom + 0.3 * room
+    keep = canvas.keep
+    room = canvas.height - keep.bottom
+    bleeds = max(bounds(item).bottom for item in made.items) > keep.bottom + 0.3 * room
     if room < 0.2 * canvas.height or bleeds:
         return ()
+    floor = made.floor if made.floor is not None and made.floor <= keep.bottom else None
     kind = _machine(slots) or next((k for s in board.shots if s.match and (k := _machine(s.match.slots))), "")
+    if not kind or _shows(made.items, kind):
+        below = Box(0, keep.bottom + 0.26 * room, canvas.width, 0.74 * room)
+        items = underfloor(below, top=keep.bottom + 0.1 * room if floor is None else floor)
+    else:
+        items = _ghost(kind, canvas, theme, floor)
+    return (Group(id="scenery", items=items, decorative=True),)
+
+
+def _shows(items: Iterable[Item], kind: str) -> bool:
+    """Whether an actor of this kind plays in the scene."""
+    return any(
+        (item.part is not None and item.part.kind == kind) or _shows(item.items, kind)
+        for item in items
+        if isinstance(item, Group)
+    )
+
+
+def _ghost(kind: str, canvas: Canvas, theme: Theme, floor: float | None) -> tuple[Item, ...]:
+    """A machine as quiet scenery on the floor."""
+    keep, shape = canvas.keep, natural(kind)
     ground = even(canvas.height * _FLOOR.get(canvas.name, 0.852))
-    items: list[Item] = []
-    if made.floor is None or made.floor > canvas.keep.bottom:
+    height = min(0.62 * (ground - keep.bottom) + 90, 0.72 * canvas.width * shape.h / shape.w)
+    foot = (canvas.width * 0.5, ground + 44)
+    actor = place(kind, id="scenery/actor", theme=theme, foot=foot, height=height, dim="scenery", alt="")
+    items: list[Item] = [_wordless(actor.item)]
+    if floor is None:
         strip = Box(0, ground, canvas.width, canvas.height - ground)
-        items.append(Shape(id="scenery/floor", kind="rect", box=strip, fill=Paint("stage")))
-    if kind:
-        natural_box = natural(kind)
-        height = min(0.62 * (ground - canvas.keep.bottom) + 90, 0.72 * canvas.width * natural_box.h / natural_box.w)
-        actor = place(
-            kind, id="scenery/actor", theme=theme, foot=(canvas.width * 0.5, ground + 44), height=height,
-            dim="scenery", shadow=0, alt="",
-        )  # fmt: skip
-        items.append(_wordless(actor.item))
-    return (Group(id="scenery", items=tuple(items), decorative=True),) if items else ()
+        items.insert(0, Shape(id="scenery/floor", kind="rect", box=strip, fill=Paint("stage")))
+    return tuple(items)
 
 
 def _wordless(group: Group) -> Group:
@@ -136,7 +156,7 @@ def _caption(shot: Shot, canvas: Canvas, scale: Scale) -> Group | None:
         paint="#FFF4DF",
         align="center",
     )
-    height = even(words.size * 1.5 + words.pitch * (len(words.lines) - 1) + 28)
+    height = even(words.size * 1.5 + words.pitch * (len(words.lines) - 1) + 12)
     width = even(min(keep.w, max(words.widths) + 72))
     plate = Box(keep.cx - width / 2, keep.bottom - height, width, height)
     first = plate.y + (height - words.pitch * (len(words.lines) - 1) - words.size * 0.72) / 2 + words.size * 0.72

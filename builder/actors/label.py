@@ -71,17 +71,25 @@ def chip(theme: Theme, params: Params) -> Drawing:
     "ticket",
     title="Ticket",
     words=("ticket", "resource request", "request slip", "voucher"),
-    params={"words": ("text", "nvidia.com/gpu: 1"), "who": ("text", "a"), "size": ("number", 34)},
+    params={
+        "words": ("text", "nvidia.com/gpu: 1"),
+        "who": ("text", "a"),
+        "size": ("number", 34),
+        "held": (("hands", "pole"), "hands"),
+        "stamp": ("number", 0),
+    },
 )
 def ticket(theme: Theme, params: Params) -> Drawing:
     """A paper slip framed in its holder's colour; anchors "hand-left" and "hand-right" on its lower edge.
 
-    Foot and hands lie so that a pod's hands stay clear of the letters, which stand a little high for them.
+    Foot and hands lie so that a pod's hands stay clear of the letters, which stand a little high for them; on a
+    pole it is lower. `stamp`: u left free before the words, in the middle of which lies the anchor "stamp".
     """
     size, words = even(params.number("size")), params.text("words")
-    k = size / 34
-    w, h, lip = width_of(words, "mono-bold", size) + 44 * k, 92 * k, 10 * k
-    low = -14 * k
+    k, hands, stamp = size / 34, params.text("held") == "hands", params.number("stamp")
+    w, h, lip = width_of(words, "mono-bold", size) + (44 if hands else 34) * k + stamp, 92 * k, 10 * k
+    h = h if hands else 74 * k
+    low = (-14 if hands else -10) * k
     plate = Box(-w / 2, low - h, w, h)
     edge = Stroke(tone(params.text("who")).base, 4 * k)
     hand = min(132 * k, w / 2 - 24 * k)
@@ -90,16 +98,21 @@ def ticket(theme: Theme, params: Params) -> Drawing:
             block("lip", plate.moved(0, lip), 18 * k, PAPER_LIP),
             block("plate", plate, 18 * k, Paint("paper")),
             Shape(id="frame", kind="rect", box=plate.inset(6 * k), radius=13 * k, stroke=edge),
-            centred("words", words, 0, plate.cy - 3 * k, face="mono-bold", size=size, paint=Paint("ink")),
+            centred(
+                "words", words, stamp / 2, plate.cy - (3 * k if hands else 0), face="mono-bold", size=size,
+                paint=Paint("ink"),
+            ),
         ),
         box=Box(-w / 2, plate.y, w, h + lip),
         foot=(0, 0),
         body="plate",
-        anchors={"hand-left": (-hand, low), "hand-right": (hand, low)},
+        anchors={
+            "hand-left": (-hand, low), "hand-right": (hand, low), "stamp": (plate.x + 11 * k + stamp / 2, plate.cy),
+        },
         keyline=("lip", "plate"),
         contact=0,
         alt=f"A ticket: {words}",
-    )
+    )  # fmt: skip
 
 
 @actor(

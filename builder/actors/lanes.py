@@ -179,7 +179,7 @@ def _running(name: str, score: Score, lane: Box, colours: Tone) -> Group:
     now = min(max(score.x_now, left), right)
     whole = _block(lane, (left, right))
     soft, lip = min(18.0, 0.2 * whole.h), _lip(whole)
-    frame = Shape(id=f"{name}/rest", kind="rect", box=whole.inset(3), radius=soft - 2, stroke=Stroke(colours.base, 6))
+    frame = _rest(f"{name}/rest", whole, colours)
     done = replace(whole, w=now - left)
     if done.w < 2 * soft:
         return Group(id=name, items=(frame,))
@@ -190,6 +190,12 @@ def _running(name: str, score: Score, lane: Box, colours: Tone) -> Group:
         filled(f"{name}/face", slab(face, soft, 0), colours.base),
     )
     return Group(id=name, items=(*items, *_word(name, face, colours, score)))
+
+
+def _rest(name: str, whole: Box, colours: Tone) -> Shape:
+    """The outline of a slice that is running: what is left of it shows."""
+    radius = min(18.0, 0.2 * whole.h) - 2
+    return Shape(id=name, kind="rect", box=whole.inset(3), radius=radius, stroke=Stroke(colours.base, 6))
 
 
 def _past(score: Score, who: str) -> Tone:
@@ -246,6 +252,8 @@ def _resource(score: Score) -> tuple[Item, ...]:
             continue
         cut = k == score.running
         box = _block(lane, (left, min(right, score.x_now)), _RIM)
+        if cut:
+            items.append(_rest(f"resource/turn-{k + 1}/rest", _block(lane, (left, right), _RIM), tone(who)))
         items += _turn(f"resource/turn-{k + 1}", box, tone(who) if cut else _past(score, who), letter, cut=cut)
     wall = Stroke(Paint("ink" if score.light else "line_2"), _WALL)
     edge = lane.inset(_WALL / 2)

@@ -54,7 +54,7 @@ def wheel(theme: Theme, params: Params) -> Drawing:
         body="rim",
         anchors={"centre": (0, 0), "tip": polar(r, angle), "surface": (0, -radius - _TOP)},
         keyline=("case",),
-        contact=radius,
+        contact=0.6 * radius,
         perched=True,
         alt="A stopwatch, turns: " + ", ".join(letter for _, letter in owners) if owners else "A stopwatch",
     )

@@ -90,7 +90,7 @@ def _clear_of(words: Sequence[Box], cast: Ensemble, room: Box, stage: Stage, uni
 
     Where it can be larger so, its low parts reach under a long line; none comes near one.
     """
-    gap = 44 * unit
+    gap = 60 * unit
 
     def act(left: float) -> Performed:
         return perform(cast, stage, _calm(Box(left, room.y, room.right - left, room.h), cast, unit))

@@ -15,6 +15,13 @@ from builder.storyboard.words import Word
 
 LINE = 26
 LINES = 2
+#: Words before which a phrase ends and after which no line does.
+_JOIN = re.compile(
+    r"\b(?:and|or|but|that(?=\s(?:\w+s|are|can|need|want|have|will|must|do|run)\b)|which|who|whose|where|when|while"
+    r"|because|even though|although|so that|if|unless|until|than|giving|using|instead of)\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"\b(?:a|an|the|to|of|in|on|at|by|for|with|from|and|or|but|is|are|each|no|not)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +111,48 @@ def cue_places(words: Sequence[Word], anchor: Anchor) -> tuple[Place, Place] | N
 def caption(said: str, cue: str) -> tuple[str, ...]:
     """Spoken words for the caption band: at most 2 lines of 26 characters, with the cue's words among them.
 
-    They start at the sentence, else at the clause, else at the first word from which the cue still fits.
+    A whole phrase where one fits: to where a clause or a phrase ends, with as many of the cue's words as can be, from
+    the sentence, a clause or a joining word rather than from within. Else as many words as fit, and an ellipsis.
     """
     text, cue = set_type(said), set_type(cue)
-    begin = text.find(cue) if cue else -1
-    begin = max(begin, 0)
+    begin = max(text.find(cue) if cue else -1, 0)
+    joins = [m.start() for m in _JOIN.finditer(text)]
     clauses = [0, *(b + 1 for b in breaks(text) if b < begin)]
+    ends = sorted({len(text), *(b for b in breaks(text) if not text[b + 1 : b + 3].strip().isdigit()), *joins})
+    whole = _phrase(text, cue, {*clauses, *joins, begin}, ends)
+    if whole:
+        return whole
     later = [m.start() for m in re.finditer(r"\S+", text) if clauses[-1] < m.start() <= begin]
     for start in (*clauses, *later):
         lines, rest = _lines(text[start:].lstrip(" ,;:—–"))
         if cue in " ".join(lines) or start == begin:
             return _closed(lines, rest)
     return _closed(*_lines(text))
+
+
+def _phrase(text: str, cue: str, whole: set[int], ends: Sequence[int]) -> tuple[str, ...]:
+    """The best phrase that fits and holds words of the cue; `whole`: where clauses and phrases begin."""
+    wanted = {w.lower() for w in re.findall(r"\w+", cue) if not _SMALL.fullmatch(w)}
+    best: tuple[tuple[int, bool, int, int], tuple[str, ...]] = ((0, False, 0, 0), ())
+    for start in sorted({*whole, *(m.start() for m in re.finditer(r"\S+", text))}):
+        for end in (e for e in ends if e > start):
+            phrase = text[start:end].strip(" ,;:—–")
+            held = len(wanted & {w.lower() for w in re.findall(r"\w+", phrase)}) if wanted else 1
+            key = (held + 100 * (bool(cue) and cue in phrase), start in whole, -start, end)
+            if held and key > best[0] and (lines := _halves(phrase)):
+                best = (key, lines)
+    return best[1]
+
+
+def _halves(phrase: str) -> tuple[str, ...]:
+    """A phrase on one line, or on two about as long that do not part a small word from what follows; () if too long."""
+    if len(phrase) <= LINE:
+        return (phrase,)
+    cuts = [m.start() for m in re.finditer(" ", phrase) if max(m.start(), len(phrase) - m.start() - 1) <= LINE]
+    if not cuts:
+        return ()
+    cut = min(cuts, key=lambda c: (bool(_SMALL.search(phrase[:c])), abs(2 * c - len(phrase))))
+    return phrase[:cut], phrase[cut + 1 :]
 
 
 def _lines(text: str) -> tuple[list[str], str]:

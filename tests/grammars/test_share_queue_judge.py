@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from builder.compose import SLIDE
 from builder.geometry import Box, path_bounds
+from builder.grammars.relate.share import landings
 from builder.language.model import Figure
 from builder.scene.items import Group, Item, Path
 from builder.scene.model import Canvas, Scene
@@ -19,6 +19,10 @@ GPU = Figure(kind="gpu", words="GPU")
 CANVASES = pytest.mark.parametrize("canvas", canvases(), ids=lambda c: c.name)
 THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
 SHARE = {"center": GPU, "around": (Figure(kind="pod", words="pods", count=4),), "marks": "? -> tick"}
+REQUEST = {
+    "center": GPU,
+    "around": (Figure(kind="pod", words="pods", count=4, carries=("nvidia.com/gpu: 1",)),),
+}
 LINE = {
     "server": GPU, "using": (Figure(kind="pod", words="pod"),), "sign": "RESERVED",
     "waiting": (Figure(kind="pod", words="pods", count=3),),
@@ -160,10 +164,29 @@ def test_machines_dominate_the_card_between_them(canvas: Canvas) -> None:
         assert socket.x < getattr(body, side) < socket.right
 
 
-def test_tall_canvases_without_height_make_the_card_the_ground() -> None:
+def test_a_shared_card_is_whole_above_the_spoken_words() -> None:
     shorts = next(c for c in canvases() if c.name == "shorts")
-    for grammar, slots in (("relate", SHARE), ("verdict", GOOD)):
+    for grammar, slots in (("relate", SHARE), ("relate", REQUEST), ("verdict", GOOD)):
         gpu = box(made(grammar, slots, shorts), "gpu")
-        assert gpu.bottom > shorts.keep.bottom
-        assert gpu.right > shorts.keep.right
-    assert box(made("relate", SHARE, SLIDE), "gpu/bracket").bottom < SLIDE.keep.bottom
+        assert gpu.x >= shorts.keep.x
+        assert gpu.right <= shorts.keep.right
+        assert gpu.bottom <= shorts.keep.bottom
+
+
+def test_no_pole_runs_behind_a_slip_of_somebody_else() -> None:
+    for canvas in canvases():
+        scene = made("relate", REQUEST, canvas)
+        for pole in (i for i in walk(scene.items) if i.id.startswith("pole-") and "/" not in i.id):
+            own = pole.id.removeprefix("pole-")
+            for letter in "abcd":
+                slip = next((i for i in walk(scene.items) if i.id == f"ticket-{letter}"), None)
+                if slip is not None and letter != own:
+                    assert not bounds(pole).inset(1).overlaps(bounds(slip))
+
+
+def test_cables_go_straight_down_where_they_can() -> None:
+    assert landings([100, 300, 500, 700], (200, 600), 40, 200)[1:3] == (300, 500)
+    first, *_, last = landings([100, 300, 500, 700], (200, 600), 40, 200)
+    assert first - 100 >= 0.5 * 200
+    assert 700 - last >= 0.5 * 200
+    assert landings([0, 10, 990, 1000], (400, 600), 40, 200) == (425, 475, 525, 575)

@@ -27,7 +27,7 @@ from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.text.measure import advance
 
-_FAN = 0.15  # least width of the fan by the panel's
+_FAN, _BROAD = 0.15, 0.25  # least width of the fan by the panel's; on canvases that are not wide
 _LINED = 4  # so many copies stand in one column, each at the end of a line of its own,
 _BLOCK = 0.36  # most width of a labelled block by the room
 _SEEN = 100.0  # u: on a phone nothing smaller is made out
@@ -44,6 +44,7 @@ class _Sizes:
     wide: float
     shape: float
     block: Grid
+    rise: float = 0.0  # how far the column of copies reaches up beside the panel's name
 
 
 def abreast(spread: Spread, stage: Stage) -> Plan:
@@ -73,9 +74,14 @@ def _sized(spread: Spread, stage: Stage, *, lined: bool) -> _Sizes:
     words = labels(replace(spread, chip=""), stage, inner.w * 0.42, inner.w * 0.46)
     shape = spread.source_shape(0.42 * inner.w, stage.scale.least)
     room = inner.h - words.under - PLANK
-    wide, columns, cell = _shared(spread, inner.w, room, shape, stage, lined=lined)
-    block = grid(spread, columns, cell, room)
-    return _Sizes(spread=spread, inner=inner, words=words, wide=wide, shape=shape, block=block)
+    rise = max(0.0, head - 0.5 * pad) if lined and not stage.wide and not spread.chip else 0.0
+    high = room + rise + (PLANK if rise and spread.ghosts else 0.0)
+    wide, columns, cell = _shared(spread, (inner.w, room, high), shape, stage, lined=lined)
+    beyond = max(0.0, words.wide[1] - grid(spread, columns, cell, high).w) / 2
+    if beyond and not stage.wide:
+        wide, columns, cell = _shared(spread, (inner.w - beyond, room, high), shape, stage, lined=lined)
+    block = grid(spread, columns, cell, high)
+    return _Sizes(spread=spread, inner=inner, words=words, wide=wide, shape=shape, block=block, rise=rise)
 
 
 def _overhang(wide: float) -> float:
@@ -89,7 +95,7 @@ def _plan(sizes: _Sizes, stage: Stage) -> Plan:
     panel, pad, high = stage.box, padding(stage), sizes.wide / sizes.shape
     over = _overhang(wide)
     left_w, right_w = max(wide + 2 * over, words.wide[0]), max(block.w, words.wide[1])
-    middle = inner.y + (inner.h - words.under) / 2
+    middle = inner.y - sizes.rise + (inner.h + sizes.rise - words.under) / 2
     source = Box(inner.x + (left_w - wide) / 2, middle - (high + PLANK) / 2, wide, high)
     area = Box(inner.right - (right_w + block.w) / 2, middle - block.h / 2, block.w, block.h)
     x1, x2 = source.right - 0.03 * wide, area.x - max(18.0, 0.015 * panel.w)
@@ -129,21 +135,25 @@ def _above(a: Point, b: Point, words: str, chip: Box, stage: Stage) -> tuple[flo
 
 
 def _shared(
-    spread: Spread, width: float, height: float, shape: float, stage: Stage, *, lined: bool
+    spread: Spread, room: tuple[float, float, float], shape: float, stage: Stage, *, lined: bool
 ) -> tuple[float, int, float]:
-    """Width of the source, columns and width of the copies that make both as large as they can be."""
+    """Width of the source, columns and width of the copies that make both as large as they can be.
+
+    `room`: width for both, height for the source, height for the copies.
+    """
+    width, height, high = room
     count = len(spread.copies)
-    fan = max(_FAN * width, 140.0)
+    fan = max((_FAN if stage.wide else _BROAD) * width, 140.0)
     best = (0.0, width * 0.36, 1, 100.0)
     for columns in (1,) if lined else range(2, min(count, 6) + 1):
         lines = math.ceil(count / columns)
         for step in range(30, 55):
             share = min(step / 100, _BLOCK) if lined and spread.source.kind == "object" else step / 100
             one = min(width * share, height * 0.9 * shape, 0.44 * stage.canvas.width)
-            many = cell_width(spread, width - one - fan, height, columns, lines)
+            many = cell_width(spread, width - one - fan, high, columns, lines)
             many = min(many, 0.8 * one if shape > 1 else 9e9)
             ragged = 0.97 if count % columns else 1.0
-            score = (min(one, (3.2 if lined else 1.8) * many) + 0.2 * many) * ragged
+            score = (min(one, (3.2 if lined and stage.wide else 1.8) * many) + 0.2 * many) * ragged
             if score > best[0] + 1e-6:
                 best = (score, one, columns, many)
     return best[1:]

@@ -26,6 +26,7 @@ from builder.layout.stage import Stage
 from builder.layout.type import fit
 from builder.text.measure import advance
 
+_LINED, _ROW = 4, 1.4  # so many copies stand in one row, unless that makes them that much smaller
 _NEAR, _FAR = 14.0, 26.0  # air between the fan and the source, and the copies
 
 
@@ -128,5 +129,6 @@ def _best(spread: Spread, width: float, height: float) -> tuple[int, float]:
     """Columns and width of copies as large as the area allows."""
     count = len(spread.copies)
     tried = [(cell_width(spread, width, height, c, math.ceil(count / c)), c) for c in range(1, count + 1)]
-    cell, columns = max(tried, key=lambda t: (t[0] * (0.95 if count % t[1] else 1.0), t[1]))
+    row = _ROW if count <= _LINED else 1.0  # each at the end of an arrow of its own
+    cell, columns = max(tried, key=lambda t: (t[0] * (row if t[1] == count else 0.95 if count % t[1] else 1.0), t[1]))
     return columns, cell

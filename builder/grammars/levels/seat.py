@@ -12,7 +12,7 @@ from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.geometry import Point
 from builder.grammars.levels.bar import Bar
-from builder.grammars.levels.plan import Plan, Tag
+from builder.grammars.levels.plan import Plan, Stance, Tag, tag_box
 from builder.grammars.levels.pool import ASH, ROOM, fits
 from builder.layout.stage import Stage
 from builder.scene.items import Item, Shape
@@ -112,5 +112,12 @@ def _tails(tag: Tag, plan: Plan) -> tuple[float, ...]:
 def big_tag(bar: Bar, plan: Plan, stage: Stage) -> Iterator[Item]:
     if bar.big and plan.big and plan.big.tag:
         yield place(
-            "tag", id=f"tag-{bar.big.id}", theme=stage.theme, centre=plan.big.tag, words=bar.tag, size=plan.big.size
-        ).item
+            "tag", id=f"tag-{bar.big.id}", theme=stage.theme, centre=plan.big.tag, words=bar.tag, size=plan.big.size,
+            tails=(_aside(bar, plan.big, plan.big.tag),),
+        ).item  # fmt: skip
+
+
+def _aside(bar: Bar, big: Stance, at: Point) -> float:
+    """Where the point of the grower's tag leaves it: towards the grower, u from the tag's middle."""
+    most = tag_box(bar.tag, big.size).w / 2 - 0.9 * big.size
+    return max(-most, min(most, big.x - at[0]))

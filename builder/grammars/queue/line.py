@@ -54,7 +54,7 @@ def compose(line: Line, stage: Stage) -> Composition:
 
 def _step(line: Line, stage: Stage, sizes: Sizes, foot: float) -> Group:
     """The step the server stands on, running off the left side of the canvas."""
-    right = stage.box.x - sizes.bleed + server_width(line.server, sizes.server) + 0.11 * sizes.owner
+    right = stage.box.x + server_width(line.server, sizes.server) + 0.11 * sizes.owner
     box = Box(-60, foot - sizes.plinth - SINK, right + 60, sizes.plinth + 10)
     radius = min(24.0, 0.4 * box.h)
     lip = Shape(id="step/lip", kind="rect", box=box, radius=radius, fill=Paint("panel_2", "ink", 0.3))
@@ -77,7 +77,7 @@ def _hero(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     box = stage.box
     width = server_width(line.server, sizes.server)
     beside = sizes.plate + 24 if sizes.stacked and sizes.sign == "floor" else 0.0
-    x = box.cx - beside / 2 if sizes.stacked else box.x - sizes.bleed + width / 2
+    x = box.cx - beside / 2 if sizes.stacked else box.x + width / 2
     server = _server(line, stage, sizes, (x, foot), width)
     surface = server.anchors["surface"][1]
     left, right = _surface(line.server, server)
@@ -158,7 +158,7 @@ def _tail(line: Line, stage: Stage, sizes: Sizes, foot: float) -> list[Item]:
     """Everything on the floor from the server on: a sign too wide for its top, the rope, the waiters, their number."""
     box, unit = stage.box, sizes.owner
     server_w = server_width(line.server, sizes.server)
-    x = box.x if sizes.stacked else box.x - sizes.bleed + server_w + sizes.pad * unit
+    x = box.x if sizes.stacked else box.x + server_w + sizes.pad * unit
     out: list[Item] = []
     if line.sign and sizes.sign == "floor" and not sizes.stacked:
         out.append(_sign(line.sign, stage, sizes, (x + sizes.plate / 2, foot), sizes.plate))

@@ -18,7 +18,6 @@ GAP = 0.12  # between waiters, in owner heights
 ROPE, NUMBER = 0.56, 0.42  # widths of the rope and of the number of the rest, in owner heights
 EDGE = 0.06  # between an owner and the end of the server it stands on, in owner heights
 STAGE_H = 26.0  # the board a server stands on above its line
-_CUT = 0.2  # of a card that runs off the side of a tall canvas
 _SHARES = (1.0, 1.15, 1.3, 1.45, 1.7, 1.85, 2.0)  # heights of a wide server in owner heights
 _RATES = (0.6, 0.7, 0.8, 0.9, 1.0)  # of a waiter in owner heights
 
@@ -41,7 +40,7 @@ class Sizes:
 
     `stacked`: the line stands below the server instead of beside it. `plinth`: height of the step under the
     server. `sign`: "top" of the server, over the "gate" that keeps the line out, on the "floor" beside the
-    server or in "front" of it; `plate` its width. `bleed`: how much of the server is left of the stage.
+    server or in "front" of it; `plate` its width.
     """
 
     owner: float
@@ -52,7 +51,6 @@ class Sizes:
     sign: str
     plate: float
     plinth: float = 0.0
-    bleed: float = 0.0
 
     @property
     def server(self) -> float:
@@ -163,10 +161,8 @@ def _fit(line: Line, stage: Stage, foot: float, way: Sizes) -> Sizes | None:
     if way.stacked:
         owner = min((box.w - plate) / server, box.w / queue, (high - STAGE_H) / (share + top + way.tall))
     else:
-        pad, cut = way.pad if line.waiting else 0.0, _CUT if _cuts(line, stage) else 0.0
-        room = box.w - plate + (box.x if cut else 0.0)
-        owner = min(room / (server * (1 - cut) + pad + queue), high / (share + top), 0.36 * stage.canvas.height)
-        way = replace(way, bleed=box.x + cut * server * owner if cut else 0.0)
+        pad = way.pad if line.waiting else 0.0
+        owner = min((box.w - plate) / (server + pad + queue), high / (share + top), 0.36 * stage.canvas.height)
     if owner <= 0:
         return None
     if way.sign == "gate":
@@ -187,7 +183,7 @@ def _gated(line: Line, stage: Stage, high: float, way: Sizes) -> Sizes | None:
     if way.stacked or not (line.using and line.waiting) or len(line.using) > 1:
         return None
     unit, box = way.owner, stage.box
-    server = server_width(line.server, way.server) - way.bleed
+    server = server_width(line.server, way.server)
     gate = server + (way.pad + ROPE / 2 if way.rope else way.pad / 2) * unit
     taken = max(wide(line.using[0], unit), block_width(line.using[0], stage)) + 3 * EDGE * unit
     plate = 2 * min(gate - taken - 0.02 * server, box.w - gate)
@@ -197,11 +193,6 @@ def _gated(line: Line, stage: Stage, high: float, way: Sizes) -> Sizes | None:
     if least > plate or over < 0.5 * unit or high < way.server + unit:
         return None
     return replace(way, plate=plate)
-
-
-def _cuts(line: Line, stage: Stage) -> bool:
-    """Whether the card may run off the side."""
-    return line.server.kind == "gpu" and bool(line.waiting) and _low(stage)
 
 
 def _low(stage: Stage) -> bool:

@@ -8,38 +8,47 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member
+from builder.cast.ground import foot_line, lifted
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import text
 from builder.scene.items import Item
 
+_EDGE = 24.0  # y of the card drawing's upper edge
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bed:
-    """The ground before it has a height: its left end and width, and where on it one may stand."""
+    """The ground: its left end and width, and where on it one may stand."""
 
     x: float
     width: float
     left: float
     right: float
     name: float = 0.0  # from the upper edge to the foot of the name on it
+    top: float = 0.0  # y of the upper edge; 0 where it has no height yet
 
     def pitch(self, count: int) -> float:
         return (self.right - self.left) / count
 
 
-def bed_of(hub: Member, stage: Stage) -> Bed:
-    """As wide as the stage; on 9:16 it bleeds off both sides, the standing room stays in the core box."""
-    canvas, keep = stage.canvas, stage.canvas.keep
-    x, width = stage.box.x, stage.box.w
-    if keep.bottom < 0.8 * canvas.height:
-        x, width = -0.09 * canvas.width, 1.18 * canvas.width
+def bed_of(hub: Member, stage: Stage, share: float = 0.45) -> Bed:
+    """As wide as the stage; on 9:16 whole and above the spoken words, `share` of the stage's height."""
+    keep, box = stage.canvas.keep, stage.box
+    x, width, top = box.x, box.w, 0.0
+    natural = base.natural("gpu")
+    if lifted(stage):
+        high = share * box.h
+        top = foot_line(stage) - high
+        if hub.kind == "gpu":
+            width = min(width, natural.w * high / (natural.bottom - _EDGE))
+            top = foot_line(stage) - (natural.bottom - _EDGE) * width / natural.w
+        x = box.cx - width / 2
     left, right, name = x + 40, x + width - 40, 0.0
     if hub.kind == "gpu":
-        natural = base.natural("gpu")
         k = width / natural.w
         left, right, name = x + (30 - natural.x) * k, x + (624 - natural.x) * k, 129 * k
-    return Bed(x=x, width=width, left=max(left, keep.x), right=min(right, keep.right), name=name)
+    return Bed(x=x, width=width, left=max(left, keep.x), right=min(right, keep.right), name=name, top=top)
 
 
 def ground_of(hub: Member, members: tuple[Member, ...], stage: Stage, surface: float, bed: Bed, **extra: Any) -> Placed:
@@ -47,6 +56,8 @@ def ground_of(hub: Member, members: tuple[Member, ...], stage: Stage, surface: f
     canvas, box = stage.canvas, stage.box
     if hub.kind != "gpu":
         height = canvas.height - surface + 60 if stage.wide else 0.45 * bed.width
+        if bed.top:
+            height = foot_line(stage) - surface
         foot = (bed.x + bed.width / 2, surface + height)
         size: dict[str, Any] = {"width": bed.width, "height": height}
         return base.place("object", id=hub.id, theme=stage.theme, scale=1, foot=foot, words="", alt=hub.words, **size)
@@ -57,7 +68,7 @@ def ground_of(hub: Member, members: tuple[Member, ...], stage: Stage, surface: f
         extra["lights"] = lights + ("off",) * (4 - len(lights))
     if surface + bed.name > min(canvas.keep.bottom, box.bottom + 30) - 4:
         extra["name"] = ""
-    corner = (bed.x, surface - (24 - natural.y) * k)
+    corner = (bed.x, surface - (_EDGE - natural.y) * k)
     return base.place("gpu", id=hub.id, theme=stage.theme, scale=k, corner=corner, **extra)
 
 

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import socket
-from builder.cast.ground import floor_of, foot_line, lifted
-from builder.cast.stand import SINK
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size
-from builder.grammars.relate.bed import bed_of, ground_of
+from builder.geometry import Point
 from builder.grammars.relate.shelf import BADGES, STICK, Party, Sizes, shelf, sizes_of
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
+_BEND = 0.5  # least way a cable goes aside, in the height it comes down
+
 
 def compose(hub: Member, party: Party, stage: Stage) -> Composition:
-    """Shelf above, hub on the floor, cables by the preset law between them; on 9:16 the hub is the ground."""
-    bed = bed_of(hub, stage) if lifted(stage) and hub.kind == "gpu" else None
-    foot = stage.box.bottom - 0.05 * stage.box.h if bed else foot_line(stage)
-    sizes = sizes_of(party, 0.0 if bed else aspect(hub), stage, foot)
-    if bed:
-        users = tuple(party.rider(i) or m for i, m in enumerate(party.members))
-        placed = ground_of(hub, users, stage, foot, bed, **_lit(hub, party))
-        room = stage.box.inset(0.12 * stage.box.w, 0)
-        span = (room.x, room.right)
-    else:
-        placed = stand(hub, stage, foot=(stage.box.cx, foot), height=sizes.hub, extra=_lit(hub, party))
-        span = _span(hub, placed)
+    """Shelf above, hub on the floor, cables by the preset law between them."""
+    foot = foot_line(stage)
+    sizes = sizes_of(party, aspect(hub), stage, foot)
+    placed = stand(hub, stage, foot=(stage.box.cx, foot), height=sizes.hub, extra=_lit(hub, party))
     order = sizes.order(stage.box)
-    sockets = _sockets(hub, placed, party, stage, sizes, span)
-    ground = foot + SINK if bed else foot - 0.02 * stage.canvas.height
+    sockets = _sockets(hub, placed, party, stage, sizes, _span(hub, placed))
+    ground = foot - 0.02 * stage.canvas.height
     shelves = shelf(party, stage, sizes, (stage.box.cx, foot), sockets, ground)
     items: list[Item] = [shelves.legs, *shelves.cables, *(sockets[i].item for i in order), placed.item]
-    items += () if bed else _hub_caption(hub, placed, stage)
-    items += [*shelves.boards, *shelves.actors]
-    if bed:
-        items.remove(shelves.legs)
-        items.insert(len(items) - len(shelves.boards) - len(shelves.actors), shelves.legs)
-        low = floor_of(stage, max(stage.floor, min(placed.foot[1], stage.canvas.height)))
-    else:
-        low = floor_of(stage, foot)
-    return Composition(items=tuple(items), floor=low, hero=hub.id, beats=_beats(party, stage))
+    items += [*_hub_caption(hub, placed, stage), *shelves.boards, *shelves.actors]
+    return Composition(items=tuple(items), floor=floor_of(stage, foot), hero=hub.id, beats=_beats(party, stage))
 
 
 def _span(hub: Member, placed: Placed) -> tuple[float, float]:
@@ -70,14 +58,37 @@ def _sockets(
     hub: Member, placed: Placed, party: Party, stage: Stage, sizes: Sizes, span: tuple[float, float]
 ) -> dict[int, Placed]:
     """One socket each along the hub's top edge, from left to right in the order their cables come down."""
-    order = sizes.order(stage.box)
-    n = len(order)
-    width = min(sizes.socket, (span[1] - span[0]) / n * 0.8)
+    order, places = sizes.order(stage.box), sizes.places(stage.box)
+    width = min(sizes.socket, (span[1] - span[0]) / len(order) * 0.8)
+    xs = landings([places[i] for i in order], span, width, sizes.drop)
     y = placed.anchors["surface"][1] - width * STICK
     return {
         index: socket((x, y), stage, name=f"socket-{hub.id}-{party.tag(index)}", side="top", width=width)
-        for x, index in zip(spread(n, *span), order, strict=True)
+        for x, index in zip(xs, order, strict=True)
     }
+
+
+def landings(xs: Sequence[float], span: Point, width: float, drop: float) -> tuple[float, ...]:
+    """Where cables from `xs`, left to right, come down on a span with sockets `width` u wide.
+
+    Straight down where they can; those from beyond an end share what is left there, far enough in that a cable
+    bends softly over its `drop`. Evenly where that leaves too little room.
+    """
+    left, right = span[0] + width / 2, span[1] - width / 2
+    inside = [x for x in xs if left <= x <= right]
+    before, after = sum(x < left for x in xs), sum(x > right for x in xs)
+    pitch = 1.5 * width
+    ends = (inside[0] - pitch, inside[-1] + pitch) if inside else ((left + right) / 2,) * 2
+    if min(ends[0] - left, right - ends[1]) < pitch * (max(before, after) - 1) or not inside:
+        return spread(len(xs), *span)
+    out = list(inside)
+    for n in range(before):  # from the middle outwards, as even as the room allows
+        step = min((ends[0] - left) / max(1, before - 1), 3 * pitch) if before > 1 else 0.0
+        out.insert(0, max(left, min(ends[0], max(left, xs[before - 1 - n] + _BEND * drop)) - n * step))
+    for n in range(after):
+        step = min((right - ends[1]) / max(1, after - 1), 3 * pitch) if after > 1 else 0.0
+        out.append(min(right, max(ends[1], min(right, xs[len(xs) - after + n] - _BEND * drop)) + n * step))
+    return tuple(out)
 
 
 def _hub_caption(hub: Member, placed: Placed, stage: Stage) -> tuple[Item, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from builder.actors import base
 from builder.actors.model import Value
 from builder.cast import Member, stand
-from builder.cast.ground import floor_of
+from builder.cast.ground import floor_of, lifted
 from builder.cast.stand import smallest_pod
-from builder.geometry import Box, Point
+from builder.geometry import Box, PathData, Point
 from builder.grammars.relate.bed import Bed, bed_of, ground_of, title_of
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
@@ -21,9 +21,14 @@ _GAP = 16.0
 _CODE = 0.8  # set in mono like a listing, a slip may be this much smaller than other words
 _NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of its name, under its lights
 _LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
-_STAMP = 38.0  # an owner's letter on a slip of its own size
+_STAMP = 34.0  # an owner's letter on a slip of its own size
+_POLE = 9.0  # least thickness of a pole; two of them pass between two columns of slips
+_AISLE = 34.0  # between two columns of slips: room for the poles of the upper ones
+_GRIP = 0.47  # from a pod's middle to the pole it holds, in pod heights
+_SHARES = (0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34)  # of the stage's height for a ground that is whole
 _POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
 _SLIP_H, _SLIP_PAD, _SLIP_SIZE = 102.0, 40.0, 34.0  # the ticket at its own size
+_POLED_H, _POLED_PAD = 84.0, 34.0  # and on a pole
 _SEEN, _SEEN_LOW = 0.645, 0.74  # where the ground begins on a wide canvas, share of its height; on a low one
 
 
@@ -41,14 +46,29 @@ class Plan:
     mode: str
     columns: int
     slip: Point  # width, height
+    stamp: float = 0.0  # room for its owner's letter on each slip
+    count: int = 0
+
+    def seat(self, index: int) -> tuple[int, bool]:
+        """Column of a member's slip on a pole, and whether it is the upper one.
+
+        The pole of an upper slip rises between two columns: at the right of its own, in the last column at the left.
+        """
+        column, second = divmod(index, 2)
+        last = self.columns > 1 and column == self.columns - 1 and 2 * column + 1 < self.count
+        return column, bool(second) != last
+
+    def side(self, index: int) -> int:
+        """The side on which a member holds its pole: 1 right, -1 left."""
+        column, upper = self.seat(index)
+        return -1 if self.mode == "poles" and upper and 0 < column == self.columns - 1 else 1
 
 
 def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Composition:
     """The hub runs off the lower edge of a wide canvas; each member holds its own slip."""
-    bed = bed_of(hub, stage)
-    plan = plan_of(members, stage, bed)
+    bed, plan = _settled(hub, members, stage)
     ground = ground_of(hub, members, stage, plan.surface, bed)
-    xs = spread(len(members), bed.left, bed.right)
+    xs = _places(len(members), stage, plan, bed)
     slips, poles = _slips(members, xs, stage, plan)
     holders = _holders(members, xs, stage, plan)
     actors: list[Item] = []
@@ -61,10 +81,22 @@ def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Compositi
             member, stage, foot=(x, plan.surface + 3), height=plan.pod, width=bed.pitch(len(members)) * 0.9,
             look=look, extra=extra,
         )  # fmt: skip
-        actors += [placed.item, *(_grip(member, x, plan) if index in holders else ())]
-    floor = floor_of(stage, max(stage.floor, min(ground.foot[1], stage.canvas.height)))
+        if index in holders:
+            actors += _grip(member, x, _grip_x(index, x, plan), stage, plan)
+        actors.append(placed.item)
+    floor = floor_of(stage, max(0.0 if bed.top else stage.floor, min(ground.foot[1], stage.canvas.height)))
     items = (ground.item, *title_of(hub, stage, plan.surface), *poles, *slips, *actors)
     return Composition(items=items, floor=floor, hero=hub.id, beats=_beats(members, plan, stage))
+
+
+def _settled(hub: Member, members: tuple[Member, ...], stage: Stage) -> tuple[Bed, Plan]:
+    """Ground and plan; a ground that is shown whole is as large as those on it allow."""
+    if not lifted(stage):
+        bed = bed_of(hub, stage)
+        return bed, plan_of(members, stage, bed)
+    beds = [bed_of(hub, stage, share) for share in _SHARES]
+    tried = [(bed, plan_of(members, stage, bed)) for bed in beds]
+    return max(tried, key=lambda way: (way[1].mode in ("hands", "poles"), way[1].pod * float(way[0].width ** 0.5)))
 
 
 def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
@@ -75,43 +107,51 @@ def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
     same = len({m.carries[0] for m in members if m.carries}) == 1
     two = -(-len(members) // 2)
     tries = (_plan(members, stage, bed, (mode, words, n)) for mode, n in (("hands", len(members)), ("poles", two)))
-    smallest = max(smallest_pod(stage), 0.1 * min(stage.canvas.width, stage.canvas.height))
+    smallest = max(smallest_pod(stage), 0.08 * min(stage.canvas.width, stage.canvas.height))
     good = next((p for p in tries if p.words >= _CODE * stage.scale.least and p.pod >= smallest), None)
     return good or _plan(members, stage, bed, ("banner" if same else "bare", words, 1))
 
 
 def _gap(stage: Stage) -> float:
-    """Between slips, keylines counted."""
-    return _GAP + 0.8 * stage.theme.keyline
+    """Between slips, keylines counted; less where the canvas is short of height."""
+    return (_GAP if not lifted(stage) else 0.5 * _GAP) + 0.8 * stage.theme.keyline
 
 
 def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, str, int]) -> Plan:
     (mode, words, columns), box, count = way, stage.box, len(members)
     em = advance(words, "mono-bold", 100) / 100
     room = (bed.right - bed.left if mode == "hands" else box.w) / columns - _gap(stage)
+    stamp = 0.0
+    if mode == "poles":
+        room, stamp = (box.w + _AISLE) / columns - _AISLE, _STAMP if any(m.who for m in members) else 0.0
     most = stage.scale.label * (1.25 if mode == "banner" else 1.0)
     surface, gap = _surface(stage, bed), _gap(stage)
     if mode == "banner":
         over_pods = surface - box.y - gap - 1.25 * max(smallest_pod(stage), 0.1 * stage.canvas.height)
         most = min(most, max(stage.scale.least, over_pods * _SLIP_SIZE / _SLIP_H))
-    size = 2.0 * (min(most, room / (em + _SLIP_PAD / _SLIP_SIZE)) // 2)
+    high, pad = (_POLED_H, _POLED_PAD + stamp) if mode == "poles" else (_SLIP_H, _SLIP_PAD)
+    size = 2.0 * (min(most, room / (em + pad / _SLIP_SIZE)) // 2)
     k = size / _SLIP_SIZE
-    slip = (em * size + _SLIP_PAD * k, _SLIP_H * k) if words else (0.0, 0.0)
+    slip = (em * size + pad * k, high * k) if words else (0.0, 0.0)
     levels = {"hands": 1, "poles": 2, "banner": 1, "bare": 0}[mode]
     over = levels * (slip[1] + gap) - (gap + 8 if mode == "hands" else 0)
     tall = (surface - box.y - over) / ((_POD_H + _ARMS) if mode == "hands" else _POD_H * 1.12)
-    share = 0.62 if mode in ("hands", "poles") else 0.8
+    share = 0.8 if mode not in ("hands", "poles") else 0.7 if bed.top else 0.62
     widest = min(share * bed.pitch(count), 0.27 * stage.canvas.width) / 200
     pod = max(smallest_pod(stage) if mode in ("banner", "bare") else 0.0, _POD_H * min(widest, tall))
-    if not stage.wide:
+    if not stage.wide and not bed.top:
         needed = over + pod * (1.3 if mode == "hands" else 1.12) + 0.03 * stage.canvas.height
         surface = min(surface, box.y + needed)
-    return Plan(surface=surface, pod=pod, words=size, mode=mode, columns=columns, slip=slip)
+    return Plan(
+        surface=surface, pod=pod, words=size, mode=mode, columns=columns, slip=slip, stamp=stamp * k, count=count
+    )
 
 
 def _surface(stage: Stage, bed: Bed) -> float:
     """y of the ground's upper edge, at the lowest; a wide canvas shows the card down to its name."""
     box, high = stage.box, stage.canvas.height
+    if bed.top:
+        return bed.top
     if stage.wide:
         named = stage.canvas.keep.bottom - 6.5 - bed.name
         seen = high * (_SEEN if high > 800 else _SEEN_LOW)
@@ -140,17 +180,46 @@ def _slips(
     lowest = plan.surface - plan.pod * 1.12 - gap
     if plan.mode == "banner":
         holders = sorted(_holders(members, xs, stage, plan))
-        carried: list[Item] = [_pole(members[i], _grip_x(xs[i], plan), lowest, plan) for i in holders]
+        carried: list[Item] = [_pole(members[i], _grip_x(i, xs[i], plan), lowest - 20, stage, plan) for i in holders]
         return [_ticket(members[0], (stage.box.cx, lowest), stage, plan, shared=True)], carried
-    columns = spread(plan.columns, stage.box.x, stage.box.right)
     out: list[Item] = []
     poles: list[Item] = []
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
-        foot = lowest - (index % 2) * (plan.slip[1] + gap)
-        out.append(_ticket(member, (columns[index // 2], foot), stage, plan))
-        out += _owner(member, (columns[index // 2], foot), stage, plan)
-        poles.append(_pole(member, _grip_x(x, plan), foot, plan))
+        column, upper = plan.seat(index)
+        middle = _column(column, stage, plan)
+        at = _grip_x(index, x, plan)
+        foot = lowest - upper * (plan.slip[1] + gap)
+        if upper and plan.columns > 1:
+            middle = at - plan.side(index) * (plan.slip[0] / 2 + 0.5 * stage.theme.keyline)
+        out += _held(member, (middle, foot), stage, plan)
+        top = foot - (plan.slip[1] + 12 if upper and plan.columns > 1 else 20)
+        poles.append(_pole(member, at, top, stage, plan))
     return out, poles
+
+
+def _places(count: int, stage: Stage, plan: Plan, bed: Bed) -> tuple[float, ...]:
+    """x of everybody: evenly on the ground, but the pole of an upper slip stands between two columns."""
+    even = spread(count, bed.left, bed.right)
+    if plan.mode != "poles" or plan.columns < 2:
+        return even
+    out: list[float] = []
+    for index, x in enumerate(even):
+        column, upper = plan.seat(index)
+        side = plan.side(index)
+        edge = _column(column, stage, plan) + side * (_wide(stage, plan) + _AISLE) / 2
+        out.append(edge - side * (_POLE + 2 + _GRIP * plan.pod) if upper else x)
+    return tuple(out)
+
+
+def _wide(stage: Stage, plan: Plan) -> float:
+    """Width of a column of slips on poles."""
+    return (stage.box.w + _AISLE) / plan.columns - _AISLE
+
+
+def _column(number: int, stage: Stage, plan: Plan) -> float:
+    """The middle of a column of slips on poles."""
+    wide = _wide(stage, plan)
+    return stage.box.x + wide / 2 + number * (wide + _AISLE)
 
 
 def _ticket(member: Member, foot: Point, stage: Stage, plan: Plan, *, shared: bool = False) -> Item:
@@ -161,26 +230,39 @@ def _ticket(member: Member, foot: Point, stage: Stage, plan: Plan, *, shared: bo
     ).item  # fmt: skip
 
 
-def _owner(member: Member, foot: Point, stage: Stage, plan: Plan) -> list[Item]:
-    """Whose slip it is: the letter in its colour, on the left edge of the slip."""
-    if not member.who:
-        return []
-    k = plan.words / _SLIP_SIZE
-    at = foot[0] - plan.slip[0] / 2 - k, foot[1] - plan.slip[1] / 2 - 4 * k
-    chip = base.place(
-        "pod-chip", id=f"owner-{_tag(member)}", theme=stage.theme, centre=at, height=_STAMP * k, who=member.who,
-        letter=member.letter, shadow=0,
+def _held(member: Member, foot: Point, stage: Stage, plan: Plan) -> list[Item]:
+    """A slip on a pole, with the letter of its owner in its colour before the words."""
+    stamp = plan.stamp if member.who else 0.0
+    slip = base.place(
+        "ticket", id=f"ticket-{_tag(member)}", theme=stage.theme, foot=foot, scale=1, words=member.carries[0],
+        who=member.who or "neutral", size=plan.words, held="pole", stamp=stamp,
     )  # fmt: skip
-    return [chip.item]
+    if not stamp:
+        return [slip.item]
+    high = 0.94 * stamp - 0.6 * stage.theme.keyline
+    chip = base.place(
+        "pod-chip", id=f"owner-{_tag(member)}", theme=stage.theme, centre=slip.anchors["stamp"], height=high,
+        who=member.who, letter=member.letter, shadow=0,
+    )  # fmt: skip
+    return [slip.item, chip.item]
 
 
 def _tag(member: Member) -> str:
     return member.letter.lower() if member.kind == "pod" else member.id
 
 
-def _pole(member: Member, x: float, top: float, plan: Plan) -> Path:
-    course = (("M", (x, top - 20)), ("L", (x, plan.surface - plan.pod * 0.36)))
-    return Path(id=f"pole-{_tag(member)}", d=course, stroke=Stroke(Paint("metal_lip"), max(8.0, plan.pod * 0.06)))
+def _pole(member: Member, x: float, top: float, stage: Stage, plan: Plan) -> Item:
+    course: PathData = (("M", (x, top)), ("L", (x, plan.surface - plan.pod * 0.36)))
+    name = f"pole-{_tag(member)}"
+    return Group(id=name, items=_rod(name, course, Paint("metal"), _POLE, stage), decorative=True)
+
+
+def _rod(name: str, course: PathData, paint: Paint, width: float, stage: Stage) -> tuple[Item, ...]:
+    """A stroke, with its keyline where the theme has one."""
+    line = Path(id=f"{name}/line", d=course, stroke=Stroke(paint, width))
+    if not stage.theme.keyline:
+        return (line,)
+    return (Path(id=f"{name}/keyline", d=course, stroke=Stroke(Paint("ink"), width + stage.theme.keyline)), line)
 
 
 def _holders(members: tuple[Member, ...], xs: tuple[float, ...], stage: Stage, plan: Plan) -> set[int]:
@@ -190,27 +272,32 @@ def _holders(members: tuple[Member, ...], xs: tuple[float, ...], stage: Stage, p
     if plan.mode != "banner":
         return set()
     half = plan.slip[0] / 2 - 24
-    under = [i for i, x in enumerate(xs) if abs(_grip_x(x, plan) - stage.box.cx) <= half]
-    nearest = min(range(len(xs)), key=lambda i: abs(_grip_x(xs[i], plan) - stage.box.cx))
+    under = [i for i, x in enumerate(xs) if abs(_grip_x(i, x, plan) - stage.box.cx) <= half]
+    nearest = min(range(len(xs)), key=lambda i: abs(_grip_x(i, xs[i], plan) - stage.box.cx))
     return {under[0], under[-1]} if under else {nearest}
 
 
-def _grip_x(x: float, plan: Plan) -> float:
-    return x + plan.pod * 0.47
+def _grip_x(index: int, x: float, plan: Plan) -> float:
+    return x + plan.side(index) * plan.pod * _GRIP
 
 
-def _grip(member: Member, x: float, plan: Plan) -> tuple[Item, ...]:
+def _grip(member: Member, x: float, at: float, stage: Stage, plan: Plan) -> tuple[Item, ...]:
     """The arm and the hand round the pole."""
     hand, sleeve = Paint("metal"), Paint("metal_lip")
     if member.who:
         hand, sleeve = Paint(f"pod_{member.who}.base"), Paint(f"pod_{member.who}.lip")
-    at, r = (_grip_x(x, plan), plan.surface - plan.pod * 0.58), plan.pod * 0.075
-    arm = (("M", (x + plan.pod * 0.36, plan.surface - plan.pod * 0.42)), ("L", at))
-    items = (
-        Path(id=f"arm-{_tag(member)}/sleeve", d=arm, stroke=Stroke(sleeve, r * 1.15)),
-        Shape(id=f"arm-{_tag(member)}/hand", kind="ellipse", box=Box(at[0] - r, at[1] - r, 2 * r, 2 * r), fill=hand),
-    )
-    return (Group(id=f"arm-{_tag(member)}", items=items, decorative=True),)
+    y, r, name = plan.surface - plan.pod * 0.5, plan.pod * 0.075, f"arm-{_tag(member)}"
+    start = (x + (at - x) * 0.6, plan.surface - plan.pod * 0.42)
+    items = [*_rod(f"{name}/sleeve", (("M", start), ("L", (at, y))), sleeve, r * 1.15, stage)]
+    if stage.theme.keyline:
+        rim = r + stage.theme.keyline / 2
+        items.append(_disc(f"{name}/rim", (at, y), rim, Paint("ink")))
+    items.append(_disc(f"{name}/hand", (at, y), r, hand))
+    return (Group(id=name, items=tuple(items), decorative=True),)
+
+
+def _disc(name: str, at: Point, r: float, fill: Paint) -> Shape:
+    return Shape(id=name, kind="ellipse", box=Box(at[0] - r, at[1] - r, 2 * r, 2 * r), fill=fill)
 
 
 def _beats(members: tuple[Member, ...], plan: Plan, stage: Stage) -> tuple[Beat, ...]:

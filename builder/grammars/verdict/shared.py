@@ -25,6 +25,7 @@ from builder.scene.items import Group, Item, Paint, Shape
 _CARD = 0.36  # height of the card between two machines, in machine heights
 _GAP = 0.29  # from a machine to the card, the same
 _WATCH, _BLOCK = 0.5, 0.4  # of the watch and of the block under the card, the same
+_GROUND = 0.48  # of the stage's height for a card that is the ground
 _ABOVE = 0.8  # of a worker stands above its machine
 _INLET = 222.0  # y of a socket at the side of the card drawing: under the slots of its bracket
 _PLUG = 0.095  # width of a socket, in machine heights
@@ -71,24 +72,24 @@ def lit(items: Sequence[Judged], card: Member) -> dict[str, Any]:
 
 
 def _on_card(items: Sequence[Judged], card: Member, stage: Stage) -> Composition:
-    """Everybody on the card itself, which is the ground under the words that are spoken (9:16)."""
-    box, bed = stage.box, bed_of(card, stage)
-    surface = box.bottom - 0.05 * box.h
+    """Everybody on the card itself, which is the ground (9:16)."""
+    box, bed = stage.box, bed_of(card, stage, _GROUND)
+    surface = bed.top
     over = 1 + max(WORKER * _ABOVE if any(item.worker for item in items) else 0.0, BADGE * 0.5)
     height = (surface - box.y) / over
-    while height > 40 and sum(machine_width(item, height, stage) for item in items) * 1.12 > box.w:
+    while height > 40 and sum(machine_width(item, height, stage) for item in items) * 1.08 > bed.width:
         height -= 2
     widths = [machine_width(item, height, stage) for item in items]
-    gap = (box.w - sum(widths)) / (len(items) + 0.5)
+    gap = (bed.width - sum(widths)) / (len(items) + 0.5)
     ground = ground_of(card, (), stage, surface, bed, **lit(items, card))
     out: list[Item] = [ground.item]
-    x = box.x + 0.75 * gap
+    x = bed.x + 0.75 * gap
     for item, width in zip(items, widths, strict=True):
         eyes = (box.cx, surface)
         placed = machine(item, (x + width / 2, surface + SINK), stage, (width, height), eyes)
         out += [placed.item, *worker(item, placed, stage, height, eyes), *mark(item, placed, stage, height)]
         x += width + gap
-    low = floor_of(stage, max(stage.floor, min(ground.foot[1], stage.canvas.height)))
+    low = floor_of(stage, ground.foot[1])
     return Composition(items=tuple(out), floor=low, hero=items[0].member.id, beats=beats(items, stage))
 
 

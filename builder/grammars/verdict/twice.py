@@ -8,7 +8,7 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Member, stand
-from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.ground import floor_of, foot_line, lifted, podium
 from builder.cast.stand import SINK, smallest_pod
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Point
@@ -49,7 +49,7 @@ class _Plan:
     reach: float  # from the job to its siblings
     fill: float = 1.0  # of the stage's height
 
-    labels: tuple[tuple[str, ...], ...] = _UNSET  # beside stacked cards: their lines
+    labels: tuple[tuple[str, ...], ...] = _UNSET  # the lines of labels that are broken
 
     @property
     def worth(self) -> float:
@@ -87,18 +87,21 @@ def _plan(swap: Swap, stage: Stage) -> _Plan:
 
 def _abreast(swap: Swap, stage: Stage, larger: float) -> _Plan:
     box, bottom = stage.box, foot_line(stage)
-    size = caption_size(swap.labels, stage, box.w / 2 - 24)
-    high = bottom - box.y - size * _UNDER
+    size, lines = caption_size(swap.labels, stage, box.w / 2 - 24), _UNSET
+    if not size and any(swap.labels) and lifted(stage):
+        size, lines = _broken(swap, box.w / 2 - 24, 2, stage)
+    under = size * (_UNDER + 1.28 * (max(1, len(lines[0]), len(lines[1])) - 1))
+    high = bottom - box.y - under
     turns = min((box.w - 30) / (_WIDE * (1 + larger) + 0.9 * _BADGE), high / (_TOP + 0.6))
     job, pod, badge, reach = _cast(turns, high - turns * _TOP, stage)
     wide = turns * _WIDE
     spare = box.w - wide * (1 + larger) - 0.9 * badge - 30
     edge = min(0.02 * box.w, spare / 3)
-    y = bottom - size * _UNDER
+    y = bottom - under
     feet = (box.x + edge + wide / 2, y), (box.right - edge - 0.4 * badge - larger * wide / 2, y)
     return _Plan(
         turns=turns, walled=larger * turns, job=job, pod=pod, badge=badge, reach=reach, label=size, feet=feet,
-        stacked=False, fill=max(turns * _TOP + job, larger * turns * (_TOP + _SIGN * _TALL)) / high,
+        stacked=False, labels=lines, fill=max(turns * _TOP + job, larger * turns * (_TOP + _SIGN * _TALL)) / high,
     )  # fmt: skip
 
 
@@ -112,7 +115,7 @@ def _stacked(swap: Swap, stage: Stage, larger: float) -> _Plan:
     wide = turns * _WIDE
     size, lines = 0.0, _UNSET
     if any(swap.labels):
-        size, lines = _beside(swap, box.w - larger * wide - 0.5 * badge - 36, stage)
+        size, lines = _broken(swap, box.w - larger * wide - 0.5 * badge - 36, 3, stage)
     beside = box.w if not size else larger * wide
     x = box.x + beside / 2 if size else box.cx
     middle = x - (larger - 1) * wide / 2 if size else x
@@ -136,11 +139,11 @@ def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float,
     return job, pod, badge, min(free - pod * 0.415, 0.35 * turns * _WIDE)
 
 
-def _beside(swap: Swap, room: float, stage: Stage) -> tuple[float, tuple[tuple[str, ...], ...]]:
-    """The largest size at which both labels fit `room` u on three lines at most; 0 where none does."""
+def _broken(swap: Swap, room: float, most: int, stage: Stage) -> tuple[float, tuple[tuple[str, ...], ...]]:
+    """The largest size at which both labels fit `room` u on so many lines; 0 where none does."""
     size = stage.scale.label
     while size >= stage.scale.least:
-        found = [balance(words, "text-bold", even(size), room, 3) or () for words in swap.labels]
+        found = [balance(words, "text-bold", even(size), room, most) or () for words in swap.labels]
         if all(lines or not words for lines, words in zip(found, swap.labels, strict=True)):
             return even(size), tuple(tuple(lines) for lines in found)
         size -= 2
@@ -228,6 +231,8 @@ def _labels(swap: Swap, plan: _Plan, stage: Stage) -> list[Item]:
             left = stage.box.x + plan.walled * _WIDE + 0.5 * plan.badge + 24
             out.append(caption("\n".join(lines), (left, y), name=f"label-{name}", size=size, paint=paint, align="left"))
         else:
-            at = (clear(words, x, size, stage), foot + size * 1.5)
-            out.append(caption(words, at, name=f"label-{name}", size=size, paint=paint))
+            said = "\n".join(plan.labels[n]) or words
+            widest = max(said.split("\n"), key=len)
+            at = (clear(widest, x, size, stage), foot + size * 1.5)
+            out.append(caption(said, at, name=f"label-{name}", size=size, paint=paint))
     return out
