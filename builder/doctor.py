@@ -26,7 +26,6 @@ PACKAGES = (
     "PyYAML",
     "click",
     "Pygments",
-    "snowballstemmer",
 )
 _CLEAR, _AGREES = 48, 0.005  # grey levels that show; share of pixels that edges alone may reach
 _CAIRO = "Debian, Ubuntu: apt install libcairo2 · macOS: brew install cairo · Windows: the GTK runtime (gtk.org)"

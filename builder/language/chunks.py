@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular
+from builder.language.lexicon import Lexicon, Table, folded, is_plural, lexicon, singular
+from builder.language.stems import is_participle
 from builder.language.tokens import Token
+from builder.language.verbs import Verbs, state_at, verb_stem
 
 #: Words before a nought that make it an end and not an absence: "down to zero", "from 0 to 5".
 _CHANGES = ("to", "from", "at", "reaching", "->")
+_JOINING = ("and", "or", ",", "then", "but", "while", "until")
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Chunker:
         self.nouns = nouns
         self.lex: Lexicon = lexicon()
         self.clause = clause
+        self.verbs = Verbs(tokens, self.stems, nouns, self.lex, clause)
         self.at = 0
         self.chunks: list[Chunk] = []
 
@@ -177,7 +181,7 @@ class Chunker:
         if token.text == "A" and at:
             return False  # "Pod A": a name, not an article
         small = token.low in self.lex.closed or token.low in self.lex.groups["adverbs"]
-        return small or token.is_("each", "all", "every") or self._is_verb(at, after_noun=True)
+        return small or token.is_("each", "all", "every") or self.verbs.here(at, after_noun=True)
 
     def _verb_here(self) -> bool:
         token = self.tokens[self.at]
@@ -186,52 +190,23 @@ class Chunker:
         after_noun = bool(self.chunks) and self.chunks[-1].kind in ("noun", "paren", "adverb", "literal", "number")
         after_aux = bool(self.chunks) and self.chunks[-1].low in self.lex.groups["auxiliaries"]
         after_to = bool(self.chunks) and self.chunks[-1].low == "to" and token.stem in self.lex.verbs
-        joined = (
-            bool(self.chunks)
-            and self.chunks[-1].low in ("and", "or", ",", "then")
-            and any(c.kind == "verb" for c in self.chunks)
-        )
-        first = not self.chunks or joined
-        if not (after_aux or after_to) and not self._is_verb(self.at, after_noun=after_noun, first=first):
+        after_to = after_to and not token.low.endswith(("ing", "ed"))
+        opened = all(c.low in _JOINING for c in self.chunks)
+        joined = opened or (self.chunks[-1].low in _JOINING and any(c.kind == "verb" for c in self.chunks))
+        helped = (after_aux or after_to) and self._may_act(token)
+        if not helped and not self.verbs.here(self.at, after_noun=after_noun, first=joined):
             return False
         if after_to and self.nouns.longest(self.stems, self.at)[1] > 1:
             return False
-        passive = token.low.endswith("ed") or (after_aux and not token.low.endswith("ing"))
-        self._take(Chunk("verb", token.text, token.stem, token=token, passive=passive))
+        passive = is_participle(token.low) or (after_aux and not token.low.endswith("ing"))
+        low = verb_stem(token, self.lex) or token.stem
+        self._take(Chunk("verb", token.text, low, token=token, passive=passive))
         return True
 
-    def _is_verb(self, at: int, *, after_noun: bool, first: bool = False) -> bool:
-        token = self.tokens[at]
-        if token.kind != "word" or self.nouns.longest(self.stems, at)[1] > 1:
-            return False
-        known = token.stem in self.lex.verbs or self.lex.states.longest(self.stems, at)[1] > 0
-        ends = at + 1 >= len(self.tokens) or self._after_verb(at + 1)
-        if token.low.endswith("ing") and len(token.low) > 4:
-            if after_noun:
-                return ends or known
-            return first and (ends or (known and self._starts_noun(at + 1)))
-        if token.low.endswith(("ed", "wn", "en")) and after_noun:
-            return ends and (known or token.low.endswith("ed"))
-        if token.stem not in self.lex.verbs or (token.stem,) in self.nouns:
-            return False
-        before = self.tokens[at - 1].low if at else ""
-        if after_noun and before:
-            agrees = token.low.endswith("s") != is_plural(before)
-            return agrees and (ends or self._starts_noun(at + 1)) and not token.low.endswith("ing")
-        return first and token.low.endswith("s") and not ends and self._starts_noun(at + 1)
-
-    def _after_verb(self, at: int) -> bool:
-        token = self.tokens[at]
-        if token.kind != "word":
-            return True
+    def _may_act(self, token: Token) -> bool:
+        """Whether a word after "is", "can" or "to" is the verb and not the thing had: "has GPU memory"."""
         low = token.low
-        return low in self.lex.closed or low in self.lex.groups["adverbs"]
-
-    def _starts_noun(self, at: int) -> bool:
-        if at >= len(self.tokens):
-            return False
-        token = self.tokens[at]
-        return token.kind in ("word", "count", "literal", "number") and not token.is_("of", "is", "are", "being")
+        return bool(verb_stem(token, self.lex)) or is_participle(low) or (low.endswith("ing") and len(low) > 4)
 
     def _quantity(self, at: int) -> tuple[str, int, int]:
         """(quantity, count, words) of a number or quantity phrase here; ("", 1, 0) without."""
@@ -273,7 +248,7 @@ class Chunker:
         if self.nouns.ending(stems)[1]:
             return False
         single = len(words) == 1 and (words[0].low in self.lex.groups["loops"] or (stems[0],) in self.lex.production)
-        return single or self.lex.states.longest(stems)[1] == len(stems)
+        return single or state_at(stems, words, 0, self.lex)[1] == len(stems)
 
     def _blocked(self, at: int) -> bool:
         token = self.tokens[at]
@@ -323,7 +298,11 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     words = _trailing_state(noun, _named(noun, words, nouns), nouns)
     stems = [w.stem for w in words]
     kind, n = nouns.ending(stems)
-    head = len(words) - n if n else _own_head(stems, lex)
+    if not n and len(words) > 1 and stems[-1] in lex.shapes and nouns.ending(stems[:-1])[1]:
+        noun.attributes.append(words[-1].text)
+        words, stems = words[:-1], stems[:-1]
+        kind, n = nouns.ending(stems)
+    head = len(words) - n if n else _own_head(stems, words, lex)
     _attributes(noun, words[:head], lex)
     rest = words[head:]
     noun.kind = kind
@@ -331,7 +310,7 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     noun.words = " ".join([*(w.text for w in rest[:-1]), singular(rest[-1].text)])
     if noun.plural and not noun.quantity and noun.pick in ("", "other", "all", "each"):
         noun.quantity, noun.count = "plural", 3
-    state, covers = lex.states.longest(stems)
+    state, covers = state_at(stems, words, 0, lex)
     if state and covers == len(stems) and not kind:
         noun.state = noun.state or state
         noun.pronoun = noun.quantity != "" or noun.pick != ""
@@ -348,13 +327,12 @@ def _named(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
     return words
 
 
-def _own_head(stems: Sequence[str], lex: Lexicon) -> int:
+def _own_head(stems: Sequence[str], words: Sequence[Token], lex: Lexicon) -> int:
     """Where a phrase of unknown words begins, leading colours and states left to the attributes."""
     at = 0
     while at < len(stems) - 1:
         colour = lex.colours.longest(stems, at)[1]
-        state = lex.states.longest(stems, at)[1]
-        n = max(colour, state)
+        n = max(colour, _described(stems, words, at, lex)[1])
         if not n or at + n >= len(stems):
             break
         at += n
@@ -367,7 +345,7 @@ def _trailing_state(noun: Noun, words: list[Token], nouns: Table) -> list[Token]
     for n in (3, 2, 1):
         if len(words) > n and nouns.ending([w.stem for w in words[:-n]])[1]:
             tail = [w.stem for w in words[-n:]]
-            state, covers = lex.states.longest(tail)
+            state, covers = state_at(tail, words[-n:], 0, lex)
             if state and covers == n and not nouns.ending([w.stem for w in words])[1]:
                 noun.state = state
                 noun.attributes.append(" ".join(w.text for w in words[-n:]))
@@ -380,7 +358,7 @@ def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
     at = 0
     while at < len(words):
         colour, c = lex.colours.longest(stems, at)
-        state, s = lex.states.longest(stems, at)
+        state, s = _described(stems, words, at, lex)
         text = " ".join(w.text for w in words[at : at + max(c, s, 1)])
         if c and c >= s:
             noun.colour = noun.colour or colour
@@ -390,3 +368,10 @@ def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
         elif (stems[at],) not in lex.production:
             noun.attributes.append(text)
         at += max(c, s, 1)
+
+
+def _described(stems: Sequence[str], words: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:
+    """A state said before the noun; a trade such as "training" or "serving" is none."""
+    if folded(words[at].low) in lex.gerunds:
+        return "", 0
+    return state_at(stems, words, at, lex)

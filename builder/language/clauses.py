@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.language.lexicon import lexicon, stem
 from builder.language.tokens import Token
@@ -29,15 +29,20 @@ class Head:
 def head(tokens: Sequence[Token], text: str) -> Head:
     """Take the carrier off the front of a row."""
     lex = lexicon()
+    if len(tokens) > 1 and tokens[0].stem in _production_verbs() and tokens[1].kind in ("literal", "word", "count"):
+        after = head(tokens[1:], text)  # "Show …", "Display …"
+        return replace(after, production=(tokens[0].text, *after.production))
     opener = _opener(tokens)
     front = list(tokens[:opener])
     production = [t.text for t in front if (t.stem,) in lex.production or t.stem in _production_verbs()]
     words = [t for t in front if t.kind in ("word", "count") and t.low not in lex.groups["determiners"]]
     stems = [t.stem for t in words]
+    opened = opener < len(tokens) and opener > 0
     carrier, n = ("", 0) if lex.marks.longest(stems)[1] else _carrier(stems)
+    if carrier and _is_thing(stems, n, tokens[opener] if opened else None):
+        carrier = ""
     spoken = [t for t in words if t.stem not in _production_verbs() and (t.stem,) not in lex.production]
     text_of = " ".join(t.text for t in words)
-    opened = opener < len(tokens) and opener > 0
     if not carrier:
         if opened and not spoken:  # "Animation showing …", "Diagram: …"
             return _skip(tokens, opener, "", "", "", production, text)
@@ -48,13 +53,21 @@ def head(tokens: Sequence[Token], text: str) -> Head:
     return Head(carrier, text_of, topic, tuple(production), tuple(tokens))
 
 
+def _is_thing(stems: Sequence[str], n: int, opener: Token | None) -> bool:
+    """Whether a head that could be a carrier is a plain thing here: "Tree with 3 apples", not "Tree: …"."""
+    lex = lexicon()
+    if opener is not None and (opener.is_(":") or opener.stem in _production_verbs()):
+        return False
+    return stems[-1] not in lex.production and lex.things.entries.get(tuple(stems[-n:])) is not None
+
+
 def _opener(tokens: Sequence[Token]) -> int:
     """Index of the word or colon that opens the content; of the first stop otherwise."""
     openers = lexicon().groups["openers"]
     stems = [t.stem for t in tokens]
     inside = 0  # "side by side": small words inside a carrier's own name
     for i, token in enumerate(tokens):
-        inside = max(inside, i + lexicon().carriers.longest(stems, i)[1])
+        inside = max(inside, i + lexicon().heads.longest(stems, i)[1])
         if i + 1 < inside:
             continue
         if token.is_(":") and not token.depth:
@@ -87,19 +100,19 @@ def _skip(
 
 
 def _production_verbs() -> frozenset[str]:
-    return frozenset({"show", "depict", "display", "illustr", "demonstr"})
+    return frozenset(stem(v) for v in ("show", "depict", "display", "illustrate", "demonstrate"))
 
 
 def _carrier(stems: list[str]) -> tuple[str, int]:
     """The carrier class of a head noun phrase: its last words, production words left out."""
     lex = lexicon()
-    whole, n = lex.carriers.ending(stems)
+    whole, n = lex.heads.ending(stems)
     if whole:
         return whole, n
     end = len(stems)
     while end and (stems[end - 1],) in lex.production:
         end -= 1
-    found, n = lex.carriers.ending(stems[:end])
+    found, n = lex.heads.ending(stems[:end])
     return found, n
 
 
@@ -107,7 +120,7 @@ def _start(words: Sequence[Token], n: int) -> int:
     """How many words of a head precede its last carrier word: "GPU memory" of "GPU memory bar"."""
     lex = lexicon()
     end = len(words)
-    if not lex.carriers.ending([w.stem for w in words])[1]:
+    if not lex.heads.ending([w.stem for w in words])[1]:
         while end and (words[end - 1].stem,) in lex.production:
             end -= 1
     return max(0, end - 1 if n else end)

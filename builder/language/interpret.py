@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from builder.language.chunks import Chunk, Chunker, Noun
 from builder.language.found import Found, Judged, Link
-from builder.language.lexicon import Table, key, lexicon, stem
+from builder.language.lexicon import Table, key, lexicon, spelled, stem
 from builder.language.model import Number, Quoted
 from builder.language.tokens import Token
 
@@ -27,6 +27,9 @@ _BETWEEN = {
     "between": "between",
     **dict.fromkeys(_INSIDE, "inside"),
 }
+_NAMING = frozenset(
+    stem(v) for v in ("label", "title", "name", "mark", "call", "tag", "stamp", "caption", "brand", "dub")
+)
 _SIGNS = frozenset({"sign", "board", "plate", "banner", "stamp", "notice", "label", "sticker", "tag", "placard"})
 
 
@@ -186,7 +189,10 @@ class Interpreter:
             subject = own
         particles, obj = self._object(chunks, i, subject)
         verb = chunks[i].low
-        self.found.used.add(verb)
+        self.found.used |= {verb, *key(chunks[i].text)}
+        if chunks[i].passive and verb in _NAMING and subject is not None and self._label(chunks[: i + 2], i):
+            subject.label = subject.label or self._label(chunks, i)
+            return subject
         state = self._state(chunks, i, particles)
         if state and subject is not None and not subject.state:
             subject.state = state
@@ -261,8 +267,15 @@ class Interpreter:
     def _state(self, chunks: list[Chunk], i: int, particles: list[str]) -> str:
         if not (chunks[i].passive or chunks[i].text.lower().endswith("ing")):
             return ""
-        stems = [chunks[i].low, *(stem(p) for p in particles)]
-        return self.lex.states.longest(stems)[0]
+        token = chunks[i].token
+        if token is None:
+            return ""
+        for n in range(len(particles), -1, -1):
+            words = [token.low, *particles[:n]]
+            state = self.lex.states.entries.get(tuple(map(stem, words)))
+            if state and spelled(words) in self.lex.state_forms:
+                return state
+        return ""
 
     def _holds_state(self, subject: Noun | None, obj: Noun | None, verb: str, after: list[Chunk]) -> None:
         """ "show OOM errors", "goes dark": a state held like a thing is the subject's own."""

@@ -57,7 +57,7 @@ MAY = {
     "progress": LEAF,
     "starter": LEAF,
     "manifest": LEAF | {"storyboard.model"},
-    "cli": LEAF | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social"},
+    "cli": LEAF | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft"},
 }
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.
@@ -70,7 +70,6 @@ OWNERS = {
     "pptx": ("surfaces.pptx",),
     "pygments": ("actors.code",),
     "resvg_py": ("surfaces.raster",),
-    "snowballstemmer": ("language.lexicon", "storyboard.words"),
     "uharfbuzz": ("text.measure",),
     "yaml": ("actors.metadata", "code.templates", "language.lexicon", "memes", "options", "resources", "script.nodes",
              "social.surfaces", "theme"),

@@ -223,7 +223,7 @@ def _doings(reading: Reading) -> Course | None:
             return None
         steps += [_bare(m[2])] if m[2] else [m[1]]
     of = _thing(first[1].strip())
-    return Course(of=of, steps=tuple(steps), sure=0.68, why="what is done to one thing") if of else None
+    return Course(of=of, steps=tuple(steps), sure=0.74, why="what is done to one thing") if of else None
 
 
 def _listing(phrase: str) -> tuple[str, ...]:

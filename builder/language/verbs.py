@@ -1,0 +1,137 @@
+"""Whether a word is a verb where it stands: "pods *queue* outside" and "a *queue* of pods" look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.language.lexicon import Lexicon, Table, is_plural, spelled, stem
+from builder.language.stems import folded, is_participle
+from builder.language.tokens import Token
+
+_NO_VERB_BEFORE = ("of", "is", "are", "being")
+
+
+def verb_stem(token: Token, lex: Lexicon) -> str:
+    """The stem of the verb a word may be, of its last part where it is hyphenated; "" where it may be none."""
+    if token.stem in lex.verbs:
+        return token.stem
+    last = stem(token.low.rsplit("-", 1)[-1]) if "-" in token.low else ""
+    return last if last in lex.verbs else ""
+
+
+def state_at(stems: Sequence[str], tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:
+    """(state, how many words) of the state said at a place; ("", 0) for a word that only has its stem."""
+    name, n = lex.states.longest(stems, at)
+    return (name, n) if n and spelled([t.low for t in tokens[at : at + n]]) in lex.state_forms else ("", 0)
+
+
+class Verbs:
+    """Reads verb forms among the tokens of one clause."""
+
+    def __init__(self, tokens: Sequence[Token], stems: Sequence[str], nouns: Table, lex: Lexicon, clause: int) -> None:
+        self.tokens, self.stems, self.nouns, self.lex, self.clause = tokens, stems, nouns, lex, clause
+
+    def here(self, at: int, *, after_noun: bool, first: bool = False) -> bool:
+        """Whether a verb stands at `at`: after a noun phrase (`after_noun`), or after nothing or "and" (`first`)."""
+        token = self.tokens[at]
+        if token.kind != "word" or self.nouns.longest(self.stems, at)[1] > 1 or not (after_noun or first):
+            return False
+        if token.low.endswith("ing") and len(token.low) > 4:
+            return self._ing(at, after_noun=after_noun)
+        if is_participle(token.low) and (after_noun or (self.clause and at + 1 < len(self.tokens))):
+            plain = token.stem in self.lex.verbs or token.low.endswith("ed")
+            if self._closes(at + 1) and plain and (after_noun or self._preposition(at + 1)):
+                return not (first and state_at(self.stems, self.tokens, at, self.lex)[1] > 1)
+        verb = verb_stem(token, self.lex)
+        if not verb or ((token.stem,) in self.nouns and verb not in self.lex.verbs_first):
+            return False
+        if token.low.endswith("s") and not token.low.endswith("ss"):
+            return self._third_person(at, verb, after_noun=after_noun)
+        return after_noun and self._plural_form(at, verb)
+
+    def _ing(self, at: int, *, after_noun: bool) -> bool:
+        """ "pods waiting" is a verb, a "tracking dashboard" and "Training Operators" are none."""
+        token = self.tokens[at]
+        known = bool(verb_stem(token, self.lex)) or state_at(self.stems, self.tokens, at, self.lex)[1] > 0
+        if self._closes(at + 1):
+            last = at + 1 >= len(self.tokens)
+            named = last and folded(token.low) in self.lex.gerunds and not self._doer(at)
+            return not (after_noun and named)
+        following = self.tokens[at + 1]
+        if token.text[0].isupper() and at and following.text[0].isupper():
+            return False
+        if folded(token.low) in self.lex.gerunds and not self._object(at + 1):
+            return False
+        return known and self._begins(at + 1)
+
+    def _doer(self, at: int) -> bool:
+        """Whether what stands before can be doing something: an actor, or more than one of anything."""
+        before = self.tokens[at - 1]
+        ends = at - 1 if before.text.isupper() and len(before.text) == 1 else at  # "Pod A"
+        return is_plural(before.low) or (self.nouns.ending(self.stems[:ends])[1] > 0 and not self._within(at))
+
+    def _within(self, at: int) -> bool:
+        """Whether a preposition or a verb stands before: then the phrase is what it acts on."""
+        small = self.lex.groups["prepositions"]
+        return any(t.low in small for t in self.tokens[:at])
+
+    def _third_person(self, at: int, verb: str, *, after_noun: bool) -> bool:
+        """ "the pager goes off", "Pod A runs", "router labels packets"; not "cache misses", not "10 requests"."""
+        before, named = (self.tokens[at - 1].low if at else ""), verb in self.lex.nouns_first
+        acts = not named or verb in self.lex.verbs_first
+        if self.tokens[at].low in self.lex.groups["loops"] or (after_noun and is_plural(before)):
+            return False
+        if after_noun:
+            does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.stems, at + 1)[1] > 0)
+            return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))
+        if self._closes(at + 1):
+            return acts and self.clause > 0
+        return self._begins(at + 1) if not named else self._object(at + 1, plural=self.clause > 0)
+
+    def _plural_form(self, at: int, verb: str) -> bool:
+        """ "pods queue outside", "A and B connect": the form after more than one."""
+        before = self.tokens[at - 1]
+        several = is_plural(before.low) or (at > 2 and self.tokens[at - 2].is_("and"))
+        if not several or self.tokens[at].low.endswith("ing"):
+            return False
+        follows = self._object if verb in self.lex.nouns_first else self._begins
+        return self._closes(at + 1) or follows(at + 1)
+
+    def _closes(self, at: int) -> bool:
+        """Whether no noun can follow directly: the end, a small word, a sign."""
+        if at >= len(self.tokens):
+            return True
+        token = self.tokens[at]
+        if token.kind != "word":
+            return token.kind != "count"
+        small = token.low in self.lex.closed and token.low not in self.lex.groups["determiners"]
+        described = state_at(self.stems, self.tokens, at, self.lex)[1]
+        ends = described > 0 and at + described >= len(self.tokens)
+        return small or ends or token.low in self.lex.groups["adverbs"]
+
+    def _preposition(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].low in self.lex.groups["prepositions"]
+
+    def _begins(self, at: int) -> bool:
+        """Whether a noun phrase begins here."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        return token.kind in ("word", "count", "literal", "number") and not token.is_(*_NO_VERB_BEFORE)
+
+    def _object(self, at: int, *, plural: bool = True) -> bool:
+        """Whether what follows can only be an object: an article, a number, a name, more than one of something."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        lex = self.lex
+        pointing = lex.groups["determiners"] | lex.groups["pronouns"]
+        if token.kind in ("count", "literal", "number") or token.low in pointing:
+            return True
+        if token.kind != "word" or token.low in lex.closed:
+            return False
+        tables = (lex.picks, lex.quantities)
+        counted = token.low in lex.numbers or any(t.longest(self.stems, at)[1] for t in tables)
+        many = plural and is_plural(token.low) and self._closes(at + 1)
+        later = plural and at + 1 < len(self.tokens) and is_plural(self.tokens[at + 1].low) and self._closes(at + 2)
+        return counted or many or later
