@@ -218,6 +218,21 @@ def check(scripts: tuple[Path, ...], *, strict: bool, as_json: bool, quiet: bool
     _finish(results, as_json=as_json)
 
 
+@program.command()
+@click.argument("script", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write it to this new file instead of printing it.")  # fmt: skip
+def draft(script: Path, out: Path | None) -> None:
+    """Suggest a table of visuals for a script that has none: a row a sentence, to edit."""
+    from builder import draft as drafts
+
+    if out is None:
+        click.echo(drafts.drafted(script), nl=False)
+        return
+    drafts.write(script, out)
+    click.echo(f"{out}\nnext: edit its table, then build-deck {out}")
+
+
 @program.command("list")
 @click.argument("what", type=Name("list", lambda: LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @_json

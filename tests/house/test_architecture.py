@@ -57,7 +57,8 @@ MAY = {
     "progress": LEAF,
     "starter": LEAF,
     "manifest": LEAF | {"storyboard.model"},
-    "cli": LEAF | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft"},
+    "cli": LEAF
+    | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft"},
 }
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.
