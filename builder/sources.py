@@ -49,5 +49,5 @@ def clashes(paths: Iterable[Path]) -> dict[Path, Diagnostic]:
         others = [str(p) for resolved, p in twins.items() if resolved != path.resolve()]
         if found and others:
             message = f"two scripts have the number {found.group(1)}: {path} and {', '.join(others)}"
-            out[path] = Diagnostic("duplicate-number", "error", message, Span(str(path)), "rename one of them")
+            out[path] = Diagnostic("duplicate-number", "error", message, Span(str(path), 1, 1), "rename one of them")
     return out
