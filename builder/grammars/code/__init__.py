@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from builder import code as library
@@ -11,13 +10,11 @@ from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.code import scene
 from builder.grammars.code.listing import settled, subject
+from builder.grammars.code.reads import LISTED, source
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
-
-_FIELD = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")  # a field's name: nodeSelector
-_LITERAL = ("pair", "name", "code")
 
 
 @grammar
@@ -41,6 +38,10 @@ class Code(Grammar):
         ("the cap", 'Pod manifest with "memory: 512Mi" lit up'),
         ("ask for disk", "PVC manifest with 10Gi of storage"),
         ("scale with load", "HPA yaml, averageUtilization: 60"),
+        ("keep strangers out", "A NetworkPolicy definition, podSelector lit up"),
+        ("one image", "Close-up of a Dockerfile, the FROM line in bold"),
+        ("wake somebody", "Alert rule with `for: 5m` underlined"),
+        ("make it quick", "CREATE INDEX statement on a card"),
     )
     NOT = (
         ("type it", "Terminal showing kubectl apply"),
@@ -49,10 +50,13 @@ class Code(Grammar):
     )
 
     def match(self, reading: Any, context: Any) -> Match | None:
-        """Take a row whose carrier is code, when there is something true to print."""
-        if not isinstance(reading, Reading) or reading.carrier != "code":
+        """Take a row whose head noun is code, or is the name of a listing, when there is something true to print."""
+        if not isinstance(reading, Reading) or reading.sides or len(reading.steps) > 1:
             return None
-        found = source(reading, context)
+        named = reading.carrier == "code" or bool(LISTED.search(reading.text))
+        if not named and reading.carrier:
+            return None
+        found = source(reading, context) if named else None
         if found is None:
             return None
         slots: dict[str, object] = {"text": found.text, "file": found.file, "language": found.language}
@@ -64,7 +68,8 @@ class Code(Grammar):
         chip = _chip_words(reading, found.emphasis)
         if chip:
             slots["chip"] = chip
-        return Match(grammar=self.name, confidence=0.85, slots=slots, why=("the row's head noun is code",))
+        sure = 0.85 if reading.carrier == "code" else 0.7
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=("the row's head noun is code",))
 
     def objection(self, slots: Slots) -> tuple[str, str, str] | None:
         """A template nobody has."""
@@ -82,29 +87,13 @@ class Code(Grammar):
         return scene.beside(slots, listing, stage) if stage.wide else scene.below(slots, listing, stage)
 
 
-def source(reading: Reading, context: Any) -> library.Listing | None:
-    """The code of a row: the narration's own fence, a template the words name, else only the literal lines."""
-    wanted = tuple(q.text for q in reading.literals if q.kind in _LITERAL or library.pair(q.text))
-    pairs = dict(filter(None, (library.pair(text) for text in wanted)))
-    for fence in getattr(context, "fences", ()):
-        lit = next((w for w in wanted if w in fence.text), "")
-        if lit or not wanted:
-            return library.Listing(text=fence.text.rstrip("\n"), language=fence.lang or "yaml", emphasis=lit)
-    fields = tuple(dict.fromkeys(_FIELD.findall(reading.text)))
-    template = library.choose(reading.text, reading.cue, reading.sentence, literals=(*wanted, *fields))
-    if template and template.language != "terminal":
-        filled = library.fill(template, pairs)
-        lit = next((w for w in (*wanted, *fields) if w in filled.text), filled.emphasis)
-        return library.Listing(
-            text=filled.text, language=filled.language, file=filled.file, emphasis=lit, about=filled.about
-        )
-    lines = tuple(dict.fromkeys(q.text for q in reading.literals))
-    return library.Listing(text="\n".join(lines), emphasis=lines[0] if len(lines) > 1 else "") if lines else None
-
-
 def _about(reading: Reading, found: library.Listing) -> Figure | None:
     """What the card is about: an actor the row names, else what the listing itself speaks of."""
-    known = (f for f in reading.figures if f.kind and info(f.kind).hero and not f.kind.endswith(("card", "chart")))
+    known = (
+        f
+        for f in reading.figures
+        if f.kind and info(f.kind).hero and not f.kind.endswith(("card", "chart")) and f.words.lower() != "card"
+    )
     return next(known, None) or subject(found)
 
 
