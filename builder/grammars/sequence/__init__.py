@@ -1,0 +1,57 @@
+"""Sequence: messages in order between two or more parties."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.sequence import columns, faces, reads
+from builder.grammars.sequence.model import talk_of
+from builder.language.model import Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+
+@grammar
+class Sequence(Grammar):
+    """`messages` ("a -> b: words", lost ones "a -x b: words") between `parties`, one after the other."""
+
+    name = "sequence"
+    rank = 59
+    title = "Messages in order"
+    keys = ("parties", "messages")
+    needs = (("messages",),)
+    forms: ClassVar[Forms] = {}
+    EXAMPLES = (
+        ("three packets", "TCP handshake between client and server: SYN, SYN-ACK, ACK"),
+        ("who asked", "Client -> Server: hello, Server -> Client: welcome"),
+        (
+            "a name becomes a number",
+            "Browser asks resolver for example.org, resolver asks root server, root server answers with a referral",
+        ),
+        (
+            "log in once",
+            "Sequence diagram: app -> login page: redirect; login page -> user: consent; user -> app: token",
+        ),
+        ("it never came back", "Sensor sends reading to hub, hub sends ack to sensor that gets lost"),
+        ("agree on a key", "TLS handshake showing `ClientHello`, `ServerHello`, `Finished`"),
+        ("two phases", "Coordinator sends prepare to replica, replica answers yes, coordinator sends commit"),
+        ("knock knock", "Laptop pings the server, server replies with pong"),
+        ("buy a book", "Call flow: shop -> bank: charge, bank -> shop: ok, shop -> warehouse: ship"),
+    )  # fmt: skip
+    NOT = (
+        ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
+        ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
+        ("share", "Single GPU with multiple pods connected to it"),
+        ("the front door", "web app -> gateway, mobile app -> gateway, gateway -> database"),
+        ("keep it safe", "Data scientist sending data to the server"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row in which parties send and answer."""
+        return reads.match(reading, context)
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        talk = talk_of(slots)
+        return faces.compose(talk, stage) if len(talk.parties) == 2 else columns.compose(talk, stage)

@@ -1,0 +1,157 @@
+"""Columns: parties on a shelf, each over its post, messages from post to post in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.actors import link
+from builder.actors.base import place
+from builder.cast.cable import plank
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.node import Node, node, setting_of
+from builder.geometry import Box, Point
+from builder.grammars.sequence.model import Message, Talk
+from builder.grammars.sequence.poles import locks, pole, quietly
+from builder.layout.scale import even
+from builder.layout.spread import spread
+from builder.layout.stage import Composition, Stage
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Port, Shape
+from builder.text.measure import advance
+from builder.text.wrap import balance, shortened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One message between two posts: its line, its words' plate, what marks it."""
+
+    line: tuple[Item, ...]
+    plate: tuple[Item, ...]
+    marks: tuple[Item, ...]
+
+
+def compose(talk: Talk, stage: Stage) -> Composition:
+    """Heads above, time runs down the posts."""
+    box, ground = stage.box, even(foot_line(stage))
+    count, rows = len(talk.parties), max(1, len(talk.messages))
+    xs = spread(count, box.x, box.right)
+    share = min(0.46, max(0.26, 1 - 0.115 * rows - 0.06))
+    thick = 26 * min(stage.canvas.width, stage.canvas.height) / 1080
+    shelf = even(box.y + share * (ground - box.y))
+    nodes = _heads(talk, xs, Box(box.x, box.y, box.w, shelf - box.y), stage)
+    posts = [pole(f"post-{n.member.id}", x, shelf, ground, stage) for n, x in zip(nodes, xs, strict=True)]
+    board = plank(Box(box.x, shelf - 2, box.w, thick), name="shelf")
+    area = (shelf + thick + 10, ground - 24)
+    made = [_row(m, i, xs, area, rows, stage, lit=i == _last(talk)) for i, m in enumerate(talk.messages)]
+    items: list[Item] = [*posts, *(p for r in made for p in r.line), board, *(p for r in made for p in r.plate)]
+    for one in nodes:
+        items += one.items
+    items += [m for r in made for m in r.marks]
+    hero = made[_last(talk)].plate[0].id if made and made[_last(talk)].plate else nodes[0].body.item.id
+    return Composition(items=tuple(items), floor=even(floor_of(stage, ground)), hero=hero, beats=_beats(made, stage))
+
+
+def _last(talk: Talk) -> int:
+    return max((i for i, m in enumerate(talk.messages) if not m.lost), default=0)
+
+
+def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Node]:
+    members = talk.parties if talk.named else tuple(quietly(m) for m in talk.parties)
+    wide = min(0.88 * area.w / len(xs), 1.3 * area.h)
+    how = setting_of(members, (wide, area.h), stage)
+    out = []
+    for member, x in zip(members, xs, strict=True):
+        tall = min(area.h, 0.56 * wide) if member.kind == "object" else area.h
+        cell = Box(x - wide / 2, area.bottom - tall, wide, tall)
+        out.append(node(member, cell, stage, how, look=(area.cx, area.bottom + 200), shadow=1))
+    return out
+
+
+def _row(
+    message: Message, index: int, xs: Sequence[float], area: tuple[float, float], rows: int, stage: Stage, *, lit: bool
+) -> _Row:
+    pitch = (area[1] - area[0]) / rows
+    y = area[0] + (index + 0.5) * pitch
+    a, b = xs[message.a], xs[message.b]
+    unit = min(stage.canvas.width, stage.canvas.height) / 1080
+    role = (
+        "fail" if message.lost else "ok" if lit and not stage.theme.keyline else "highlight_text" if lit else "line_2"
+    )
+    name = f"message-{index + 1}"
+    knobs, (start, end) = _knobs(name, (a, b), y, 26 * unit)
+    tone, reach = "fail" if message.lost else "volt" if lit else "neutral", abs(b - a)
+    room = max(reach - 130 * unit, 0.9 * reach if reach < 320 * unit else 0)
+    size = _letters(message.words, room, pitch, stage)
+    lines = _words(message.words, size, room, pitch)
+    line = link.link(
+        name, start, end, theme=stage.theme, role=role, width=max(9.0, 13 * unit), head=not message.lost,
+        route="straight", dashed=message.lost,
+    )  # fmt: skip
+    middle = ((a + b) / 2, y)
+    plate = _plate(name, lines, middle, size, tone, stage)
+    marks: list[Item] = []
+    if message.lost:
+        at = (a + 0.84 * (b - a), y)
+        marks.append(
+            place(
+                "badge",
+                id=f"lost-{index + 1}",
+                theme=stage.theme,
+                centre=at,
+                height=min(0.9 * pitch, 72 * unit),
+                kind="cross",
+            ).item
+        )
+    elif message.secret:
+        marks += locks(f"lock-{index + 1}", (a + 0.14 * (b - a), y), 0.7 * pitch, stage)
+    return _Row(line=(*knobs, line), plate=plate, marks=tuple(marks))
+
+
+def _knobs(
+    name: str, ends: tuple[float, float], y: float, size: float
+) -> tuple[tuple[Item, ...], tuple[tuple[Port, Point], tuple[Port, Point]]]:
+    """Pegs on both posts; the line runs from the side of one to the side of the other."""
+    items, ports = [], []
+    for which, x, other in (("from", ends[0], ends[1]), ("to", ends[1], ends[0])):
+        box = Box(x - size / 2, y - size / 2, size, size)
+        items.append(Shape(id=f"{name}/{which}", kind="ellipse", box=box, fill=Paint("metal")))
+        side = "right" if other > x else "left"
+        ports.append((Port(f"{name}/{which}", side), (box.right if side == "right" else box.x, y)))
+    return tuple(items), (ports[0], ports[1])
+
+
+def _letters(words: str, room: float, pitch: float, stage: Stage) -> float:
+    """As large as a label where room and row allow, else the canvas's smallest."""
+    size = even(min(stage.scale.label, 0.52 * pitch))
+    while size > stage.scale.least and advance(words, "text-bold", size) > room - 0.84 * size:
+        size -= 2
+    return max(size, stage.scale.least)
+
+
+def _words(words: str, size: float, room: float, pitch: float) -> tuple[str, ...]:
+    most = 2 if pitch > 3.2 * size else 1
+    kept = words
+    while kept and not (found := balance(kept, "text-bold", size, room - 0.84 * size, most)) and len(kept) > 3:
+        kept = shortened(words, len(kept) - 1)
+    return found or () if kept else ()
+
+
+def _plate(name: str, lines: Sequence[str], middle: Point, size: float, tone: str, stage: Stage) -> tuple[Item, ...]:
+    if not lines:
+        return ()
+    made = place(
+        "chip", id=f"{name}-words", theme=stage.theme, centre=middle, words="\n".join(lines), face="text-bold",
+        size=size, tone=tone,
+    )  # fmt: skip
+    return (made.item,)
+
+
+def _beats(rows: Sequence[_Row], stage: Stage) -> tuple[Beat, ...]:
+    effects: list[Effect] = []
+    for i, row in enumerate(rows):
+        line = row.line[-1]
+        assert isinstance(line, Group)
+        effects.append(Effect(target=line.id, name="draw", start_ms=420 * i, duration_ms=420, easing="in-out-cubic"))
+        effects += [Effect(target=p.id, name="enter", start_ms=420 * i + 120) for p in (*row.plate, *row.marks)]
+    return (Beat(id="talk", cue=stage.cue, effects=tuple(effects)),) if effects else ()

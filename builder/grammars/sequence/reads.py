@@ -1,0 +1,229 @@
+"""Which rows are talks: arrows with words on them, verbs of sending and answering, a handshake's list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.cast.listing import listed, thing
+from builder.grammars.sequence.model import ARROW, written
+from builder.language.lexicon import key
+from builder.language.model import Reading
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+_SENDS = (
+    r"sends?|sending|sent|passes|passing|forwards?|forwarding|hands?|handing|publish(?:es|ing)?|posts?|"
+    r"posting|streams?|"
+    r"streaming|push(?:es|ing)?|submits?|submitting|shouts?|shouting|whispers?|emits?|emitting|presents?|presenting"
+)
+_ASKS = (
+    r"asks?|asking|requests?|requesting|quer(?:y|ies|ying)|calls?|calling|pings?|pinging|polls?|polling|contacts?|"
+    r"contacting|challenges?|challenging|greets?|greeting|knocks? on|looks? up"
+)
+_REPLIES = (
+    r"repl(?:y|ies|ying)|answers?|answering|responds?|responding|returns?|returning|acknowledges?|acknowledging|acks?|"
+    r"acking|confirms?|confirming|rejects?|rejecting|denies|denying|refuses?|refusing|echoes|echoing|grants?|granting|"
+    r"gives? back|sends? back|sending back|comes? back"
+)
+_CLAUSE = re.compile(
+    rf"^(?:then\s+|and\s+|finally\s+|first\s+)*(?P<who>(?:(?!\b(?:{_SENDS}|{_ASKS}|{_REPLIES})\b)[\w.'/-]+\s+){{0,4}}?)"
+    rf"(?:(?P<reply>{_REPLIES})|(?P<send>{_SENDS})|(?P<ask>{_ASKS}))\b\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:lost(?: on the way)?|dropped|drops|never arrives?|never arriving|disappears?|disappearing|"
+    r"vanish\w*|times? out|"
+    r"timing out|blocked|goes missing)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"^(?P<words>.*?)\s*(?:\bback\s+)?\bto\s+(?P<whom>(?:the\s+|an?\s+)?[\w.'/-]+(?:\s+[\w.'/-]+){0,2})\s*$", re.I
+)
+_FOR = re.compile(r"^(?P<whom>.+?)\s+(?:for|about|with|whether|if|to)\s+(?P<words>.+)$", re.IGNORECASE)
+_FROM = re.compile(r"^(?P<words>.+?)\s+(?:from|of)\s+(?P<whom>.+)$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from)\s+(?P<a>(?:an?\s+|the\s+)?[\w.'-]+(?:\s[\w.'-]+)??)\s+(?:and|to)\s+"
+    r"(?P<b>(?:an?\s+|the\s+)?[\w.'-]+(?:\s[\w.'-]+)?)(?=\s*(?:[,:;.(]|$|with\b|showing\b|in\b|where\b))",
+    re.IGNORECASE,
+)
+_BETWEEN_MORE = re.compile(
+    r"\bbetween\s+(?P<all>[^:;]+?,[^:;]+?\band\s+[\w.'-]+(?:\s[\w.'-]+)?)(?=\s*(?:[:;.]|$))", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|back|with|by)\s+", re.IGNORECASE)
+_SAME = frozenset(("", "it", "he", "she", "they", "which", "that", "who"))
+_OTHERS = frozenset(
+    (
+        "code",
+        "terminal",
+        "chart",
+        "meter",
+        "table",
+        "checklist",
+        "timeline",
+        "levels",
+        "compare",
+        "dashboard",
+        "topology",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One message as read: `kind` of verb, ends by name ("" = whoever spoke before)."""
+
+    kind: str
+    who: str
+    whom: str
+    words: str
+    lost: bool
+
+
+def match(reading: Reading, context: Context) -> Match | None:
+    """Arrows with words, then verbs, then a list under a head that names a talk."""
+    if reading.sides or reading.carrier in _OTHERS:
+        return None
+    named = reading.carrier == "sequence" or re.match(r"(?:[\w-]+\s+){0,3}handshake\b", reading.text, re.I) is not None
+    return _arrows(reading, named=named) or _verbs(reading, named=named) or (_list(reading, context) if named else None)
+
+
+def _body(text: str) -> str:
+    """Without the head that names the picture."""
+    found = re.match(r"^[^:>]{3,60}?:\s+(?=\S)", text)
+    return text[found.end() :] if found and not ARROW.search(found[0]) else text
+
+
+def _arrows(reading: Reading, *, named: bool) -> Match | None:
+    """ "A -> B: words" at least once with words or back again."""
+    body = _body(reading.text)
+    parts = re.split(r"\s*[;,]\s*(?:then\s+)?(?=[^;,]*(?:->|→|=>|➜|⇒|<-|←|-x\s))", body)
+    runs = [run for part in parts for run in written(part) if run[0] and run[1]]
+    pairs = [(a.lower(), b.lower()) for a, b, _, _ in runs]
+    worded = sum(bool(w) for _, _, w, _ in runs)
+    back = any((b, a) in pairs for a, b in pairs)
+    if not runs or not (named or (back and len(runs) > 1) or (worded > 1 and worded == len(runs))):
+        return None
+    messages = tuple(f"{a} {'-x' if lost else '->'} {b}: {words}".rstrip(": ") for a, b, words, lost in runs)
+    return Match(grammar="sequence", confidence=0.93, slots={"messages": messages}, why=("messages to and fro",))
+
+
+def _verbs(reading: Reading, *, named: bool) -> Match | None:
+    """Sentences of sending, asking and answering."""
+    said = list(_sayings(_body(reading.text) if named else reading.text))
+    messages: list[str] = []
+    asked: list[tuple[str, str]] = []  # who spoke to whom, not yet answered
+    last = ("", "")
+    for one in said:
+        who, whom = _both(one, asked, last)
+        if not who or not whom or key(who) == key(whom):
+            continue
+        last, rest = (who, whom), [p for p in asked if (key(p[0]), key(p[1])) != (key(whom), key(who))]
+        asked = rest if len(rest) < len(asked) else [*asked, last]
+        messages.append(f"{who} {'-x' if one.lost else '->'} {whom}: {one.words}".rstrip(": "))
+    turns = any(one.kind == "reply" for one in said) or len({m.split(" -")[0] for m in messages}) > 1
+    if len(messages) < (1 if named else 2) or not (named or turns):
+        return None
+    sure = 0.92 if named else 0.83
+    return Match(
+        grammar="sequence", confidence=sure, slots={"messages": tuple(messages)}, why=("who sends what to whom",)
+    )
+
+
+def _both(one: _Said, asked: list[tuple[str, str]], last: tuple[str, str]) -> tuple[str, str]:
+    """The ends of a message: who answers speaks to the last that asked them."""
+    who = one.who or (last[1] if one.kind == "reply" else last[1] or last[0])
+    if one.whom:
+        return who, one.whom
+    open_ = next((a for a, b in reversed(asked) if key(b) == key(who)), "")
+    return who, open_ or (last[1] if key(who) == key(last[0]) else "")
+
+
+def _sayings(text: str) -> Iterator[_Said]:
+    """The clauses that are messages; one that only says that something is lost belongs to the message before."""
+    held: _Said | None = None
+    for part in re.split(
+        r"\s*[;,]\s*(?:and\s+|then\s+)?|\s+(?:and then|then|and)\s+(?=(?:[\w.'-]+\s+){0,3}(?:"
+        f"{_SENDS}|{_ASKS}|{_REPLIES}"
+        r")\b)",
+        text,
+    ):
+        found = _CLAUSE.match(part.strip(" ."))
+        if found is None:
+            if held is not None and _LOST.search(part):
+                held = _Said(kind=held.kind, who=held.who, whom=held.whom, words=held.words, lost=True)
+            continue
+        if held is not None:
+            yield held
+        held = _saying(found)
+    if held is not None:
+        yield held
+
+
+def _saying(found: re.Match[str]) -> _Said:
+    who = _bare(found["who"])
+    kind = next(k for k in ("reply", "send", "ask") if found[k])
+    rest, lost = found["rest"].strip(), False
+    if gone := _LOST.search(rest):
+        rest, lost = (rest[: gone.start()] + rest[gone.end() :]).strip(" ,"), True
+        rest = re.sub(r"(?:\s*\b(?:that|which|but|is|are|gets|being|and|it))+$", "", rest)
+    whom, words = _ends(kind, rest)
+    said = words or ("" if kind == "send" else _verb(found[kind]))
+    return _Said(kind=kind, who="" if who.lower() in _SAME else who, whom=whom, words=said, lost=lost)
+
+
+def _ends(kind: str, rest: str) -> tuple[str, str]:
+    """Whom it goes to, and the words."""
+    if kind == "ask":
+        for form in (_FOR, _FROM):
+            if found := form.match(rest):
+                return _bare(found["whom"]), _bare(found["words"])
+        return _bare(rest), ""
+    found = _TO.match(rest)
+    if found:
+        return _bare(found["whom"]), _bare(found["words"])
+    return "", _bare(rest)
+
+
+def _verb(word: str) -> str:
+    """A verb as the words of its own message: "pings" is "ping"."""
+    low = word.lower()
+    if low.endswith("ies"):
+        return f"{low[:-3]}y"
+    if low.endswith("ing") or low.startswith(
+        ("ask", "call", "repl", "answer", "respon", "return", "give", "come", "contact")
+    ):
+        return ""
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+def _bare(words: str) -> str:
+    text = words.strip(' ,.;"“”`')
+    while found := _ARTICLE.match(text):
+        text = text[found.end() :]
+    return text
+
+
+def _list(reading: Reading, context: Context) -> Match | None:
+    """A handshake's messages in a list, to and fro between two."""
+    head, colon, tail = reading.text.partition(": ")
+    words = tuple(q.text for q in reading.literals) if len(reading.literals) > 1 else listed(tail) if colon else ()
+    if not words:
+        parts = re.split(r"\b(?:with|showing)\b", reading.text, maxsplit=1)
+        words = listed(parts[1]) if len(parts) == 2 else ()
+    if len(words) < 2 and reading.cue:
+        words = listed(reading.cue)
+    if len(words) < 2 or any(len(w) > 40 for w in words):
+        return None
+    slots: dict[str, object] = {"messages": tuple(words[:8])}
+    between = next(
+        (found for text in (reading.text, reading.cue, context.said) if (found := _BETWEEN.search(text))), None
+    )
+    if between:
+        slots["parties"] = (thing(_bare(between["a"])), thing(_bare(between["b"])))
+    assumed = () if between else ("two unnamed machines",)
+    level = "L1" if between else "L2"
+    return Match(
+        grammar="sequence", level=level, confidence=0.9, slots=slots, why=(f"a talk: {head[:30]}",), assumed=assumed
+    )

@@ -1,0 +1,171 @@
+"""Which rows are tables or lists, and what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from builder.cast.listing import listed
+from builder.grammars.table.model import MARKS
+from builder.language.lexicon import key
+from builder.language.model import Reading
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+_HEAD = re.compile(
+    r"^.*?\b(?:comparison\s+(?:table|matrix|grid)|tables?|matri(?:x|ces)|spreadsheets?|cheat\s?sheets?|"
+    r"lists?|listings?|columns)\b",
+    re.I,
+)
+_OPENER = re.compile(r"^\s*(?::|,|of|with|showing|shows|for|listing|that lists|appearing|comparing)\s*:?\s*", re.I)
+_COLUMNS = re.compile(
+    r"\b(?:with\s+)?(?:the\s+)?columns?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?rows?\b|$))", re.I
+)
+_ROWS = re.compile(r"\brows?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?columns?\b|$))", re.I)
+_AXES = re.compile(r"^(?P<rows>[^;:]+?)\s+(?:against|by|versus|×|x)\s+(?P<columns>[^;:]+)$", re.I)
+_LIT = re.compile(
+    r"[,;]?\s*(?:with\s+|and\s+|the\s+)*(?:(?:row|column|cell|line|"
+    r"entry)\s+)?(?P<what>[\"“]?[\w][\w ./%+-]{0,30}?[\"”]?)\s+(?:(?:row|column|cell|line|entry)\s+)?"
+    r"(?:is\s+|being\s+|gets\s+)?(?:highlighted|lit up|glowing|circled|marked|in (?:red|green|yellow|bold))\b"
+    r"|[,;]?\s*(?:highlighting|circling)\s+(?:the\s+)?(?P<other>[\w][\w ./%+-]{0,30})",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"^(?P<name>.+?)\s*(?:[:=–]|\bis\b|\bat\b|\bcosts?\b|\btakes?\b|"
+    r"\bhas\b)?\s+(?P<value>(?:[$€£~<>≤≥]?\s?\d[\d.,]*\s?(?:%|[a-zA-Zµ/²]{1,8}(?:/\w+)?)?)|[✓✔✗✘✕×❌✅])$"
+)
+_FIRST = re.compile(
+    r"^(?P<value>[$€£]?\d[\d.,]*(?:%|\s?(?:GB|MB|TB|ms|s|m|k))?)\s*(?:[:=–-]|\bis\b|\bfor\b)?\s+(?P<name>[^\d].*)$"
+)
+_SIGN = re.compile(r"^(?P<sign>[✓✔✅☑✗✘✕×❌])\s*(?P<name>.+)$|^(?P<name2>.+?)\s*(?P<sign2>[✓✔✅☑✗✘✕×❌])$")
+_NAMED = re.compile(r"^(?:the\s+)?(?P<of>[a-z][a-z-]*(?:\s[a-z-]+)?s)\s+(?P<all>(?:[A-Z0-9\"“`][^,;]*,\s*)+.*)$")
+_NEAR = ("", "view", "registry")
+_TAIL = re.compile(
+    r"\s*,?\s*\b(?:appearing|filling in|side by side|row by row|one by one|scrolling|line by line|on screen)\b.*$", re.I
+)
+
+
+def match(reading: Reading, context: Context) -> Match | None:
+    """A table or list by name with something in it: its own words, else a table of the script it names."""
+    head = _HEAD.match(reading.text)
+    if head is None or reading.sides:
+        return None
+    listed_ = re.search(r"\blists?$", head[0], re.I) is not None  # its stem is also a listing's
+    if (reading.carrier != "table" and not (reading.carrier in _NEAR or listed_)) or len(head[0]) > 48:
+        return None
+    body, lit = _told(_OPENER.sub("", reading.text[head.end() :], count=1))
+    for read in (_axes, _groups, _pairs, _single):
+        found = read(body)
+        if found is not None:
+            slots = {**found, **({"highlight": lit} if lit else {})}
+            return Match(grammar="table", confidence=0.9, slots=slots, why=(f"a {head[0].split()[-1].lower()}",))
+    return _scripted(reading, context, lit) or _cued(reading, lit)
+
+
+def _told(body: str) -> tuple[str, str]:
+    """The body without what is highlighted, and that."""
+    found = _LIT.search(body)
+    if found is None:
+        return _TAIL.sub("", body), ""
+    lit = (found["what"] or found["other"] or "").strip(' "“”')
+    rest = body[: found.start()] + body[found.end() :]
+    return _TAIL.sub("", rest), re.sub(r"^(?:the|and|with)\s+", "", lit, flags=re.I)
+
+
+def _axes(body: str) -> dict[str, object] | None:
+    """Columns and rows by name; rows alone have names only."""
+    columns, rows = _COLUMNS.search(body), _ROWS.search(body)
+    if columns is None and rows is None:
+        crossed = _AXES.match(body)
+        if crossed is None:
+            return None
+        names, heads = listed(crossed["rows"]), listed(crossed["columns"])
+        return {"columns": ("", *heads), "rows": names} if len(names) > 1 and len(heads) > 1 else None
+    heads = listed(columns["all"]) if columns else ()
+    names = listed(rows["all"]) if rows else ()
+    if names and heads:
+        return {"columns": ("", *heads), "rows": names}
+    if columns and len(heads) > 1:
+        return {"columns": heads, "rows": (" | " * (len(heads) - 1),) * 3}
+    return {"rows": names} if len(names) > 1 else None
+
+
+def _groups(body: str) -> dict[str, object] | None:
+    """ "Free: 1 user, 1 GB; Team: 10 users, 1 TB" as a row each; signs before words make columns of the words."""
+    parts = [p for p in re.split(r"\s*;\s*", body) if p.strip()]
+    pairs = [p.partition(": ") for p in parts]
+    if len(pairs) < 2 or not all(colon and tail.strip() for _, colon, tail in pairs):
+        return None
+    rows = [(name.strip(), listed(tail)) for name, _, tail in pairs]
+    signed = [[_signed(cell) for cell in cells] for _, cells in rows]
+    if all(all(pair for pair in row) for row in signed):
+        heads = tuple(dict.fromkeys(name for row in signed for name, _ in _full(row)))
+        lines = tuple(
+            " | ".join((name, *(dict(_full(row)).get(h, "") for h in heads)))
+            for (name, _), row in zip(rows, signed, strict=True)
+        )
+        return {"columns": ("", *heads), "rows": lines}
+    if any(sum(c.lower() in MARKS for c in cells) for _, cells in rows) or len({len(cells) for _, cells in rows}) == 1:
+        return {"rows": tuple(" | ".join((name, *cells)) for name, cells in rows)}
+    return {"rows": tuple(f"{name} | {', '.join(cells)}" for name, cells in rows)}
+
+
+def _signed(cell: str) -> tuple[str, str] | None:
+    found = _SIGN.match(cell)
+    if found is None:
+        return None
+    return (found["name"] or found["name2"]).strip(), found["sign"] or found["sign2"]
+
+
+def _full(row: Iterable[tuple[str, str] | None]) -> list[tuple[str, str]]:
+    return [pair for pair in row if pair is not None]
+
+
+def _pairs(body: str) -> dict[str, object] | None:
+    """A list in which every name has a number or a mark."""
+    parts = [p for p in (re.split(r"\s*;\s*", body) if ";" in body else listed(body)) if p]
+    if len(parts) < 2:
+        return None
+    out = []
+    for part in parts:
+        name, colon, value = part.partition(": ")
+        found = _VALUE.match(part) or _FIRST.match(part)
+        if colon and value.strip():
+            out.append(f"{name.strip()} | {value.strip()}")
+        elif found:
+            out.append(f"{found['name'].strip(' :=')} | {found['value'].strip()}")
+        else:
+            return None
+    return {"rows": tuple(out)}
+
+
+def _single(body: str) -> dict[str, object] | None:
+    """A list of names; of a kind of things ("plans Free, Team and Pro") under the kind's name."""
+    named = _NAMED.match(body)
+    parts = listed(named["all"] if named else body)
+    if len(parts) < 2 or any(len(p) > 60 for p in parts):
+        return None
+    return {"columns": (named["of"],), "rows": parts} if named else {"rows": parts}
+
+
+def _scripted(reading: Reading, context: Context, lit: str) -> Match | None:
+    """A table of the script that the row names by its section or its header; the only one where it names none."""
+    words = set(key(reading.text)) | set(key(reading.cue))
+    scored = [(len(words & set(key(" ".join((t.section, *t.header))))), -i, t) for i, t in enumerate(context.tables)]
+    if not scored:
+        return None
+    best, _, table = max(scored, key=lambda s: s[:2])
+    if not best and len(scored) > 1:
+        return None
+    slots: dict[str, object] = {"columns": table.header, "rows": tuple(" | ".join(row) for row in table.rows)}
+    slots |= {"highlight": lit} if lit else {}
+    return Match(grammar="table", confidence=0.93, slots=slots, why=(f"the script's table {table.section!r}",))
+
+
+def _cued(reading: Reading, lit: str) -> Match | None:
+    """The cue's own list."""
+    parts = listed(reading.cue)
+    if len(parts) < 2 or any(len(p.split()) > 4 for p in parts):
+        return None
+    slots: dict[str, object] = {"rows": parts, **({"highlight": lit} if lit else {})}
+    return Match(grammar="table", level="L2", confidence=0.8, slots=slots, why=("the cue's list",))

@@ -1,0 +1,53 @@
+"""Ring: nodes round an oval with links along it, across it, or from the one in the middle."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from builder.cast.node import Node
+from builder.geometry import Box
+from builder.grammars.topology.board import finished, panel_of, placed
+from builder.grammars.topology.model import Edge, Graph
+from builder.grammars.topology.wires import Wire, wire
+from builder.layout.stage import Composition, Stage
+
+
+def compose(graph: Graph, stage: Stage) -> Composition:
+    """The first node, or the hero of a star, stands in the middle; all others round it, from the top clockwise."""
+    panel, foot = panel_of(stage)
+    inner = panel.inset(min(56.0, 0.04 * panel.w), min(40.0, 0.05 * panel.h))
+    hub = max(0, graph.hero) if graph.form == "star" else -1
+    cells = _cells(graph, hub, inner, stage)
+    nodes = placed(graph, cells, stage)
+    width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
+    wires = [_wire(edge, nodes, stage, width) for edge in graph.edges]
+    return finished(graph, nodes, wires, stage, panel, foot)
+
+
+def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
+    rim = [i for i in range(len(graph.nodes)) if i != hub]
+    count = max(1, len(rim))
+    wide = min(0.24 * inner.w if stage.wide else 0.34 * inner.w, 2.2 * inner.w / (count + 2))
+    tall = min(0.3 * inner.h, 0.8 * wide)
+    rx, ry = (inner.w - wide) / 2, (inner.h - tall) / 2
+    out: dict[int, Box] = {}
+    start = -90.0 if count % 2 or not stage.wide else -90.0 + 180.0 / count
+    for n, i in enumerate(rim):
+        t = math.radians(start + 360.0 * n / count)
+        x, y = inner.cx + rx * math.cos(t), inner.cy + ry * math.sin(t)
+        out[i] = Box(x - wide / 2, y - tall / 2, wide, tall)
+    if hub >= 0:
+        k = 1.25
+        out[hub] = Box(inner.cx - k * wide / 2, inner.cy - k * tall / 2, k * wide, k * tall)
+    return [out[i] for i in range(len(graph.nodes))]
+
+
+def _wire(edge: Edge, nodes: Sequence[Node], stage: Stage, width: float) -> Wire:
+    a, b = nodes[edge.a].body.box, nodes[edge.b].body.box
+    dx, dy = b.cx - a.cx, b.cy - a.cy
+    if abs(dx) * (a.h + b.h) > abs(dy) * (a.w + b.w):
+        sides = ("right", "left") if dx > 0 else ("left", "right")
+    else:
+        sides = ("bottom", "top") if dy > 0 else ("top", "bottom")
+    return wire(edge, nodes, sides, stage, name=f"link-{edge.a + 1}-{edge.b + 1}", width=width, straight=True)
