@@ -27,6 +27,7 @@ _MARKS = ("tick", "cross", "strike", "question", "warning")
 #: Characters of a value: more have no room in a scene; a "text" may be longer.
 _MOST = 200
 _DIGIT = re.compile("[0-9]")
+_NONE = re.compile(r"0+\s+\D")
 
 
 class Slotted(Protocol):
@@ -103,14 +104,38 @@ def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) ->
         hint = did_you_mean(wrong.text, known) if known and wrong.kind == "scalar" else ""
         collector.error("wrong-form", f"{where} is {wanted}", wrong.span, hint)
         return
+    none = next((m for m in node.items if form in ("one", MANY) and _is_none(m)), None)
+    if none is not None:
+        hint = "say how many there are, or leave them out"
+        collector.error("wrong-value", f"{where} takes what is there, not {none.text[:60]!r}", none.span, hint)
+        return
     word = next((m for m in node.items if m.tag == "bool" and not m.quoted and form != "flag"), None)
     if word is not None and word.text.lower() in ("true", "false"):  # yes, no, on and off have their own words
         hint = f"put it in quotation marks if you mean the word: '{word.text}'"
         collector.error("wrong-form", f"{where} is not true or false", word.span, hint)
 
 
+def _is_none(node: Node) -> bool:
+    """Whether a value counts actors and comes to none: a scene would draw one."""
+    text = node.text.strip() if node.kind == "scalar" else ""
+    if not _NONE.match(text):
+        return False
+    from builder.cast import figure
+
+    return bool((found := figure(text)).kind) and found.count == 0
+
+
 def _check_inner(key: str, node: Node, known: frozenset[str], collector: Collector) -> None:
-    """Report a key that a mapping inside a scene does not know; one that names a scene has that scene's keys, too."""
+    """Report what a mapping inside a scene does not know: a key (one that names a scene has its keys, too), a scene."""
+    scene = node.get("scene")
+    if scene is not None and scene.tag != "null":
+        from builder.grammars.base import grammars
+
+        names = [g.name for g in grammars()]
+        if scene.text.strip() not in names:
+            hint = did_you_mean(scene.text.strip()[:60], names)
+            collector.error("unknown-scene", f"unknown scene {scene.text[:60]!r} in {key}:", scene.span, hint)
+            return
     for name, _ in node.pairs if node.get("scene") is None else ():
         if name.text not in known:
             hint = did_you_mean(name.text, sorted(known))

@@ -26,7 +26,7 @@ from builder.layout.stage import Stage
 from builder.layout.type import fit
 from builder.text.measure import advance
 
-_LINED, _ROW = 4, 1.4  # so many copies stand in one row, unless that makes them that much smaller
+_LINED, _ROW = 4, 1.9  # so many copies stand in one row, unless that makes them that much smaller
 _NEAR, _FAR = 14.0, 26.0  # air between the fan and the source, and the copies
 
 
@@ -109,7 +109,8 @@ def _split(spread: Spread, width: float, height: float, shape: float, stage: Sta
         one = max(one, spread.least_height(one * shape, stage.scale.least))
         columns, many = _best(spread, width, height - one)
         many = min(many, 0.8 * one * shape if shape > 1 else 9e9)
-        score = min(one * shape, 1.8 * many) + 0.2 * many
+        alone = columns == len(spread.copies)
+        score = min(one * shape, (2.6 if alone else 1.8) * many) + 0.2 * many
         if score > best[0] + 1e-6:
             best = (score, one, columns, many)
     return best[1:]

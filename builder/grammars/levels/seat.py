@@ -110,10 +110,11 @@ def _tails(tag: Tag, plan: Plan) -> tuple[float, ...]:
 
 
 def big_tag(bar: Bar, plan: Plan, stage: Stage) -> Iterator[Item]:
+    """The same over the grower; with a point where the others' tag has some."""
     if bar.big and plan.big and plan.big.tag:
         yield place(
             "tag", id=f"tag-{bar.big.id}", theme=stage.theme, centre=plan.big.tag, words=bar.tag, size=plan.big.size,
-            tails=(_aside(bar, plan.big, plan.big.tag),),
+            tails=(_aside(bar, plan.big, plan.big.tag),) if any(len(tag.over) > 1 for tag in plan.tags) else (),
         ).item  # fmt: skip
 
 

@@ -103,30 +103,27 @@ class Sizes:
 
 
 def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Sizes:
-    """Divide the height down to `foot` between hub, cables and actors; `hub_aspect` 0: the hub is the ground there.
-
-    One shelf while its actors stay large enough.
-    """
+    """Divide the height down to `foot` between hub, cables and actors; one shelf while its actors stay large enough."""
     high, box = foot - stage.box.y, stage.box
     least = min(stage.canvas.width, stage.canvas.height)
     tiers = _tiers(party.members, stage, high)
     room = box.w * (1 - 2 * _END)
     pitch = room / max(tiers)
-    widest = 0.86 * box.w / hub_aspect if hub_aspect else 0.0
+    widest = 0.86 * box.w / hub_aspect
     hub = min(_hub_share(party, high < 0.48 * box.w, len(tiers)) * high, widest)
     label = caption_size([party.caption(i) for i in range(len(party.members))], stage, pitch - 40, most=44)
     over = 1.06 + (RIDER * 0.9 if party.riders else 0.0)
-    drop = (0.07 if not hub_aspect else 0.1) * least
+    drop = 0.1 * least
     left = high - hub - drop - 1.5 * SOCKET * STICK - max(44.0, label * 1.6) * len(tiers)
     broadest = max(0.83 if m.who else 1.35 if m.kind == "object" else aspect(m) for m in party.members)
-    wide = (0.86 if broadest > 0.9 else 0.64 if hub_aspect else 0.75) * pitch / broadest
+    wide = (0.86 if broadest > 0.9 else 0.64 if stage.wide else 0.74) * pitch / broadest
     blocks = [block(m, stage.scale.least, pitch * 0.88)[1] for m in party.members if m.kind == "object"]
     actor = max(smallest_pod(stage), *blocks, min(left / over / len(tiers), wide, 0.3 * stage.canvas.height))
     shelf = max(18.0, min(44.0, actor * 0.165), label * 1.6)
     plug_w = max(22.0, min(SOCKET, actor * 0.22))
     step = actor * over + shelf + plug_w * STICK
     left = high - hub - step * len(tiers) - plug_w * STICK
-    drop = min(left, 0.2 * least)
+    drop = min(left, (0.2 if stage.wide else 0.16) * least)
     hub = min(hub + max(0.0, left - drop), widest)
     seat = min(pitch, _seat(party, stage, actor, label)) if stage.box.w < 1.5 * high else pitch
     post = max(9.0, min(18.0, 0.5 * shelf))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from builder.actors import base
@@ -23,6 +24,7 @@ _NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of 
 _LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
 _STAMP = 34.0  # an owner's letter on a slip of its own size
 _POLE = 9.0  # least thickness of a pole; two of them pass between two columns of slips
+_CLIP = 5.0  # how far the clips of a slip reach over its edge
 _AISLE = 34.0  # between two columns of slips: room for the poles of the upper ones
 _GRIP = 0.47  # from a pod's middle to the pole it holds, in pod heights
 _SHARES = (0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34)  # of the stage's height for a ground that is whole
@@ -186,15 +188,29 @@ def _slips(
     poles: list[Item] = []
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
         column, upper = plan.seat(index)
-        middle = _column(column, stage, plan)
-        at = _grip_x(index, x, plan)
+        middle, at = _column(column, stage, plan), _grip_x(index, x, plan)
         foot = lowest - upper * (plan.slip[1] + gap)
-        if upper and plan.columns > 1:
-            middle = at - plan.side(index) * (plan.slip[0] / 2 + 0.5 * stage.theme.keyline)
+        beside = upper and plan.columns > 1
         out += _held(member, (middle, foot), stage, plan)
-        top = foot - (plan.slip[1] + 12 if upper and plan.columns > 1 else 20)
+        if beside:
+            out.append(_clips(member, (middle + plan.side(index) * plan.slip[0] / 2, at), foot, stage, plan))
+        top = foot - (plan.slip[1] + 12 if beside else 20)
         poles.append(_pole(member, at, top, stage, plan))
     return out, poles
+
+
+def _clips(member: Member, ends: Point, foot: float, stage: Stage, plan: Plan) -> Group:
+    """Two clips that hold a slip to the pole beside it; `ends`: x of the slip's edge and of the pole."""
+    inner, outer = ends[0] - math.copysign(_CLIP, ends[1] - ends[0]), ends[1] + math.copysign(6, ends[1] - ends[0])
+    name, items = f"clips-{_tag(member)}", list[Item]()
+    for n, share in enumerate((0.36, 0.72), 1):
+        y = foot - 0.12 * plan.slip[1] - share * 0.88 * plan.slip[1]
+        clip = Box(min(inner, outer), y - 5, abs(outer - inner), 10)
+        if stage.theme.keyline:
+            rim = clip.inset(-0.35 * stage.theme.keyline)
+            items.append(Shape(id=f"{name}/{n}/rim", kind="rect", box=rim, radius=7, fill=Paint("ink")))
+        items.append(Shape(id=f"{name}/{n}", kind="rect", box=clip, radius=4, fill=Paint("metal_lip")))
+    return Group(id=name, items=tuple(items), decorative=True)
 
 
 def _places(count: int, stage: Stage, plan: Plan, bed: Bed) -> tuple[float, ...]:
@@ -208,6 +224,9 @@ def _places(count: int, stage: Stage, plan: Plan, bed: Bed) -> tuple[float, ...]
         side = plan.side(index)
         edge = _column(column, stage, plan) + side * (_wide(stage, plan) + _AISLE) / 2
         out.append(edge - side * (_POLE + 2 + _GRIP * plan.pod) if upper else x)
+    if plan.columns == 2:  # all as far apart as the two in the middle
+        pitch = 2 * (_POLE + 2 + _GRIP * plan.pod)
+        return tuple(out[1] + (index - 1) * pitch for index in range(count))
     return tuple(out)
 
 
