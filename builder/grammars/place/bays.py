@@ -1,0 +1,272 @@
+"""Places side by side, one of them lit: who chooses stands before them, what lands comes down into the lit one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from builder.actors import base
+from builder.actors.arrow import dart
+from builder.actors.base import Placed, place
+from builder.cast import Member, Roll, aspect, stand
+from builder.cast.ensemble import star
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.stand import SINK
+from builder.geometry import Box, PathData, Point
+from builder.language.model import Figure
+from builder.layout.scale import even
+from builder.layout.spread import rows
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import fit
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.text.measure import advance
+from builder.text.wrap import balance
+
+DIM = 0.58  # of the places that were not chosen
+_MACHINE, _ITEM = 0.48, 0.38  # heights of what stands in a bay and of what lands on it, by the bay
+_PAD = 22.0
+#: Places that are no thing -> the machine that stands for them.
+_MACHINES = {"node-panel": "server", "boundary": "cluster"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """`slot` is what a place looks like, `count` how many; `lit` the index of the chosen one, `label` why."""
+
+    slot: Figure
+    count: int
+    lit: int
+    label: str = ""
+    item: Figure | None = None
+    by: Figure | None = None
+
+
+def compose(choice: Choice, stage: Stage) -> Composition:
+    """Whoever chooses at the left, or above where the room is tall, the bays in one row or two beside it."""
+    ground = even(foot_line(stage))
+    room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
+    by = Roll().one(choice.by) if choice.by else None
+    chooser, area = _chooser(by, room, stage, choice)
+    bays, tall = _bays(area, choice, stage)
+    items: list[Item] = []
+    landed: Placed | None = None
+    for n, box in enumerate(bays):
+        on = n == choice.lit
+        items.append(bay(box, f"slot-{n + 1}", on=on))
+        full = Box(box.x, box.bottom - tall, box.w, tall)
+        stood = machine(choice.slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None)
+        items.append(stood.item)
+        if on and choice.item:
+            landed = _land(choice.item, box, stood, stage)
+            items += [landed.item, _fall(landed.box, box)]
+    lit = bays[choice.lit]
+    items += [*_words(choice.label, lit, stage), _badge(lit, stage)]
+    if by is not None:
+        made = stand(by, stage, foot=chooser[0], height=chooser[1], look=(lit.cx, lit.cy))
+        items = [_way(made.box, lit, stage), *items, made.item]
+    return Composition(
+        items=tuple(items),
+        floor=even(floor_of(stage, ground)),
+        hero=landed.item.id if landed else f"slot-{choice.lit + 1}",
+        beats=tuple(_beats(choice, landed, by, stage)),
+    )
+
+
+def _badge(lit: Box, stage: Stage) -> Item:
+    """The tick on the shoulder of the chosen one, inside its width."""
+    high = min(120.0, 0.16 * lit.h + 34, 0.36 * lit.w + 16)
+    at = (lit.right - 0.36 * high, lit.y + 6)
+    return place("badge", id="chosen", theme=stage.theme, centre=at, height=high, kind="check", shadow=0).item
+
+
+def _beside(stage: Stage) -> bool:
+    """Whether the room is broad enough for whoever chooses to stand left of the bays."""
+    return stage.wide or stage.box.w > 1.35 * stage.box.h
+
+
+def _chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple[tuple[Point, float], Box]:
+    """Foot and height of whoever chooses, and the room left for the bays."""
+    low, rim = 0.95 * stage.scale.label if choice.label else 0.0, min(40.0, 0.07 * room.h)
+    if by is None:
+        return ((0.0, 0.0), 0.0), Box(room.x, room.y + rim, room.w, room.h - rim - low)
+    if _beside(stage):
+        tall = min(0.72 * room.h, 0.24 * room.w / aspect(by))
+        wide = tall * aspect(by)
+        left = room.x + wide + 0.06 * room.w
+        return ((room.x + wide / 2, room.bottom), tall), Box(left, room.y + rim, room.right - left, room.h - rim - low)
+    tall = min(0.33 * room.h, 0.5 * room.w / aspect(by))
+    area = Box(room.x, room.y + tall + 56, room.w, room.h - tall - 56 - low)
+    return ((room.x + 0.03 * room.w + tall * aspect(by) / 2, room.y + tall), tall), area
+
+
+def _bays(area: Box, choice: Choice, stage: Stage) -> tuple[list[Box], float]:
+    """Equal bays and the height of the chosen one, which rises above the others; one alone fills the middle."""
+    gap = 24.0 if area.w > 900 else 14.0
+    tiers = max(_tiers(choice.count), key=lambda t: min(area.w / max(t), 0.62 * area.h / len(t)))
+    pitch, wide = area.h / len(tiers), (area.w - gap * (max(tiers) - 1)) / max(tiers)
+    wide = min(wide, 1.15 * pitch)
+    low = (0.74 if choice.item else 0.9) if choice.count > 1 else 1.0
+    tall = min(pitch - (gap if len(tiers) > 1 else 0), 2.3 * wide)
+    boxes: list[Box] = []
+    for row, count in enumerate(tiers, 1):
+        left, bottom = area.cx - (count * wide + gap * (count - 1)) / 2, area.bottom - (len(tiers) - row) * pitch
+        for n in range(count):
+            high = tall if len(boxes) == choice.lit else low * tall
+            boxes.append(Box(left + n * (wide + gap), bottom - high, wide, high))
+    return boxes, tall
+
+
+def _tiers(count: int) -> list[tuple[int, ...]]:
+    return list(dict.fromkeys(rows(count, most) for most in range(-(-count // 3), count + 1)))
+
+
+def bay(box: Box, name: str, *, on: bool) -> Group:
+    """A flat alcove; the chosen one has a bright rim and a bright base."""
+    radius = min(40.0, 0.12 * box.w)
+    base = Box(box.x, box.bottom - 34, box.w, 34)
+    parts: list[Item] = [
+        Shape(id=f"{name}/under", kind="rect", box=box.moved(0, 12), radius=radius, fill=Paint("shadow", alpha=50)),
+        Shape(id=f"{name}/back", kind="rect", box=box, radius=radius, fill=Paint("panel_2" if on else "panel")),
+    ]
+    if on:
+        parts.append(
+            Shape(id=f"{name}/rim", kind="rect", box=box.inset(5), radius=radius - 5, stroke=Stroke(Paint("ok"), 10))
+        )
+    plinth = base.inset(10 if on else 0, 0)
+    plinth = Box(plinth.x + 14, plinth.y - (10 if on else 0), plinth.w - 28, 26)
+    parts += [
+        Shape(
+            id=f"{name}/step-lip",
+            kind="rect",
+            box=plinth.moved(0, 8),
+            radius=10,
+            fill=Paint("ok_lip") if on else Paint("panel", "ink", 0.4),
+        ),
+        Shape(id=f"{name}/step", kind="rect", box=plinth, radius=10, fill=Paint("ok") if on else Paint("panel_2")),
+    ]
+    return Group(id=name, items=tuple(parts), decorative=True)
+
+
+def floor(box: Box) -> float:
+    """Where things in a bay stand."""
+    return box.bottom - 40
+
+
+def machine(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool) -> Placed:
+    """What the place is: its own drawing, the machine of a node, or a block with its words."""
+    played = replace(slot, kind=star(slot.kind) or slot.kind, count=1, quantity="", colour="", pick="")
+    if slot.kind in _MACHINES and _MACHINES[slot.kind] in base.kinds():
+        played = replace(played, kind=_MACHINES[slot.kind])
+    member = Roll().one(played)
+    extra: dict[str, Any] = {} if on else {"dim": ("panel", DIM)}
+    if not on and "label" in base.info(member.kind).params:
+        extra["label"] = ""
+    share = 0.66 if alone else _MACHINE
+    high, wide = share * box.h, box.w - 2 * _PAD - 20
+    if member.kind == "object":
+        return stand(
+            member, stage, foot=(box.cx, floor(box)), height=min(high, 0.5 * wide), width=wide, name=name, extra=extra
+        )
+    tall = min(high, wide / aspect(member))
+    made = stand(member, stage, foot=(box.cx, floor(box)), height=tall, name=name, extra=extra)
+    off = box.cx - made.box.cx
+    return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall, name=name, extra=extra)
+
+
+def _land(item: Figure, box: Box, under: Placed, stage: Stage) -> Placed:
+    """What lands, on top of what is there."""
+    member = Roll().one(item, mood="happy")
+    top = under.anchors["surface"][1] if under.anchors.get("surface") else under.box.y
+    top = max(top, under.box.y)
+    high, wide = min(_ITEM * box.h, top - box.y - 0.1 * box.h), box.w - 2 * _PAD - 30
+    if member.kind == "object":
+        return stand(member, stage, foot=(under.box.cx, top + SINK), height=min(high, 0.5 * wide), width=wide)
+    tall = min(high, wide / aspect(member))
+    made = stand(member, stage, foot=(under.box.cx, top + SINK), height=tall)
+    off = under.box.cx - made.box.cx
+    return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall)
+
+
+def _fall(thing: Box, box: Box) -> Path:
+    """Three strokes above what has just come down."""
+    top = max(box.y + 22, thing.y - 0.34 * thing.h)
+    d: PathData = ()
+    for share, start in ((-0.28, 0.25), (0.0, 0.0), (0.28, 0.25)):
+        x = thing.cx + share * thing.w
+        low = thing.y - 14
+        high = top + start * (low - top)
+        if low - high > 8:
+            d += (("M", (x, high)), ("L", (x, low)))
+    d = d or (("M", (thing.cx, thing.y - 12)), ("L", (thing.cx, thing.y - 4)))
+    return Path(id="fall", d=d, stroke=Stroke(Paint("ok"), 9))
+
+
+def _way(by: Box, lit: Box, stage: Stage) -> Item:
+    """From whoever chooses to the chosen place: a dotted way over the others, its head at the rim."""
+    if _beside(stage):
+        start, end = (by.cx + 0.3 * by.w, by.y - 10), (lit.x + 0.3 * lit.w, lit.y - 12)
+        top = max(stage.ceiling(by.x, lit.right, 20), min(by.y, lit.y) - 90)
+        d: PathData = (("M", start), ("C", (start[0] + 60, top, end[0] - 40, top, end[0], end[1] - 34)))
+        tip, back = end, (end[0], end[1] - 60)
+    else:
+        start, end = (by.right + 24, by.cy), (lit.cx, lit.y - 10)
+        d = (("M", start), ("C", (end[0], start[1], end[0], start[1], end[0], end[1] - 34)))
+        tip, back = end, (end[0], end[1] - 60)
+    parts = (
+        Path(id="way/line", d=d, stroke=Stroke(Paint("line_2"), 9, (0.1, 2.0))),
+        Path(id="way/head", d=dart(back, tip, 10), fill=Paint("line_2")),
+    )
+    return Group(id="way", items=parts)
+
+
+def _words(label: str, lit: Box, stage: Stage) -> list[Item]:
+    """Why this one: a chip on the foot of the chosen bay."""
+    if not label:
+        return []
+    least = stage.scale.least
+    room = lit.w + 20
+    size = fit(label, "display", room - 40, (least, stage.scale.label))
+    words = (
+        label
+        if advance(label, "display", size) <= room - 20
+        else "\n".join(balance(label, "display", size, room - 20, 2) or (label,))
+    )
+    x = min(max(lit.cx, stage.box.x + _half(words, size)), stage.box.right - _half(words, size))
+    made = place(
+        "chip",
+        id="label",
+        theme=stage.theme,
+        foot=(x, lit.bottom + 0.95 * stage.scale.label),
+        words=words,
+        size=size,
+        tone="volt",
+    )
+    return [made.item]
+
+
+def _half(words: str, size: float) -> float:
+    return max(advance(line, "display", size) for line in words.split("\n")) / 2 + 0.45 * size
+
+
+def _beats(choice: Choice, landed: Placed | None, by: Member | None, stage: Stage) -> list[Beat]:
+    others = [n for n in range(choice.count) if n != choice.lit]
+    seen = tuple(
+        Effect(target=f"inside-{n + 1}", name="pulse", start_ms=240 * i) for i, n in enumerate((*others, choice.lit))
+    )
+    beats = [Beat(id="look", cue=stage.cue, effects=seen)]
+    chosen = (Effect(target="chosen", name="stamp", duration_ms=240),) + (
+        (Effect(target="way", name="draw"),) if by else ()
+    )
+    beats.append(Beat(id="choose", cue=stage.cue, effects=chosen, trigger="auto"))
+    if landed is not None:
+        down = (("dy", -300.0), ("dx", 0.0))
+        beats.append(
+            Beat(
+                id="land",
+                cue=stage.cue,
+                effects=(Effect(target=landed.item.id, name="move", params=down),),
+                trigger="auto",
+            )
+        )
+    return beats

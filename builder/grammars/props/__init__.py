@@ -1,0 +1,57 @@
+"""Props: a thing with words hung on it, or somebody with what they carry about."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from builder.cast import figure, figures
+from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.props import callouts, gear, reads, tagged
+from builder.language.model import Figure, Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+
+@grammar
+class Props(Grammar):
+    """`actor` with `labels` as callouts or tags; or with equipment `around` it."""
+
+    name = "props"
+    rank = 42
+    title = "A thing with its labels"
+    keys = ("actor", "labels", "style", "around")
+    needs = (("actor", "labels"), ("actor", "around"), ("actor", "style"))
+    forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags")}
+    EXAMPLES = (
+        ("what it can do", "Phone with feature badges: GPS, camera, NFC"),
+        ("how servers are marked", "Server with tags: rack=4, zone=b, owner=payments"),
+        ("the parts", "Database with callouts: index, write-ahead log, buffer cache and checkpoints"),
+        ("how we find them", "Labels being attached to servers like tags"),
+        ("its label", "Label text appearing on server: `topology.kubernetes.io/zone=eu-1a`"),
+        ("the card", "Disk labels showing: type=nvme, size=2TB, wear=4%"),
+        ("the new job", "Developer with a laptop, a clipboard and a key"),
+        ("all in one", "Security engineer surrounded by a shield, a padlock and a magnet"),
+    )
+    NOT = (
+        ("share", "Single GPU with multiple pods connected to it"),
+        ("who talks", "Browser connected to a web server"),
+        ("nobody knows", "Question marks over a database"),
+        ("one object", "An elephant"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        return reads.match(reading, context)
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        actor, labels = figure(slots["actor"]), _words(slots.get("labels"))
+        if slots.get("around"):
+            return gear.compose(actor, figures(slots["around"]), stage)
+        if slots.get("style") == "tags" or not labels or actor.count > 1:
+            return tagged.compose(actor, labels, stage)
+        return callouts.compose(actor, labels, stage)
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    given = value if isinstance(value, tuple | list) else (value,)
+    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)

@@ -1,0 +1,143 @@
+"""Which rows hang words on a thing, and which put equipment round somebody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from builder.actors import base
+from builder.cast import figure
+from builder.language.model import Figure, Reading
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+_KINDS = (
+    r"(?:(?:feature|status|capability|key[- ]value|name|metadata|floating|small|coloured"
+    r"|colored|explanation|info|callout)\s+)*"
+    r"(?:badges?|tags?|labels?|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
+    r"|post-its?|sticky notes?|pins|specs?|stats)"
+)
+_LIST = r"\s*(?::|,|\(|like|such as|showing|saying|reading|for)\s*:?\s*(?P<list>.+?)\)?\s*$"
+_WITH = re.compile(
+    rf"^(?P<who>[^,:;]+?)\s+(?:with|wearing|carrying|showing|surrounded by|has|having|gets?|getting)"
+    rf"\s+(?:\w+\s+)?{_KINDS}{_LIST}",
+    re.I,
+)
+_OWN = re.compile(rf"^(?P<who>[^,:;]+?)\s+{_KINDS}{_LIST}", re.I)
+_ON = re.compile(
+    rf"^(?:actual\s+)?(?:\w+\s+)?{_KINDS}(?:\s+text)?\s+(?:(?:appear\w*|be(?:ing|comes?)|are|is|gets?|getting|attach\w*|added|pinned|stuck|hung|hanging"
+    rf"|put|stamped|printed|written|flying)\s+)*(?:on(?:to)?|to|at|from)\s+(?P<who>[^,:;]+?)"
+    rf"(?:\s+like\s+[\w ]+)?(?:\s*[:,]\s*(?P<list>.+))?$",
+    re.I,
+)
+_GEAR = re.compile(
+    r"^(?P<who>[^,:;]+?)\s+(?:with|surrounded by|holding|carrying|wearing|juggling|between|among)\s+(?P<list>[^:;]+)$",
+    re.I,
+)
+_CARD = re.compile(
+    r"^(?P<who>[^,:;]+?)\s*(?:card|sheet|spec sheet|fact sheet|profile|name plate)?\s*:\s*(?P<list>.+)$", re.I
+)
+_CUT = re.compile(r",\s*(?:and\s+)?|;\s*|\s+and\s+|\)\s*")
+_OPENER = re.compile(r"^(?:an?|the|its|some|several|multiple|actual|one|and|etc\.?)\s+", re.I)
+_PAIR = re.compile(r"^[\w./ -]+\s*[=:]\s*\S")
+_STAGED = re.compile(r"\s+(?:appear\w*|popp\w+(?: up| in)?|fad\w+ in|attached|fly\w+ in|showing|highlighted)\s*$", re.I)
+
+
+def match(reading: Reading, context: Context) -> Match | None:
+    """Somebody or something with words hung on it, or a person with two things or more."""
+    if (
+        reading.steps
+        or len(reading.sides) == 2
+        or reading.carrier in ("dashboard", "chat", "form", "chart", "meter", "terminal")
+    ):
+        return None
+    text = reading.text.strip(" .")
+    for pattern, style, sure in ((_WITH, "callouts", 0.84), (_ON, "tags", 0.84), (_OWN, "callouts", 0.83)):
+        found = pattern.match(text)
+        made = _hung(found, style, reading) if found else None
+        if made:
+            words = made["actor"].words
+            return Match(grammar="props", confidence=sure, slots=made, why=(f"{words} with labels",))
+    return _pairs(text, reading) or _gear(text, reading)
+
+
+def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] | None:
+    """The thing and the words on it, the row's own or the narration's."""
+    who = _counted(figure(_bare(found["who"])), reading)
+    labels = listed(found["list"] or "")
+    said = tuple(q.text for q in reading.literals if q.kind in ("code", "pair", "name")) if not labels else ()
+    labels = labels or said or tuple(re.findall(r"\b[\w./-]+=[\w./-]+", reading.sentence))
+    labels = tuple(label for label in labels if len(label) <= 64)[:8]
+    if not who.words or len(who.words.split()) > 4 or not (labels or (style == "tags" and who.kind)):
+        return None
+    paired = bool(labels) and all(_PAIR.match(label) for label in labels)
+    style = "tags" if paired or style == "tags" else "callouts"
+    return {"actor": who, "style": style} | ({"labels": labels} if labels else {})
+
+
+def _counted(who: Figure, reading: Reading) -> Figure:
+    """The figure with the number the reader gives it: a bare plural is several."""
+    same = next((f for f in reading.figures if f.kind and f.kind == who.kind and f.count > 1), None)
+    return (
+        who
+        if same is None or who.count > 1
+        else replace(who, words=same.words, count=same.count, quantity=same.quantity)
+    )
+
+
+def _pairs(text: str, reading: Reading) -> Match | None:
+    """ "Server: rack=4, zone=b": a thing and nothing but keys with values."""
+    found = _CARD.match(text)
+    labels = listed(found["list"]) if found else ()
+    if (
+        not found
+        or len(labels) < 2
+        or not all(_PAIR.match(label) for label in labels)
+        or reading.carrier not in ("", "view")
+    ):
+        return None
+    who = figure(_bare(found["who"]))
+    if not who.kind:
+        return None
+    slots = {"actor": who, "labels": labels[:8], "style": "tags"}
+    return Match(grammar="props", confidence=0.72, slots=slots, why=(f"{who.words} and its values",))
+
+
+def _gear(text: str, reading: Reading) -> Match | None:
+    """ "Developer with a laptop, two monitors and a coffee"."""
+    found = _GEAR.match(text)
+    if not found or reading.transitions or reading.literals:
+        return None
+    who = figure(_bare(found["who"]))
+    things = tuple(figure(p) for p in listed(found["list"]))
+    if not faced(who) or len(things) < 2 or any(faced(t) or len(t.words.split()) > 4 for t in things):
+        return None
+    why = (f"{who.words} with {len(things)} things",)
+    return Match(grammar="props", confidence=0.74, slots={"actor": who, "around": things[:6]}, why=why)
+
+
+def faced(one: Figure) -> bool:
+    """Whether somebody plays this figure."""
+    return one.kind in base.kinds() and "mood" in base.info(one.kind).params
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a list without articles, "etc." and stage directions."""
+    parts = (_STAGED.sub("", p.strip(" .…")).strip(" .\"“”'`") for p in _CUT.split(text))
+    kept = (
+        _OPENER.sub("", p).strip()
+        for p in parts
+        if p and not re.fullmatch(r"(?:etc|and so on|and more|more)\.?", p, re.I)
+    )
+    return tuple(p for p in kept if p)
+
+
+def _bare(words: str) -> str:
+    made = re.sub(r"^(?:an?|the|its|one|single|every|each)\s+", "", words.strip(), flags=re.I)
+    return re.sub(r"\s+(?:icon|symbol|picture|card)s?$", "", made, flags=re.I) or made
+
+
+def plain(one: Figure) -> Figure:
+    """The figure alone."""
+    return replace(one, count=1, quantity="", pick="")
