@@ -7,9 +7,10 @@ no actor answers to keeps its own words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from builder.language.lexicon import Lexicon, Table, folded, is_plural, lexicon, singular
+from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular
+from builder.language.phrases import Noun, fill, noun_stems
 from builder.language.stems import is_participle
 from builder.language.tokens import Token
 from builder.language.verbs import Verbs, state_at, verb_stem
@@ -17,29 +18,6 @@ from builder.language.verbs import Verbs, state_at, verb_stem
 #: Words before a nought that make it an end and not an absence: "down to zero", "from 0 to 5".
 _CHANGES = ("to", "from", "at", "reaching", "->")
 _JOINING = ("and", "or", ",", "then", "but", "while", "until")
-
-
-@dataclass(slots=True)
-class Noun:
-    """A noun phrase being built; `kind` is the actor's, "" for words of its own."""
-
-    kind: str
-    words: str
-    count: int = 1
-    quantity: str = ""
-    pick: str = ""
-    state: str = ""
-    colour: str = ""
-    colours: tuple[str, ...] = ()
-    attributes: list[str] = field(default_factory=list)
-    label: str = ""
-    carries: list[str] = field(default_factory=list)
-    mark: str = ""
-    effect: str = ""
-    plural: bool = False
-    clause: int = 0
-    pronoun: bool = False
-    dropped: bool = False
 
 
 @dataclass(slots=True)
@@ -61,10 +39,11 @@ class Chunker:
     def __init__(self, tokens: Sequence[Token], nouns: Table, clause: int) -> None:
         self.tokens = tokens
         self.stems = [t.stem if t.kind in ("word", "count") else "" for t in tokens]
+        self.named = noun_stems(tokens, nouns)
         self.nouns = nouns
         self.lex: Lexicon = lexicon()
         self.clause = clause
-        self.verbs = Verbs(tokens, self.stems, nouns, self.lex, clause)
+        self.verbs = Verbs(tokens, self.stems, nouns, self.lex, clause, named=self.named)
         self.at = 0
         self.chunks: list[Chunk] = []
 
@@ -196,7 +175,7 @@ class Chunker:
         helped = (after_aux or after_to) and self._may_act(token)
         if not helped and not self.verbs.here(self.at, after_noun=after_noun, first=joined):
             return False
-        if after_to and self.nouns.longest(self.stems, self.at)[1] > 1:
+        if after_to and self.nouns.longest(self.named, self.at)[1] > 1:
             return False
         passive = is_participle(token.low) or (after_aux and not token.low.endswith("ing"))
         low = verb_stem(token, self.lex) or token.stem
@@ -223,7 +202,7 @@ class Chunker:
 
     def _noun(self) -> bool:
         start = self.at
-        noun = Noun(kind="", words="", clause=self.clause)
+        noun = Noun(kind="", words="", clause=self.clause, opening=not self.chunks)
         self._lead(noun)
         begin = self.at
         words: list[Token] = []
@@ -245,7 +224,7 @@ class Chunker:
     def _only_state(self, words: list[Token]) -> bool:
         """Whether these words are a state, a loop word or a production word and nothing else."""
         stems = [w.stem for w in words]
-        if self.nouns.ending(stems)[1]:
+        if self.nouns.ending(noun_stems(words, self.nouns))[1]:
             return False
         single = len(words) == 1 and (words[0].low in self.lex.groups["loops"] or (stems[0],) in self.lex.production)
         return single or state_at(stems, words, 0, self.lex)[1] == len(stems)
@@ -284,94 +263,3 @@ class Chunker:
                 self.at += 1
             else:
                 return
-
-
-def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
-    """Work out head, attributes, state and colour of a noun phrase from its words."""
-    lex = lexicon()
-    words = list(tokens)
-    while len(words) > 1 and (words[-1].stem,) in lex.production and nouns.ending([w.stem for w in words])[1] < 2:
-        words.pop()
-    if not words:
-        noun.pronoun = True
-        return
-    words = _trailing_state(noun, _named(noun, words, nouns), nouns)
-    stems = [w.stem for w in words]
-    kind, n = nouns.ending(stems)
-    if not n and len(words) > 1 and stems[-1] in lex.shapes and nouns.ending(stems[:-1])[1]:
-        noun.attributes.append(words[-1].text)
-        words, stems = words[:-1], stems[:-1]
-        kind, n = nouns.ending(stems)
-    head = len(words) - n if n else _own_head(stems, words, lex)
-    _attributes(noun, words[:head], lex)
-    rest = words[head:]
-    noun.kind = kind
-    noun.plural = is_plural(words[-1].low)
-    noun.words = " ".join([*(w.text for w in rest[:-1]), singular(rest[-1].text)])
-    if noun.plural and not noun.quantity and noun.pick in ("", "other", "all", "each"):
-        noun.quantity, noun.count = "plural", 3
-    state, covers = state_at(stems, words, 0, lex)
-    if state and covers == len(stems) and not kind:
-        noun.state = noun.state or state
-        noun.pronoun = noun.quantity != "" or noun.pick != ""
-    noun.effect = lex.effects.ending(stems)[0]
-
-
-def _named(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
-    """`Pod A`, `node 2`: a letter or number after an actor is its name."""
-    last = words[-1].text
-    named = len(words) > 1 and len(last) <= 2 and (last.isupper() or last.isdigit())
-    if named and nouns.ending([w.stem for w in words[:-1]])[1]:
-        noun.label = noun.label or last
-        return words[:-1]
-    return words
-
-
-def _own_head(stems: Sequence[str], words: Sequence[Token], lex: Lexicon) -> int:
-    """Where a phrase of unknown words begins, leading colours and states left to the attributes."""
-    at = 0
-    while at < len(stems) - 1:
-        colour = lex.colours.longest(stems, at)[1]
-        n = max(colour, _described(stems, words, at, lex)[1])
-        if not n or at + n >= len(stems):
-            break
-        at += n
-    return at
-
-
-def _trailing_state(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
-    """`nodes highlighted`, `GPU available`: a state after the noun it belongs to."""
-    lex = lexicon()
-    for n in (3, 2, 1):
-        if len(words) > n and nouns.ending([w.stem for w in words[:-n]])[1]:
-            tail = [w.stem for w in words[-n:]]
-            state, covers = state_at(tail, words[-n:], 0, lex)
-            if state and covers == n and not nouns.ending([w.stem for w in words])[1]:
-                noun.state = state
-                noun.attributes.append(" ".join(w.text for w in words[-n:]))
-                return words[:-n]
-    return words
-
-
-def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
-    stems = [w.stem for w in words]
-    at = 0
-    while at < len(words):
-        colour, c = lex.colours.longest(stems, at)
-        state, s = _described(stems, words, at, lex)
-        text = " ".join(w.text for w in words[at : at + max(c, s, 1)])
-        if c and c >= s:
-            noun.colour = noun.colour or colour
-        elif s:
-            noun.state = noun.state or state
-            noun.attributes.append(text)
-        elif (stems[at],) not in lex.production:
-            noun.attributes.append(text)
-        at += max(c, s, 1)
-
-
-def _described(stems: Sequence[str], words: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:
-    """A state said before the noun; a trade such as "training" or "serving" is none."""
-    if folded(words[at].low) in lex.gerunds:
-        return "", 0
-    return state_at(stems, words, at, lex)

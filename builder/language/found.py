@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.language.chunks import Noun
 from builder.language.model import Number, Quoted
+from builder.language.phrases import Noun
 
 
 @dataclass(slots=True)

@@ -6,17 +6,18 @@ One pass, clause by clause; a clause without a subject of its own inherits the o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
-from builder.language.chunks import Chunk, Chunker, Noun
+from builder.language.actions import Actions
+from builder.language.chunks import Chunk, Chunker
 from builder.language.found import Found, Judged, Link
-from builder.language.lexicon import Table, key, lexicon, spelled, stem
+from builder.language.lexicon import Table, key, lexicon
 from builder.language.model import Number, Quoted
+from builder.language.phrases import Noun
 from builder.language.tokens import Token
 
 _INSIDE = frozenset({"in", "inside", "within", "into"})
 _HOLDING = frozenset({"with", "has", "have", "having", "wearing", "showing", "carrying"})
-_SHOWING = frozenset({"show", "display", "get", "hit", "report", "throw", "have", "wear"})
 _BETWEEN = {
     "around": "around",
     "over": "over",
@@ -27,9 +28,6 @@ _BETWEEN = {
     "between": "between",
     **dict.fromkeys(_INSIDE, "inside"),
 }
-_NAMING = frozenset(
-    stem(v) for v in ("label", "title", "name", "mark", "call", "tag", "stamp", "caption", "brand", "dub")
-)
 _SIGNS = frozenset({"sign", "board", "plate", "banner", "stamp", "notice", "label", "sticker", "tag", "placard"})
 
 
@@ -42,12 +40,29 @@ class Interpreter:
         self.lex = lexicon()
         self.found = Found()
         self.subject: Noun | None = None
-        self.open: list[Link] = []
+        self.acts = Actions(self.found)
 
     def run(self, clauses: Sequence[Sequence[Token]]) -> Found:
         for index, tokens in enumerate(clauses):
             self._clause(index, tokens, Chunker(tokens, self.table, index).run())
+        self._names()
         return self.found
+
+    def _names(self) -> None:
+        """Beside names, what is written like one is one: "Ray and Spark logos", "Jest, Cypress, Playwright"."""
+        nouns = [n for n in self.found.nouns if not n.mark]
+        for here, beside in (*pairwise(reversed(nouns)), *pairwise(nouns)):
+            near = here.clause == beside.clause or (self._item(here) and self._item(beside))
+            if here.kind == "brand" and not beside.kind and beside.proper and near and self._joined(here, beside):
+                beside.kind, beside.quantity, beside.count, beside.label = "brand", "", 1, ""
+
+    def _item(self, noun: Noun) -> bool:
+        return self.found.clauses[noun.clause][1] == "item"
+
+    def _joined(self, one: Noun, other: Noun) -> bool:
+        """Whether only "and", "or" or a comma can stand between two nouns: nothing is said of how they stand."""
+        links = (*self.found.relations, *self.found.transitions)
+        return not any({id(link.subject), id(link.object)} == {id(one), id(other)} for link in links)
 
     def _clause(self, index: int, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         found = self.found
@@ -68,10 +83,10 @@ class Interpreter:
         before = next((c.noun for c in reversed(ahead) if c.noun and not c.noun.pronoun), None)
         lone = chunks[0].noun if chunks and chunks[0].noun is not None and chunks[0].noun.pronoun else None
         if verbs:
-            self.open = []
-        subject = before or (self._resolve(lone) if lone else None) or (self.subject if verbs else None)
+            self.acts.open = []
+        subject = before or (self.acts.resolve(lone) if lone else None) or (self.subject if verbs else None)
         for i in verbs:
-            subject = self._verb(chunks, i, subject, index)
+            subject = self.acts.verb(chunks, i, subject, index)
         self._prepositions(chunks, index)
         self._marks(chunks, index)
         self._effects(chunks)
@@ -172,149 +187,13 @@ class Interpreter:
             if not part[0].is_("e.g", "etc", "just"):
                 noun.carries.append(text)
 
-    def _resolve(self, pronoun: Noun, subject: Noun | None = None) -> Noun | None:
-        """What "it", "them", "all" and "each" stand for: the nearest earlier noun of that number."""
-        many = pronoun.plural or pronoun.pick in ("all", "each")
-        nouns = [n for n in self.found.nouns if n is not subject and not n.dropped]
-        fits = [n for n in nouns if (n.count > 1) == many]
-        return fits[-1] if fits else None
-
-    def _verb(self, chunks: list[Chunk], i: int, subject: Noun | None, index: int) -> Noun | None:
-        """Read one verb: what it says of its subject and of what follows it."""
-        own = next((c.noun for c in reversed(chunks[:i]) if c.noun is not None), None)
-        if own is not None and not own.mark:
-            own = self._resolve(own, None) if own.pronoun else own
-        later = [j for j, c in enumerate(chunks[:i]) if c.kind == "verb"]
-        if own is not None and not later:
-            subject = own
-        particles, obj = self._object(chunks, i, subject)
-        verb = chunks[i].low
-        self.found.used |= {verb, *key(chunks[i].text)}
-        if chunks[i].passive and verb in _NAMING and subject is not None and self._label(chunks[: i + 2], i):
-            subject.label = subject.label or self._label(chunks, i)
-            return subject
-        state = self._state(chunks, i, particles)
-        if state and subject is not None and not subject.state:
-            subject.state = state
-        self._holds_state(subject, obj, verb, chunks[i + 1 :])
-        name = self._lookup(self.lex.transitions, verb, particles)
-        related = self._lookup(self.lex.relations, verb, particles)
-        item = None
-        goal = self._goal(chunks, obj, subject) if obj is not None and not particles else None
-        if goal is not None:
-            moved, sent = (
-                self._lookup(t, verb, [goal[0]], bare=False) for t in (self.lex.transitions, self.lex.relations)
-            )
-            if moved or sent:
-                name, related, item, obj, particles = moved or name, sent, obj, goal[1], [goal[0]]
-        words = " ".join([chunks[i].text, *particles])
-        link = Link(name=name, verb=words, subject=subject, object=obj, item=item, clause=index)
-        self._record(link, related, chunks, i)
-        return subject
-
-    def _record(self, link: Link, related: str, chunks: list[Chunk], i: int) -> None:
-        """File what a verb says as a change, as a relation, or as both."""
-        before, after = self._marks_turned(chunks, i)
-        if link.name or before:
-            amount, name = self._amount(chunks, i), link.name or "turn"
-            changed = replace(link, name=name, object=after or link.object, before=before, amount=amount, more=[])
-            self.found.transitions.append(changed)
-            self.open.append(changed)
-        if related or (link.object is not None and not link.name):
-            ends = (link.subject, link.object)
-            if chunks[i].passive and link.verb.endswith(" by"):
-                ends = (link.object, link.subject)
-            label = self._label(chunks, i)
-            joined = replace(link, name=related, subject=ends[0], object=ends[1], label=label, more=[])
-            self.found.relations.append(joined)
-            self.open.append(joined)
-
-    def _goal(self, chunks: list[Chunk], obj: Noun, subject: Noun | None) -> tuple[str, Noun] | None:
-        """ "sends keys *to the server*": the preposition and noun right after the object."""
-        at = next((j for j, c in enumerate(chunks) if c.noun is obj), -1)
-        if at < 0 or at + 2 >= len(chunks) or chunks[at + 1].kind != "word":
-            return None
-        noun = chunks[at + 2].noun
-        if noun is None or noun.mark:
-            return None
-        found = self._resolve(noun, subject) if noun.pronoun else noun
-        return (chunks[at + 1].low, found) if found is not None else None
-
-    def _object(self, chunks: list[Chunk], i: int, subject: Noun | None) -> tuple[list[str], Noun | None]:
-        particles: list[str] = []
-        for chunk in chunks[i + 1 :]:
-            if chunk.kind in ("verb", "negated") or chunk.low in (",", "and", "or"):
-                break
-            if chunk.kind == "noun" and chunk.noun is not None:
-                noun = chunk.noun
-                return particles, self._resolve(noun, subject) if noun.pronoun else (None if noun.mark else noun)
-            small = chunk.kind == "word" and not (chunk.low == "to" and self._infinitive(chunks, chunk))
-            if small or (chunk.kind == "adverb" and chunk.low in ("away", "back", "off", "together")):
-                particles.append(chunk.low)
-        return particles, None
-
-    def _infinitive(self, chunks: list[Chunk], to: Chunk) -> bool:
-        at = next(j for j, c in enumerate(chunks) if c is to)
-        return at + 1 < len(chunks) and chunks[at + 1].kind == "verb"
-
-    def _lookup(self, table: Table, verb: str, particles: list[str], *, bare: bool = True) -> str:
-        for particle in particles:
-            found = table.entries.get((verb, stem(particle)))
-            if found:
-                return found
-        return table.entries.get((verb,), "") if bare else ""
-
-    def _state(self, chunks: list[Chunk], i: int, particles: list[str]) -> str:
-        if not (chunks[i].passive or chunks[i].text.lower().endswith("ing")):
-            return ""
-        token = chunks[i].token
-        if token is None:
-            return ""
-        for n in range(len(particles), -1, -1):
-            words = [token.low, *particles[:n]]
-            state = self.lex.states.entries.get(tuple(map(stem, words)))
-            if state and spelled(words) in self.lex.state_forms:
-                return state
-        return ""
-
-    def _holds_state(self, subject: Noun | None, obj: Noun | None, verb: str, after: list[Chunk]) -> None:
-        """ "show OOM errors", "goes dark": a state held like a thing is the subject's own."""
-        if subject is None:
-            return
-        if after and after[0].kind == "state":
-            subject.state = subject.state or self.lex.states.longest(key(after[0].text))[0]
-            self.found.used |= set(key(after[0].text))
-        if obj is None or obj is subject or verb not in _SHOWING:
-            return
-        state, n = self.lex.states.longest(key(obj.words))
-        if state and n == len(key(obj.words)):
-            subject.state = subject.state or state
-            obj.dropped = True
-
-    def _amount(self, chunks: list[Chunk], i: int) -> str:
-        numbers = [c for c in chunks[i + 1 :] if c.kind == "number"]
-        return numbers[-1].text if numbers else ""
-
-    def _label(self, chunks: list[Chunk], i: int) -> str:
-        for chunk in chunks[i + 1 :]:
-            if chunk.kind == "literal" and chunk.token and chunk.token.literal:
-                return chunk.token.literal.text
-        return ""
-
-    def _marks_turned(self, chunks: list[Chunk], i: int) -> tuple[Noun | None, Noun | None]:
-        before = next((c.noun for c in reversed(chunks[:i]) if c.noun is not None), None)
-        after = next((c.noun for c in chunks[i + 1 :] if c.noun is not None), None)
-        if before is None or not before.mark:
-            return None, None
-        return before, after if after is not None and after.mark else None
-
     def _prepositions(self, chunks: list[Chunk], index: int) -> None:
         """Two nouns with only a preposition between them."""
         for i in range(1, len(chunks) - 1):
             left, right, word = chunks[i - 1].noun, chunks[i + 1].noun, chunks[i].low
             if left is None or right is None or chunks[i].kind != "word" or left.mark or left.pronoun:
                 continue
-            right = self._resolve(right, left) if right.pronoun else right
+            right = self.acts.resolve(right, left) if right.pronoun else right
             name = _BETWEEN.get(word, "")
             known = any(r.object is right and r.clause == index for r in self.found.relations)
             if right is not None and not right.mark and name and not known:
@@ -333,7 +212,7 @@ class Interpreter:
             target: Noun | None = None
             for later in chunks[i + 1 :]:
                 if later.noun is not None:
-                    target = self._resolve(later.noun) if later.noun.pronoun else later.noun
+                    target = self.acts.resolve(later.noun) if later.noun.pronoun else later.noun
                     break
                 if later.kind == "literal":
                     break
@@ -359,7 +238,7 @@ class Interpreter:
 
     def _listed(self, mine: list[Noun]) -> None:
         """Items after a verb's object go on with its list: "expanding into a Deployment, a Service, an Ingress"."""
-        for link in self.open:
+        for link in self.acts.open:
             if link.object is not None and link.object.count == 1:
                 link.more += [n for n in mine if not n.dropped and not n.pick]
 

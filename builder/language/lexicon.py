@@ -32,10 +32,14 @@ def key(phrase: str) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Phrases by their stems; `longest` finds the longest phrase that begins at a place."""
+    """Phrases by their stems; `longest` finds the longest phrase that begins at a place.
+
+    `words`: the words of a noun table as they are listed, since "hosting" is no host and "loading" no load.
+    """
 
     entries: Mapping[Key, str]
     reach: int
+    words: frozenset[str] = frozenset()
 
     def longest(self, stems: Sequence[str], at: int = 0) -> tuple[str, int]:
         """(class, how many words) of the longest phrase at `at`; ("", 0) when there is none."""
@@ -77,7 +81,8 @@ def nouns_table(nouns: Mapping[str, str]) -> Table:
 
 @lru_cache(maxsize=8)
 def _nouns_table(nouns: tuple[tuple[str, str], ...]) -> Table:
-    return _table(nouns)
+    plain = _table(nouns)
+    return Table(plain.entries, plain.reach, frozenset(word for phrase, _ in nouns for word in phrase.split()))
 
 
 def _table(phrases: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> Table:

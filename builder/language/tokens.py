@@ -18,11 +18,20 @@ _PATH = re.compile(
     r"(?<![\w/.])[\w-]+\.(?:ya?ml|json|py|sh|toml|tf|md|conf|txt)\b"
 )
 _ARROW = re.compile(r"-{1,3}>|={1,2}>|→|➜|⟶|⇒|⟹")
+_UNITS = (
+    r"%|percent\b|x\b|×|°C?|[GMKTP]i?B(?:/s)?\b|[GMK]i?bps\b|Gbit/s\b|[mµμn]s\b|s\b|sec\b|secs\b|seconds?\b|min\b|mins\b|"
+    r"minutes?\b|h\b|hrs?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|fps\b|[rq]ps\b|req/s\b|requests?/s(?:ec)?\b|"
+    r"ops/s\b|tokens?/s(?:ec)?\b|Hz\b|[kMG]Hz\b|[kMG]?W\b|kWh\b|mm\b|cm\b|km\b|kg\b|k\b|\+"
+)
 _NUMBER = re.compile(
-    r"(?<![\w.])((?<!-)[-−])?\$?(\d[\d,]*(?:\.\d+)?)\s?"
-    r"(%|percent\b|x\b|×|°C?|[GMKT]i?B(?:/s)?\b|GB/s|ms\b|s\b|min\b|h\b|fps\b|rps\b|tokens?/s|k\b|\+)?(?!\w|\.\d)"
+    r"(?<![\w.])((?<!-)[-−])?[$€£]?(\d[\d,]*(?:\.\d+)?)(?:/(\d\d?)(?![\w/]))?\s?"
+    rf"((?:{_UNITS})(?:/(?:h|hr|hour|day|month|mo|year|min|s|sec))?|/(?:h|hr|hour|day|month|mo|year)\b)?(?!\w|\.\d|-[A-Za-z])"
+)
+_MOMENT = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?(?!\w)|\d{1,2}\s?[ap]m\b|24/7(?!\w)|\d+(?:st|nd|rd|th)\b", re.I
 )
 _WORD = re.compile(r"[^\W_][\w’'&+#-]*(?:\.\w+)*|[✓✔✗✘×❌✅?!]")
+_COMPANY = re.compile(r"[A-Z]\w* & [A-Z]\w*")
 _PUNCT = re.compile(r"[,;:()/=.]|—|–|\+")
 
 
@@ -84,9 +93,9 @@ def _next(text: str, at: int) -> Token | None:
         return _literal(text, at, m.end(), m.group(), "pair")
     if m := _ARROW.match(text, at):
         return Token(m.group(), "->", "->", at, m.end(), "arrow")
-    if m := _NUMBER.match(text, at):
+    if (m := _NUMBER.match(text, at)) and not _MOMENT.match(text, at):
         return _number(m)
-    if m := _WORD.match(text, at):
+    if m := _MOMENT.match(text, at) or _COMPANY.match(text, at) or _WORD.match(text, at):
         low = m.group().lower().replace("’", "'")
         return Token(m.group(), low, stem(low), at, m.end(), "word")
     m = _PUNCT.match(text, at)
@@ -125,12 +134,13 @@ def _is_setting(text: str, pair: re.Match[str]) -> bool:
 
 
 def _number(m: re.Match[str]) -> Token:
-    sign, digits, unit = m.group(1) or "", m.group(2).replace(",", ""), m.group(3) or ""
+    sign, digits, under, unit = m.group(1) or "", m.group(2).replace(",", ""), m.group(3) or "", m.group(4) or ""
     unit = {"percent": "%", "×": "x"}.get(unit, unit)
-    value = float(digits) * (-1 if sign else 1)
-    money = m.group().removeprefix(sign).startswith("$")
-    if (not unit or unit == "+") and not money and "." not in digits:
+    said = m.group().removeprefix(sign)
+    money = said[0] if said[0] in "$€£" else ""
+    if (not unit or unit == "+") and not money and "." not in digits and not under:
         low = digits + (unit if unit == "+" else "")
-        return Token(m.group().removeprefix(sign), low, low, m.start(), m.end(), "count")
-    figure = Number(value=value, unit="$" if money else unit, of="", text=m.group().strip())
+        return Token(said, low, low, m.start(), m.end(), "count")
+    value = float(digits) * (-1 if sign else 1) / (int(under) if under.strip("0") else 1)
+    figure = Number(value=value, unit=money + unit, of="", text=m.group().strip())
     return Token(m.group(), m.group().lower(), m.group().lower(), m.start(), m.end(), "number", number=figure)

@@ -28,13 +28,17 @@ def state_at(stems: Sequence[str], tokens: Sequence[Token], at: int, lex: Lexico
 class Verbs:
     """Reads verb forms among the tokens of one clause."""
 
-    def __init__(self, tokens: Sequence[Token], stems: Sequence[str], nouns: Table, lex: Lexicon, clause: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], stems: Sequence[str], nouns: Table, lex: Lexicon, clause: int, *,
+        named: Sequence[str],
+    ) -> None:  # fmt: skip
         self.tokens, self.stems, self.nouns, self.lex, self.clause = tokens, stems, nouns, lex, clause
+        self.named = named  # the stems as nouns are looked up by
 
     def here(self, at: int, *, after_noun: bool, first: bool = False) -> bool:
         """Whether a verb stands at `at`: after a noun phrase (`after_noun`), or after nothing or "and" (`first`)."""
         token = self.tokens[at]
-        if token.kind != "word" or self.nouns.longest(self.stems, at)[1] > 1 or not (after_noun or first):
+        if token.kind != "word" or self.nouns.longest(self.named, at)[1] > 1 or not (after_noun or first):
             return False
         if token.low.endswith("ing") and len(token.low) > 4:
             return self._ing(at, after_noun=after_noun)
@@ -43,7 +47,7 @@ class Verbs:
             if self._closes(at + 1) and plain and (after_noun or self._preposition(at + 1)):
                 return not (first and state_at(self.stems, self.tokens, at, self.lex)[1] > 1)
         verb = verb_stem(token, self.lex)
-        if not verb or ((token.stem,) in self.nouns and verb not in self.lex.verbs_first):
+        if not verb or ((self.named[at],) in self.nouns and verb not in self.lex.verbs_first):
             return False
         if token.low.endswith("s") and not token.low.endswith("ss"):
             return self._third_person(at, verb, after_noun=after_noun)
@@ -68,7 +72,7 @@ class Verbs:
         """Whether what stands before can be doing something: an actor, or more than one of anything."""
         before = self.tokens[at - 1]
         ends = at - 1 if before.text.isupper() and len(before.text) == 1 else at  # "Pod A"
-        return is_plural(before.low) or (self.nouns.ending(self.stems[:ends])[1] > 0 and not self._within(at))
+        return is_plural(before.low) or (self.nouns.ending(self.named[:ends])[1] > 0 and not self._within(at))
 
     def _within(self, at: int) -> bool:
         """Whether a preposition or a verb stands before: then the phrase is what it acts on."""
@@ -82,7 +86,7 @@ class Verbs:
         if self.tokens[at].low in self.lex.groups["loops"] or (after_noun and is_plural(before)):
             return False
         if after_noun:
-            does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.stems, at + 1)[1] > 0)
+            does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.named, at + 1)[1] > 0)
             return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))
         if self._closes(at + 1):
             return acts and self.clause > 0
