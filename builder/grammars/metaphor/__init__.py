@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from builder.cast import figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.metaphor import plinth
+from builder.grammars.metaphor.reads import likeness
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -36,6 +37,8 @@ class Metaphor(Grammar):
         ("it never forgets", "An elephant"),
         ("keep it closed", "Icon of a medieval castle with a moat"),
         ("the tip", 'Iceberg labelled "what users see"'),
+        ("imagine a lighthouse", "A lighthouse that guides ships past the rocks"),
+        ("like a referee", "A referee blowing a whistle"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it"),
@@ -46,11 +49,18 @@ class Metaphor(Grammar):
     )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
-        """Take a row that is one thing's name and perhaps what it has with it."""
-        if reading.carrier not in ("", "view") or _elsewhere(reading):
-            return None
+        """Take a row that is one thing's name and what it has with it, or a thing that what is said is likened to."""
+        return self._alone(reading) or self._likened(reading, context)
+
+    def _alone(self, reading: Reading) -> Match | None:
         things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words))
-        if not things or len(things) > 2 or things[0].count > 1:
+        if (
+            reading.carrier not in ("", "view")
+            or _elsewhere(reading)
+            or not things
+            or len(things) > 2
+            or things[0].count > 1
+        ):
             return None
         company = things[1:]
         if company and not any(r.name == "with" and r.object == company[0] for r in reading.relations):
@@ -61,6 +71,16 @@ class Metaphor(Grammar):
         slots |= {"with": company} if company else {}
         sure = 0.6 if quotes and _TITLE.search(reading.text) else 0.5
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(f"one thing: {things[0].words}",))
+
+    def _likened(self, reading: Reading, context: Context) -> Match | None:
+        found = likeness(reading, context.said)
+        if found is None:
+            return None
+        slots: dict[str, Any] = {"object": found.thing, "with": found.company, "title": found.words}
+        slots = {name: value for name, value in slots.items() if value}
+        return Match(
+            grammar=self.name, confidence=0.62, level="L1" if found.words else "L2", slots=slots, why=(found.why,)
+        )
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         thing = figures(slots.get("object"))
