@@ -37,7 +37,7 @@ class Metaphor(Grammar):
         ("it never forgets", "An elephant"),
         ("keep it closed", "Icon of a medieval castle with a moat"),
         ("the tip", 'Iceberg labelled "what users see"'),
-        ("imagine a lighthouse", "A lighthouse that guides ships past the rocks"),
+        ("imagine a lighthouse", "Lighthouse blinking above the rocks"),
         ("like a referee", "A referee blowing a whistle"),
     )
     NOT = (
