@@ -11,6 +11,7 @@ from builder.language.lexicon import key, lexicon, nouns_table
 from builder.language.model import Clause, Figure, Mark, Reading, Relation, Transition
 from builder.language.phrases import Noun
 from builder.language.tokens import Token, tokenise
+from builder.language.typos import mended
 
 #: A Visual cell longer than this is read up to here; no picture holds more.
 LONGEST = 1200
@@ -28,7 +29,7 @@ def read(
     tokens = tokenise(text)
     if not tokens:
         return Reading(text=visual, cue=cue, sentence=sentence)
-    tokens, alternatives = _first_branch(tokens)
+    tokens, alternatives = _first_branch(mended(tokens, nouns))
     front = clauses.head(tokens, text)
     sides = clauses.contrast(text)
     steps, loop = clauses.steps(front.rest or tokens, text)
@@ -150,7 +151,7 @@ def _unused(
     said += [n.of for n in found.numbers] + [n.words for n in found.nouns if n.effect]
     taken = {s for words in said for s in key(words)} | found.used
     taken |= {s for c in found.clauses for s in key(c[0])} if not kept and not marks else set()
-    free = [t.text for t in tokens if t.kind == "word" and t.stem not in taken and not _small(t)]
+    free = [t.text for t in tokens if t.kind == "word" and not taken & {t.stem, *key(t.text)} and not _small(t)]
     return tuple(dict.fromkeys([*free, *([alternatives] if alternatives else [])]))
 
 
