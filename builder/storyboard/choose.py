@@ -46,7 +46,7 @@ def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> tuple
     if named is not None:
         own = next((m for g, m in found if g is named), None)
         return (_overridden(row, named, own, collector),)
-    ways = (*_ranked(found, row), *ladder.steps(row.reading))
+    ways = (*_ranked(found, row), *ladder.steps(row.reading, row.context.nouns))
     if row.override is None or not row.override.slots():
         return ways
     grammar = next((g for g in grammars if g.name == ways[0].grammar), None)
@@ -88,7 +88,7 @@ def _overridden(row: Row, grammar: Grammar, match: Match | None, collector: Coll
     """The author's slots over the row's own."""
     override = row.override
     if override is None:
-        return match if match is not None else ladder.steps(row.reading)[0]
+        return match if match is not None else ladder.steps(row.reading, row.context.nouns)[0]
     held = slots.settled(override, grammar, match.slots if match is not None else {}, collector)
     held = _with_file(held, grammar, override, row, collector)
     slots.judge(override, grammar, held, collector, own=match is not None)

@@ -6,13 +6,15 @@ actors beside its words; L5: its words alone, large.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.cast.ensemble import star
 from builder.diagnostics import Collector
-from builder.language.lexicon import key, lexicon
+from builder.language.lexicon import key, lexicon, nouns_table, singular, stem, words_of
 from builder.language.model import Clause, Figure, Reading, Relation, Transition
+from builder.language.read import read
 from builder.script.model import Cue
 from builder.storyboard.model import Match, frozen
 
@@ -27,8 +29,11 @@ _LONGEST = 44  # letters of a verb phrase that an arrow holds
 _SURE = {"L3": 0.3, "L4": 0.15, "L5": 0.1}
 
 
-def steps(reading: Reading) -> tuple[Match, ...]:
-    """What can be shown of a row without a grammar for it, best first; the last one always can."""
+def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
+    """What can be shown of a row without a grammar for it, best first; the last one always can.
+
+    `nouns`: word or phrase -> actor kind, for what the cue and its sentence name where the row names nothing known.
+    """
     tags = tuple(dict.fromkeys(q.text for q in reading.literals if not _denied(q.text, reading)))[:_TAGS]
     chips: dict[str, object] = {"chips": tags} if tags else {}
     actors = tuple(f for f in reading.figures if star(f.kind) and not _denied(f.words, reading))
@@ -38,11 +43,38 @@ def steps(reading: Reading) -> tuple[Match, ...]:
         parties, doing = acting
         why = f"what {parties[0].words or parties[0].kind} does is no scene of its own: {doing}"
         out.append(_match("L3", reading, {**chips, "actors": parties, "doing": doing}, why))
-    if actors or chips:
-        held = {**chips, "actors": _apart(actors)} if actors else chips
+    beside = _apart(actors) or _mentioned(reading, nouns)
+    if beside or chips:
+        held = {**chips, "actors": beside} if beside else chips
         out.append(_match("L4", reading, held, "no grammar found its slots in the row"))
     out.append(_match("L5", reading, {}, "nothing in the row can be drawn"))
     return tuple(out)
+
+
+def _mentioned(reading: Reading, nouns: Mapping[str, str]) -> tuple[Figure, ...]:
+    """The first actor that is named in passing ("GPU labels"): in the row, else in the cue, else in its sentence."""
+    row = reading.text
+    for literal in reading.literals:
+        row = row.replace(literal.text, " ")
+    for text in (row, reading.cue, reading.sentence):
+        denied = reading if text == row else read(text, nouns=nouns)
+        for figure in _nouns_in(text, nouns):
+            if not _denied(figure.words, denied) and not _denied(figure.words, reading):
+                return (figure,)
+    return ()
+
+
+def _nouns_in(text: str, nouns: Mapping[str, str]) -> Iterator[Figure]:
+    """Every noun of a text that an actor answers to and that can lead a slide."""
+    words, table, at = words_of(text), nouns_table(nouns), 0
+    stems = tuple(map(stem, words))
+    while at < len(words):
+        kind, used = table.longest(stems, at)
+        named = " ".join(words[at : at + used])
+        typed = (named in nouns or singular(named) in nouns) and not named.endswith("ing")  # "training" is no train
+        if kind and star(kind) and typed:
+            yield Figure(kind=star(kind), words=named)
+        at += max(1, used)
 
 
 def _match(level: str, reading: Reading, slots: dict[str, object], why: str) -> Match:
@@ -64,7 +96,12 @@ def _denied(words: str, reading: Reading) -> bool:
 
 def _apart(actors: Sequence[Figure]) -> tuple[Figure, ...]:
     """One of each kind, in reading order."""
-    return tuple({f.kind: f for f in reversed(actors)}.values())[::-1][:_ACTORS]
+    return tuple({f.kind: _cast(f) for f in reversed(actors)}.values())[::-1][:_ACTORS]
+
+
+def _cast(figure: Figure) -> Figure:
+    """The figure as the actor that plays it: a machine for a place."""
+    return replace(figure, kind=star(figure.kind) or figure.kind)
 
 
 def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, ...], str] | None:
@@ -76,7 +113,7 @@ def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, .
         doing = _doing(link.verb)
         if known and doing and link.name != "with":
             parties = tuple(ends[:2]) if len(ends) > 1 and ends[0] != ends[1] else (known[0],)
-            return parties, doing
+            return tuple(map(_cast, parties)), doing
     return _alone(reading, actors)
 
 
@@ -88,7 +125,7 @@ def _ends(link: Relation | Transition) -> Iterator[Figure]:
 
 
 def _doing(verb: str) -> str:
-    words = " ".join(verb.split()).strip(" :;,.")
+    words = " ".join(re.sub(r"`[^`]*`|\"[^\"]*\"", " ", verb).split()).strip(' :;,.`"')
     return words if 2 < len(words) <= _LONGEST else ""
 
 
@@ -105,7 +142,7 @@ def _alone(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, ..
             rest = rest[1:]
         doing = _doing(" ".join(rest))
         if doing:
-            return (actor,), doing
+            return (_cast(actor),), doing
     return None
 
 

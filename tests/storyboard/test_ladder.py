@@ -20,40 +20,40 @@ def reading(row: str) -> Reading:
 
 
 def levels(row: str) -> list[str]:
-    return [match.level for match in steps(reading(row))]
+    return [match.level for match in steps(reading(row), nouns())]
 
 
 def test_known_actors_and_an_unknown_action_are_staged_with_the_words_for_it() -> None:
-    first = steps(reading("Server shouting at a laptop"))[0]
+    first = steps(reading("Server shouting at a laptop"), nouns())[0]
     assert first.level == "L3"
     assert [f.kind for f in first.slots["actors"]] == ["server", "laptop"]
     assert first.slots["doing"] == "shouting at"
 
 
 def test_a_single_actor_keeps_the_rest_of_its_clause() -> None:
-    first = steps(reading("Server being polished"))[0]
+    first = steps(reading("Server being polished"), nouns())[0]
     assert first.level == "L3"
     assert len(first.slots["actors"]) == 1
 
 
 def test_actors_without_an_action_stand_beside_the_words() -> None:
     assert levels("Server, laptop") == ["L4", "L5"]
-    first = steps(reading("Server, laptop"))[0]
+    first = steps(reading("Server, laptop"), nouns())[0]
     assert [f.kind for f in first.slots["actors"]] == ["server", "laptop"]
 
 
 def test_literals_become_tags() -> None:
-    first = steps(reading("Something about `replicas: 3`"))[0]
+    first = steps(reading("Something about `replicas: 3`"), nouns())[0]
     assert (first.level, first.slots["chips"]) == ("L4", ("replicas: 3",))
 
 
 def test_nothing_known_is_words_alone_and_lists_what_stayed_unused() -> None:
     assert levels("A vague unease") == ["L5"]
-    assert "unease" in " ".join(steps(reading("A vague unease"))[0].unused)
+    assert "unease" in " ".join(steps(reading("A vague unease"), nouns())[0].unused)
 
 
 def test_what_is_denied_is_on_no_rung() -> None:
-    for match in steps(reading("Laptop shouting at nobody, no server")):
+    for match in steps(reading("Laptop shouting at nobody, no server"), nouns()):
         assert all(f.kind != "server" for f in match.slots.get("actors", ()))
 
 
@@ -81,3 +81,17 @@ def test_every_rung_below_the_first_is_told_at_its_row(level: str, code: str) ->
     tell(Match(grammar="text", level=level), cue, found)
     assert [d.code for d in found.warnings] == ([code] if code else [])
     assert all(d.span == PLACE and "so it goes" in d.message for d in found.warnings)
+
+
+def test_a_row_without_anything_known_shows_what_its_cue_or_sentence_names() -> None:
+    row = read("A vague unease", "the laptop frowns", "And then the laptop frowns at the server.", nouns=nouns())
+    first = steps(row, nouns())[0]
+    assert (first.level, [f.kind for f in first.slots["actors"]]) == ("L4", ["laptop"])
+    row = read("A vague unease", "at last", "At last there is no server left.", nouns=nouns())
+    assert steps(row, nouns())[0].level == "L5"
+
+
+def test_literals_are_no_part_of_the_words_for_an_action() -> None:
+    first = steps(reading("Server whispering `/v1/models` to a laptop"), nouns())[0]
+    assert "`" not in first.slots["doing"]
+    assert first.slots["chips"] == ("/v1/models",)
