@@ -12,7 +12,6 @@ from builder.theme import Theme
 
 #: dim="scenery": the actor as tonal furniture, a step off its ground (hardware turns to panels, its lights stay).
 SCENERY: Mapping[str, Paint] = {
-    "shadow": Paint("shadow"),
     "hardware": Paint("panel_2"),
     "hardware_lip": Paint("panel"),
     "hardware_gloss": Paint("panel_2", "line", 0.4),
@@ -57,6 +56,8 @@ def mixed(given: Paint, role: str, amount: float, theme: Theme) -> Paint:
 
 def scenery(given: Paint, theme: Theme) -> Paint:
     """`given` as quiet scenery; a mix of two materials keeps its place between them."""
+    if given.role == "shadow":
+        return given  # it lies on the ground
     first = SCENERY.get(given.role)
     if first is None:
         return given if given.role.startswith("pod_") else mixed(given, "panel", 0.7, theme)

@@ -131,12 +131,17 @@ def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float,
     job = min(_JOB * turns, room)
     least = 0.075 * min(stage.canvas.width, stage.canvas.height)
     badge = min(max(_BADGE * turns, least), 0.45 * turns)
-    small, air = smallest_pod(stage), _AIR + stage.theme.keyline
+    small, air = smallest_pod(stage), _air(stage)
     free = turns * _WIDE * (1 - _MIDDLE) - 0.6 * badge - 6
     job = min(job, max((free - 0.83 * small - air) * 2 / _SHOULDERS, 1.15 * small / _TORSO))
     beside = (free - job * _SHOULDERS / 2 - air) / 0.83
     pod = max(small, min(_SIBLING * _TORSO * job, beside))
     return job, pod, badge, min(free - pod * 0.415, 0.35 * turns * _WIDE)
+
+
+def _air(stage: Stage) -> float:
+    """Between two on one card, keylines counted; less where the core box is narrow."""
+    return (0.6 if lifted(stage) else 1.0) * _AIR + stage.theme.keyline
 
 
 def _broken(swap: Swap, room: float, most: int, stage: Stage) -> tuple[float, tuple[tuple[str, ...], ...]]:
