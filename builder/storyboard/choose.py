@@ -42,7 +42,7 @@ class Row:
 def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> tuple[Match, ...]:
     """The ways to show a row, best first; the author's word alone where there is one. Never empty."""
     named = _named(row, grammars, collector)
-    found = _offers(row, grammars)
+    found = _offers(row, grammars, collector)
     if named is not None:
         own = next((m for g, m in found if g is named), None)
         return (_overridden(row, named, own, collector),)
@@ -66,11 +66,23 @@ def _named(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Gramm
     return grammar
 
 
-def _offers(row: Row, grammars: Sequence[Grammar]) -> list[tuple[Grammar, Match]]:
+def _offers(row: Row, grammars: Sequence[Grammar], collector: Collector) -> list[tuple[Grammar, Match]]:
     """What the grammars make of the row, best first: by confidence, then rank, then name."""
-    matched = ((g, g.match(row.reading, row.context)) for g in grammars)
+    matched = ((g, _match(g, row, collector)) for g in grammars)
     found = [(g, m) for g, m in matched if m is not None]
     return sorted(found, key=lambda gm: (-gm[1].confidence, -gm[0].rank, gm[0].name))
+
+
+def _match(grammar: Grammar, row: Row, collector: Collector) -> Match | None:
+    """What one grammar makes of the row; a mistake of ours there must not cost the author the whole script."""
+    try:
+        return grammar.match(row.reading, row.context)
+    except Exception as exc:
+        message = f"{row.cue.cue[:60]!r} could not be read as {grammar.name}: {type(exc).__name__}: {exc}"
+        collector.warn(
+            "scene-failed", message, row.cue.visual_span, "a mistake of ours; please report it with this row"
+        )
+        return None
 
 
 def _ranked(found: Sequence[tuple[Grammar, Match]], row: Row) -> Iterator[Match]:

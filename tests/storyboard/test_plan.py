@@ -299,3 +299,21 @@ def test_episode_013() -> None:
     assert board.cast == dict.fromkeys("ABCD", "pod")
     assert all(s.headline.words <= 7 for s in board.shots if s.kind != "meme")
     assert board.shots[0].note_text == "What if I told you multiple pods CAN share a single GPU?"
+
+
+class Broken:
+    """A grammar with a mistake in it."""
+
+    name, rank = "broken", 99
+    keys, needs, forms = (), (), {}  # type: ignore[var-annotated]
+
+    def match(self, _reading: object, _context: object) -> Match | None:
+        raise ZeroDivisionError("one of ours")
+
+
+def test_a_mistake_in_one_grammar_costs_neither_the_row_nor_the_script() -> None:
+    board = planned(grammars=(Broken(),))
+    assert all(s.match is not None and s.match.grammar == "text" for s in board.shots if s.kind == "cue")
+    told = [d for d in board.diagnostics.warnings if d.code == "scene-failed"]
+    assert len(told) == len([s for s in board.shots if s.kind == "cue"])
+    assert "ZeroDivisionError" in told[0].message

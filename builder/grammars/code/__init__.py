@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from builder import code as library
-from builder.actors.base import info
+from builder.actors.base import info, kinds
 from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.code import scene
@@ -89,11 +89,8 @@ class Code(Grammar):
 
 def _about(reading: Reading, found: library.Listing) -> Figure | None:
     """What the card is about: an actor the row names, else what the listing itself speaks of."""
-    known = (
-        f
-        for f in reading.figures
-        if f.kind and info(f.kind).hero and not f.kind.endswith(("card", "chart")) and f.words.lower() != "card"
-    )
+    leads = (f for f in reading.figures if f.kind in kinds() and info(f.kind).hero and f.words.lower() != "card")
+    known = (f for f in leads if not f.kind.endswith(("card", "chart")))
     return next(known, None) or subject(found)
 
 
