@@ -120,7 +120,8 @@ def _without_s(word: str) -> str:
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith("sses"):
         return word[:-2]
-    return word if word.endswith(_WHOLE_ENDS) else word[:-1]
+    many = not word.endswith(_WHOLE_ENDS) or (word.endswith("pus") and not _VOWEL & set(word[:-3]))  # CPUs, GPUs
+    return word[:-1] if many else word
 
 
 def _mended(word: str, base: str) -> str:
@@ -188,6 +189,15 @@ def singular(word: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return word[:-3] + "y"
     return word[:-2] if low.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
+
+
+def plural(noun: str) -> str:
+    """The regular English plural."""
+    if noun.isupper() or not noun[-1:].isalpha():
+        return noun + "s"
+    if re.search(r"(s|x|z|ch|sh)$", noun):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 def is_plural(word: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from builder.actors import base
 from builder.cast import figures as noted
 from builder.language.model import Figure
+from builder.language.stems import plural
 from builder.memes import load
 from builder.memes.bullet import recast
 from builder.memes.halves import halves
@@ -177,15 +178,6 @@ def counted(meme: Meme) -> str:
 def noun_of(figure: Figure) -> str:
     """What a figure is called; of a chair, what its seat is."""
     return " ".join(figure.attributes) if figure.kind == "musical-chair" and figure.attributes else figure.words
-
-
-def plural(noun: str) -> str:
-    """The regular English plural."""
-    if noun.isupper() or not noun[-1:].isalpha():
-        return noun + "s"
-    if re.search(r"(s|x|z|ch|sh)$", noun):
-        return noun + "es"
-    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 def _cast(idea: Idea, kind: Format, author: Author, names: tuple[str, ...]) -> dict[str, tuple[Figure, ...]]:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from builder.cast import Roll, nouns
 from builder.language.model import Figure
+from builder.language.stems import plural
 from builder.layout.scale import scale_of
 from builder.memes import load
 from builder.memes.accents import accented, marked
 from builder.memes.authors import WORDS
 from builder.memes.bullet import idea, mood
-from builder.memes.choose import Author, choose, noun_of, plural
+from builder.memes.choose import Author, choose, noun_of
 from builder.memes.layouts import lay
 from builder.memes.model import Meme, Setting
 from builder.memes.players import Player, player
