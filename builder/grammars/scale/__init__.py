@@ -158,8 +158,9 @@ def _number(word: str) -> int:
 def _trigger(reading: Reading, triggers: bool) -> str:
     """Why: what stands behind "when" and its like, else the subject of "triggering"."""
     if triggers:
-        verb = next(m for m in re.finditer(r"[A-Za-z]+", reading.text) if stem(m[0].lower()) in _TRIGGERS)
-        return reading.text[: verb.start()].strip(" ,:")
+        words = re.finditer(r"[A-Za-z]+", reading.text)
+        verb = next((m for m in words if stem(m[0].lower()) in _TRIGGERS), None)
+        return reading.text[: verb.start()].strip(" ,:") if verb else ""
     found = _WHEN.search(reading.text)
     words = found[1].strip() if found else ""
     return words if 0 < len(words.split()) <= 6 else ""

@@ -1,0 +1,82 @@
+"""The swarm in two blocks of rows with a lane between them, in which something goes through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.cast import Roll, stand
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.words import caption
+from builder.geometry import Box
+from builder.grammars.grid.cells import Many, fitted, looks, swarm_of
+from builder.layout.scale import even
+from builder.layout.spread import spread
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+
+_LANE, _AIR = 0.3, 26.0  # least height of the lane by what is there for it and the blocks; between them
+_RIDERS = 4
+_LEAST = 44.0  # height of the smallest rider
+
+
+def compose(many: Many, stage: Stage) -> Composition:
+    """Half of them over the lane, half under it; those who go through stand in a line on it."""
+    box, low = stage.box, foot_line(stage)
+    size = even(stage.scale.label)
+    head = 1.5 * size
+    high = low - box.y - head - 2 * _AIR
+    least = 0.021 * max(stage.canvas.width, stage.canvas.height)
+    room = Box(box.x, 0, box.w, high * (1 - _LANE) / 2)
+    counts = (many.of.count - many.of.count // 2, many.of.count // 2)
+    halves = [fitted(count, many.shape, room, least=least) for count in counts]
+    lane = Box(box.x, box.y + head + halves[0].box[1] + _AIR, box.w, high - sum(half.box[1] for half in halves))
+    items: list[Item] = [text("name", many.name, box.x, box.y + 0.8 * size, face="display", size=size, paint="text")]
+    for n, (cells, y) in enumerate(zip(halves, (box.y + head, lane.bottom + _AIR), strict=True), 1):
+        corner = Box(box.cx - cells.box[0] / 2, y, 0, 0)
+        items.append(swarm_of(many, cells, corner, stage, looks(many, cells), f"block-{n}").item)
+    riders = _riders(many, lane, stage)
+    items += [_lane(lane), *riders]
+    moves = tuple(
+        Effect(target=r.id, name="move", start_ms=120 * i, duration_ms=900, params=(("dx", -0.4 * lane.w), ("dy", 0.0)))
+        for i, r in enumerate(riders)
+        if r.id.startswith("through-")
+    )
+    beats = (Beat(id="through", cue=stage.cue, effects=moves),)
+    return Composition(items=tuple(items), floor=even(floor_of(stage, low)), hero=riders[0].id, beats=beats)
+
+
+def _lane(lane: Box) -> Group:
+    """A flat track across the stage with the way marked."""
+    y = lane.bottom - 16
+    dash = Path(
+        id="lane/way", d=(("M", (lane.x + 40, y)), ("L", (lane.right - 40, y))),
+        stroke=Stroke(Paint("line_2"), 6, (3.0, 3.0)),
+    )  # fmt: skip
+    face = Shape(id="lane/face", kind="rect", box=lane, radius=min(30.0, 0.2 * lane.h), fill=Paint("panel_2"))
+    return Group(id="lane", items=(face, dash), decorative=True)
+
+
+def _riders(many: Many, lane: Box, stage: Stage) -> list[Item]:
+    """Those who go through, evenly in the lane, an arrow's head before them; their name where they do not show it."""
+    assert many.flow is not None
+    count = _RIDERS if stage.wide else 3
+    members = Roll().take(replace(many.flow, count=count))
+    size = even(stage.scale.least) if members[0].caption else 0.0
+    tall = max(_LEAST, lane.h - 46 - 1.5 * size)
+    places = spread(count, lane.x + 0.02 * lane.w, lane.right - 0.06 * lane.w)
+    out: list[Item] = []
+    for n, (x, member) in enumerate(zip(places, members, strict=True), 1):
+        wide = 0.86 * lane.w / (count + 0.4)
+        out.append(stand(member, stage, foot=(x, lane.bottom - 26), height=tall, width=wide, name=f"through-{n}").item)
+    tip = Box(lane.right - 0.045 * lane.w, lane.cy - 0.16 * lane.h, 0.03 * lane.w, 0.32 * lane.h)
+    head = (("M", (tip.x, tip.y)), ("L", (tip.right, tip.cy)), ("L", (tip.x, tip.bottom)))
+    out.append(Path(id="way", d=head, stroke=Stroke(Paint("ok"), 14)))
+    if size:
+        out.append(
+            caption(
+                members[0].caption, (lane.x + 30, lane.y + 1.1 * size), name="label-through", size=size, align="left"
+            )
+        )
+    return out

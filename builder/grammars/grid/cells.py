@@ -1,0 +1,166 @@
+"""What a cell of a swarm looks like, how many fit an area, and who is lit."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from builder.actors import base
+from builder.actors.model import Placed
+from builder.cast.bill import said
+from builder.cast.member import MOODS
+from builder.geometry import Box
+from builder.language.lexicon import key, lexicon, singular
+from builder.language.model import Figure
+from builder.layout.stage import Stage
+
+#: Width by height of a cell by its shape.
+SHAPES = {
+    "box": 1.3, "card": 1.5, "server": 1.2, "pod": 1.14, "disk": 0.95, "person": 0.9, "chip": 1.05, "screen": 0.6,
+}  # fmt: skip
+_KINDS = {
+    "gpu": "card", "server": "server", "node-panel": "server", "inference-server": "server", "pod": "pod",
+    "persistent-volume": "disk", "processor": "chip", "data-scientist": "person", "scheduler": "person",
+    "container": "box", "laptop": "screen",
+}  # fmt: skip
+_NOUNS = {
+    "person": (
+        "user person people customer client developer engineer visitor student shopper employee tenant agent "
+        "operator player fan passenger viewer tester team worker"
+    ),
+    "screen": "phone smartphone tablet handset mobile kiosk screen browser device scanner",
+    "server": "node machine host rack router switch vm box cluster gateway proxy broker",
+    "disk": "disk database drive volume shard bucket store table topic",
+    "chip": "core chip processor cpu tpu npu sensor microcontroller",
+    "card": "gpu card accelerator",
+}
+_GAP, _LOOSE = 0.16, 0.42  # least and most between cells, by their height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many:
+    """The slots, settled."""
+
+    of: Figure
+    label: str = ""
+    layout: str = ""
+    odd: str = ""
+    wave: str = ""
+    flow: Figure | None = None
+    by: Figure | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> str:
+        """The cell that stands for one of them."""
+        if self.of.kind in _KINDS:
+            return _KINDS[self.of.kind]
+        words = [singular(w) for w in self.of.words.lower().split()]
+        return next((shape for shape, nouns in _NOUNS.items() if words and words[-1] in nouns.split()), "box")
+
+    @property
+    def name(self) -> str:
+        """What they are called where nobody counts them."""
+        return self.label or said(replace(self.of, quantity="plural", count=3))
+
+
+def crowded(many: Many) -> bool:
+    """Whether they stand in a crowd: who has a face does, and what is called one."""
+    if many.layout:
+        return many.layout == "crowd"
+    return many.shape in ("pod", "person") and not many.wave and not many.by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """A block of `rows` x `columns` cells of this size; `count` of them are there."""
+
+    count: int
+    columns: int
+    rows: int
+    w: float
+    h: float
+    gap: float
+    drop: float
+
+    @property
+    def box(self) -> tuple[float, float]:
+        return (self.columns * (self.w + self.gap) - self.gap, self.rows * (self.h + self.drop) - self.drop)
+
+    def at(self, index: int, corner: Box) -> Box:
+        """The box of a cell in a block whose upper left corner is that of `corner`."""
+        x = corner.x + (index % self.columns) * (self.w + self.gap)
+        return Box(x, corner.y + (index // self.columns) * (self.h + self.drop), self.w, self.h)
+
+
+def fitted(count: int, shape: str, room: Box, *, least: float) -> Cells:
+    """The block of `count` cells that is largest in `room`, cells `least` u high or more: else as many as fit."""
+    ratio, best = SHAPES[shape], None
+    for columns in range(1, count + 1):
+        rows = math.ceil(count / columns)
+        h = min(
+            room.w / (columns * (ratio + _GAP) - _GAP),
+            room.h / (rows * (1 + _GAP) - _GAP),
+        )
+        waste = (rows * columns - count) / (rows * columns)
+        score = h * (1 - 0.35 * waste)
+        if best is None or score > best[0]:
+            best = (score, columns, rows, h)
+    assert best is not None
+    _, columns, rows, h = best
+    if h < least:
+        rows = max(1, int((room.h + _GAP * least) / (least * (1 + _GAP))))
+        columns = max(1, int((room.w + _GAP * least) / (least * (ratio + _GAP))))
+        count, h = rows * columns, least
+    gap = _apart(room.w - columns * h * ratio, columns, h)
+    drop = _apart(room.h - rows * h, rows, h)
+    return Cells(count=count, columns=columns, rows=rows, w=h * ratio, h=h, gap=gap, drop=drop)
+
+
+def _apart(free: float, count: int, h: float) -> float:
+    """Between cells: what is free shared out, no more than looks like one block."""
+    return min(max(_GAP * h, free / max(1, count - 1)), _LOOSE * h)
+
+
+def looks(many: Many, cells: Cells, *, spare: frozenset[int] = frozenset(), odd: tuple[int, str] = (-1, "")) -> str:
+    """A letter a cell: who is lit, off or at rest; places in `spare` stay empty, `odd` is (which, its letter)."""
+    letters = ("." if i in spare else odd[1] if i == odd[0] else _look(many, cells, i) for i in range(cells.count))
+    return "".join(letters)
+
+
+def _look(many: Many, cells: Cells, i: int) -> str:
+    column, row = i % cells.columns, i // cells.columns
+    if many.wave:
+        passed = (
+            i / cells.count < 0.6
+            if cells.rows <= 4
+            else (column + 0.6 * row) / (cells.columns + 0.6 * cells.rows) < 0.58
+        )
+        return ("l" if passed else "o") if many.wave == "on" else ("o" if passed else "l")
+    if many.shape == "pod":
+        return "o" if many.odd else "abcdef"[(column + 2 * row) % 6]
+    return "l" if many.by else "n"
+
+
+def light(many: Many) -> str:
+    """The role of a lit cell's lights: the colour of whoever runs on all of them."""
+    if many.by is not None and many.by.kind == "training-job":
+        return "pod_t.base"
+    return "pod_a.base" if many.by is not None and many.by.kind == "pod" else "ok"
+
+
+def swarm_of(many: Many, cells: Cells, corner: Box, stage: Stage, letters: str, name: str = "swarm") -> Placed:
+    """The block of cells on the stage."""
+    return base.place(
+        "swarm", id=name, theme=stage.theme, corner=(corner.x, corner.y), cells=letters, columns=cells.columns,
+        width=cells.w, height=cells.h, gap=cells.gap, drop=cells.drop, of=many.shape, light=light(many),
+        alt=many.name,
+    )  # fmt: skip
+
+
+def one_of(many: Many) -> Figure:
+    """The one that differs, as an actor in its state."""
+    stems = key(many.odd)
+    states = [s for i in range(len(stems)) if (s := lexicon().states.longest(stems, i)[0])]
+    state = next((s for s in states if s in MOODS), states[0] if states else "")
+    return replace(many.of, count=1, quantity="", state=state, attributes=())

@@ -1,0 +1,244 @@
+"""How many of what, which of them differs, and what passes over them all: read off a row's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from builder.cast.phrase import phrase
+from builder.language.lexicon import key, lexicon
+from builder.language.model import Figure, Reading
+
+_SWARMS = (
+    "grid|wall|matrix|array|mosaic|farm|field|fleet|sea|ocean|forest|swarm|crowd|army|horde|flock|mass|herd|legion|"
+    "stadium|hall|warehouse|sheet|bank|stack|pile|mountain|constellation|galaxy|cloud|collection"
+)
+_CROWDS = frozenset(("swarm", "crowd", "army", "horde", "flock", "herd", "legion", "mass", "stadium", "sea", "ocean"))
+_END = (
+    r"(?=\s*(?:[,;:.!?]|$|\s[-–—]\s)|\s+(?:with|in|on|at|across|over|all|each|every|one|two|some|most|half|being|"
+    r"that|which|who|are|is|as|where|under|behind|next|per|and|but|except|until|while|from|to|into|"
+    r"\w{2,}ing|lit|turned|filled|spread|arranged|connected|managed|served)\b)"
+)
+_BIG = r"(?:(?:an?|the|one|huge|large|giant|massive|endless|enormous|vast|big|dense|whole|growing|entire)\s+)*"
+_OF = re.compile(rf"\b{_BIG}(?P<carrier>{_SWARMS})\s+(?:full\s+)?of\s+(?P<of>.+?){_END}", re.IGNORECASE)
+_NOUN = re.compile(
+    rf"^{_BIG}(?P<of>(?:[\w-]+\s+){{1,2}}?)(?P<carrier>grid|wall|fleet|swarm|farm|army|crowd|array){_END}",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?P<of>(?:\d[\d,.]*[kKmM]?|(?:(?:many|several|tens|a few)\s+)?(?:hundreds|thousands|millions|"
+    r"dozens)(?:\s+(?:and|upon|of)\s+"
+    r"(?:hundreds|thousands|millions))?(?:\s+of)?|a (?:hundred|thousand|million)|(?:one|two|three|five|ten) "
+    rf"(?:hundred|thousand|million)|many|countless|lots of|tons of|twenty|thirty|forty|fifty)\s+[A-Za-z].*?){_END}",
+    re.IGNORECASE,
+)
+_ODD = re.compile(
+    r"\b(?:and |but |just |only |with |except )*(?:a single|only|exactly)?\s*\b(?P<one>one|1|a single)\b"
+    r"(?:\s+of\s+(?:them|these|which|it))?(?:\s+among\s+them)?\s+(?P<how>.+?)(?=[,;.]|$)",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\bone (?:by|after) (?:one|another|the other)\b|\brow by row\b|\bin (?:turn|sequence|waves?)\b|\bwaves?\b|"
+    r"\bripp?l\w+|\bgradual\w*|\bcascad\w+|\bsweep\w+ (?:across|over|through)\b|\bone at a time\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:going|go|goes|turn\w*|switch\w*|fad\w+|shut\w*|power\w*|blink\w*)\s+(?:dark|black|off|out|down|grey|gray)\b|"
+    r"\bdying\b|\bdisappear\w*|\bvanish\w*|\bfailing\b|\bcrash\w+|\bdropping off\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\b(?:light\w*|lit|glow\w*|com\w+ (?:online|alive|up)|turn\w* (?:on|green|volt)|switch\w* on|fill\w*|"
+    r"appear\w*|start\w*|"
+    r"wak\w+|updat\w+|upgrad\w+|patch\w+|blink\w*|flash\w*)\b",
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(
+    r"(?:^|[,;]|\bwith\b|\band\b)\s*(?P<what>[^,;]*?)\s+(?:is |are |being )?(?:flow|stream|pour|travel|mov|"
+    r"pass|runn|race|racing)"
+    r"\w*\s+(?:through|between|past|across|over|among)\b",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(
+    r"(?:\bwith\b|[,;])\s*(?P<what>[^,;]*?)\s+(?:is |are |being )?(?:distributed|spread|running|spanning|"
+    r"scattered|placed|"
+    r"deployed|stretched|split)\s*(?:out\s+)?(?:across|over|on|among)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:some|a few|several|many|most|half|each|every one|all)(?:\s+of\s+them)?\s+(?:with|has|have|having|"
+    r"wearing|carrying|"
+    r"showing|holding|marked|labell?ed|tagged)\s+(?:with\s+)?(?P<what>[^,;.]+)",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset(
+    ("code", "terminal", "meter", "chart", "table", "checklist", "timeline", "compare", "formula", "clock")
+)
+_FEWEST = 9  # fewer of a kind are actors of another scene
+_FULL = 24  # how many a wall of them is where nobody counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swarm:
+    """A swarm as read: `of` whom, the `label` as the row counts them, the `odd` one out, a `wave` "on" or "off",
+    what goes through (`flow`), what is `by` all of them, `tags` that some wear; how sure and why."""
+
+    of: Figure
+    label: str = ""
+    layout: str = ""
+    odd: str = ""
+    wave: str = ""
+    flow: Figure | None = None
+    by: Figure | None = None
+    tags: tuple[str, ...] = ()
+    sure: float = 0.0
+    why: str = ""
+
+
+def swarm(reading: Reading) -> Swarm | None:
+    """A swarm, or None where few things are named or their number is not what the row is about."""
+    if reading.carrier in _OTHERS or reading.sides or reading.steps:
+        return None
+    found = _named(reading.text) or _counted(reading)
+    if found is None:
+        return None
+    text, (start, end) = found[1], found[2]
+    rest = reading.text[end:]
+    by, flow = _figure(_SPREAD, rest), _figure(_THROUGH, rest)
+    wave = _wave(reading.text[:start] + rest)
+    odd = "" if wave else _odd(rest)
+    tags = _tags(rest)
+    made = replace(found[0], by=by, flow=flow, wave=wave, odd=odd, tags=tags)
+    if found[0].sure < 0.8 and not (text or odd or wave or by or flow):
+        return None
+    return replace(made, sure=made.sure + (0.06 if odd or wave else 0.0))
+
+
+def _named(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
+    """ "A wall of 24 servers", "GPU grid"."""
+    for pattern in (_OF, _NOUN):
+        m = pattern.search(text)
+        if m is None:
+            continue
+        carrier = m["carrier"].lower()
+        of, label = _filled(m["of"])
+        if not of.words or (pattern is _OF and not phrase(m["of"]).quantity):
+            continue
+        layout = "crowd" if carrier in _CROWDS else ""
+        made = Swarm(of=of, label=label, layout=layout, sure=0.9, why=f"{carrier} of {of.words}")
+        return made, label, m.span()
+    return None
+
+
+def _filled(words: str) -> tuple[Figure, str]:
+    """The figure, a bare plural being a wallful, and the words that count it."""
+    of = phrase(words)
+    if of.quantity in ("exact", "hundreds"):
+        return of, words.strip()
+    count = of.count if of.count >= _FEWEST else _FULL
+    return replace(of, count=count, quantity="many"), ""
+
+
+def _counted(reading: Reading) -> tuple[Swarm, str, tuple[int, int]] | None:
+    """ "Hundreds of phones", "48 disks": the first count that is a crowd."""
+    for m in _MANY.finditer(reading.text):
+        of = phrase(m["of"])
+        if of.count < _FEWEST or not of.words or re.match(r"(?:%|percent|\w?s\b|ms\b|[GMKT]i?B\b)", of.words):
+            continue
+        if any(word in _UNITS for word in of.words.lower().split()) or _inside_literal(reading, m.start()):
+            continue
+        label = m["of"].strip() if of.quantity in ("exact", "hundreds") else ""
+        few = of.quantity == "exact" and of.count < _FULL
+        made = Swarm(of=of, label=label, sure=0.6 if few else 0.74, why=m["of"].strip())
+        return made, label, m.span()
+    return None
+
+
+_UNITS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "percent",
+        "millisecond",
+        "microsecond",
+        "dollar",
+        "euro",
+        "byte",
+        "gb",
+        "mb",
+        "tb",
+        "gib",
+        "mib",
+        "kb",
+        "ms",
+        "gigabyte",
+        "terabyte",
+        "megabyte",
+        "token",
+        "line",
+        "row",
+        "time",
+        "mile",
+        "kilometre",
+        "kilometer",
+        "degree",
+        "watt",
+        "volt",
+        "point",
+        "step",
+        "option",
+    ]
+)
+
+
+def _inside_literal(reading: Reading, at: int) -> bool:
+    """Whether a number belongs to quoted words."""
+    spots = [(i, len(q.text)) for q in reading.literals if (i := reading.text.find(q.text)) >= 0]
+    return any(start <= at < start + length for start, length in spots)
+
+
+def _figure(pattern: re.Pattern[str], text: str) -> Figure | None:
+    m = pattern.search(text)
+    words = re.sub(r"^\s*(?:and|with)\s+", "", m["what"]).strip() if m else ""
+    return phrase(words) if words and len(words.split()) <= 4 else None
+
+
+def _wave(text: str) -> str:
+    """ "on" or "off" where they change in turn, "" where they do not."""
+    turns = _TURNS.search(text)
+    if _OUT.search(text) and turns:
+        return "off"
+    return "on" if turns and (_ON.search(text) or "wave" in turns[0].lower() or "rippl" in turns[0].lower()) else ""
+
+
+def _odd(text: str) -> str:
+    """What is said of the one that differs: "blinking red", "failed"."""
+    for m in _ODD.finditer(text):
+        how = m["how"].strip()
+        if not re.match(r"(?:by|after|at|per|for|each|big|large|single)\b", how, re.IGNORECASE):
+            return re.sub(r"^(?:is|are|being|turns?|goes)\s+", "", how)
+    return ""
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Words that some of them wear."""
+    m = _SOME.search(text)
+    if m is None:
+        return ()
+    words = re.sub(r"\b(?:its|their|his|her|own|a|an|the)\b\s*", "", m["what"]).strip()
+    words = re.sub(r"\s+(?:badges?|tags?|labels?|stickers?|signs?|marks?)$", "", words)
+    return (words,) if words and len(words.split()) <= 3 else ()
+
+
+def bad(words: str) -> bool:
+    """Whether what is said of one is trouble."""
+    stems = key(words)
+    states = {lexicon().states.longest(stems, i)[0] for i in range(len(stems))}
+    return bool(states & {"dead", "error", "oom", "sweating", "angry", "full", "greedy", "sad", "shocked"}) or any(
+        w in words.lower() for w in ("red", "infect", "compromis", "leak", "hack", "burn", "vulnerab", "alert", "down")
+    )

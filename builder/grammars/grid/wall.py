@@ -1,0 +1,188 @@
+"""The swarm as a wall of cells in one frame on the floor; whoever differs is brought to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from builder.actors import base
+from builder.actors.model import Placed, Value
+from builder.cast import Roll, stand
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.stand import SINK
+from builder.geometry import Box, polygon
+from builder.grammars.grid.cells import Cells, Many, fitted, looks, one_of, swarm_of
+from builder.grammars.grid.reads import bad
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Stage
+from builder.layout.type import fit, text
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
+from builder.text.measure import advance
+
+_PAD = 0.05  # between frame and cells, by the frame's shorter side
+_LIP = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Final places: the frame, its name, the block's corner and cells, the plate of whoever differs and its cell."""
+
+    frame: Box
+    name: Text | None
+    corner: Box
+    cells: Cells
+    plate: Box | None = None
+    odd: int = -1
+
+
+def compose(many: Many, stage: Stage) -> Composition:
+    """The frame over the stage's width; whoever is `by` all of them stands beside it, or on it where it is tall."""
+    low = foot_line(stage)
+    worker = Roll().one(many.by) if many.by is not None else None
+    frame = _frame(stage, low, beside=worker is not None)
+    plan = _planned(many, frame, stage)
+    chips = tuple(_chips(many, plan, stage))
+    spare = frozenset(
+        i
+        for i in range(plan.cells.count)
+        if any(plan.cells.at(i, plan.corner).overlaps(chip.box.inset(-6), 2) for chip in chips)
+    )
+    letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, "x" if bad(many.odd) else "l"))
+    items: list[Item] = [_panel(frame), swarm_of(many, plan.cells, plan.corner, stage, letters).item]
+    items += [plan.name] if plan.name else []
+    items += [chip.item for chip in chips]
+    items += _odd(many, plan, plan.plate, stage) if plan.plate else []
+    hero = "odd" if plan.plate else "swarm"
+    if worker is not None:
+        tall = 0.5 * frame.h if stage.wide else min(0.3 * stage.box.h, frame.y - stage.box.y + SINK)
+        room = frame.x - stage.box.x - 0.02 * stage.box.w if stage.wide else 0.7 * frame.w
+        at = (stage.box.x + room / 2, low) if stage.wide else (frame.cx, frame.y + SINK)
+        placed = stand(worker, stage, foot=at, height=tall, width=room, look=frame.centre)
+        items.append(placed.item)
+        hero = placed.item.id
+    beats = _beats(many, stage)
+    return Composition(items=tuple(items), floor=even(floor_of(stage, low)), hero=hero, beats=beats)
+
+
+def _frame(stage: Stage, low: float, *, beside: bool) -> Box:
+    """The wall's frame: all of the stage, or what the one beside or on it leaves."""
+    box = stage.box
+    if not beside:
+        return Box(box.x, box.y, box.w, low - box.y)
+    if stage.wide:
+        return Box(box.x + 0.27 * box.w, box.y, 0.73 * box.w, low - box.y)
+    top = box.y + 0.29 * (low - box.y)
+    return Box(box.x, top, box.w, low - top)
+
+
+def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
+    """Name on top, cells under it; whoever differs has a third of the frame, at the right or at the foot."""
+    pad = max(26.0, _PAD * min(frame.w, frame.h))
+    size = fit(many.name, "display", frame.w - 2 * pad, (stage.scale.least, even(1.35 * stage.scale.label)))
+    name, top = None, frame.y + pad
+    if many.label or not many.odd:
+        y = frame.y + pad + 0.72 * size
+        name = text("name", many.name, frame.x + pad, y, face="display", size=size, paint="text")
+        top = y + 0.55 * size
+    room = Box(frame.x + pad, top, frame.w - 2 * pad, frame.bottom - _LIP - pad - top)
+    plate, odd = None, -1
+    if many.odd:
+        room, plate = _apart(room, frame, many, stage)
+    cells = fitted(many.of.count, many.shape, room, least=0.021 * max(stage.canvas.width, stage.canvas.height))
+    w, h = cells.box
+    corner = Box(room.cx - w / 2, room.cy - h / 2, 0, 0)
+    if plate is not None:
+        full = cells.count // cells.columns
+        beside = plate.x > room.right
+        odd = cells.columns * (full // 2 + 1) - 1 if beside else cells.columns * (full - 1) + cells.columns // 2
+        corner = replace(corner, x=room.right - w) if beside else replace(corner, y=room.bottom - h)
+    return Plan(frame=frame, name=name, corner=corner, cells=cells, plate=plate, odd=min(odd, cells.count - 1))
+
+
+def _apart(room: Box, frame: Box, many: Many, stage: Stage) -> tuple[Box, Box]:
+    """The room of the cells and the plate, side by side or one over the other."""
+    gap = 0.05 * max(frame.w, frame.h)
+    if frame.w > 1.15 * frame.h:
+        wide = 0.29 * frame.w
+        tall = min(room.h, 1.25 * wide)
+        cells = replace(room, w=room.w - wide - gap)
+        return cells, Box(room.right - wide, room.cy - tall / 2, wide, tall)
+    tall = 0.36 * room.h
+    wide = min(room.w, 1.5 * tall)
+    return replace(room, h=room.h - tall - gap), Box(room.cx - wide / 2, room.bottom - tall, wide, tall)
+
+
+def _panel(frame: Box) -> Group:
+    """A flat board with a lip and two feet."""
+    radius = min(40.0, 0.06 * frame.h)
+    face = Box(frame.x, frame.y, frame.w, frame.h - _LIP)
+    edge = Paint("panel_2", "ink", 0.3)
+    shade = Box(frame.x + 0.04 * frame.w, frame.bottom - 12, 0.92 * frame.w, 24)
+    items: tuple[Item, ...] = (
+        Shape(id="wall/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
+        Shape(id="wall/lip", kind="rect", box=face.moved(0, _LIP), radius=radius, fill=edge),
+        Shape(id="wall/face", kind="rect", box=face, radius=radius, fill=Paint("panel")),
+    )
+    return Group(id="wall", items=items, decorative=True)
+
+
+def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
+    """Whoever differs, drawn out of the wall on a plate of its own, what is said of it under it."""
+    member = Roll().one(one_of(many))
+    role = "fail" if bad(many.odd) else "ok"
+    size = fit(many.odd, "text-bold", box.w - 40, (stage.scale.least, even(stage.scale.label)))
+    extra: dict[str, Value] = {"tone": role} if member.kind == "object" else {}
+    if role == "fail" and "state" in base.info(member.kind).params:
+        extra["state"] = "failed"
+    tall = box.h - 2.0 * size - 50
+    at = (box.cx, box.bottom - 2.0 * size)
+    actor = stand(member, stage, foot=at, height=tall, width=box.w - 56, name="one", extra=extra)
+    y = box.bottom - 0.8 * size
+    label = text("one-label", many.odd, box.cx, y, face="text-bold", size=size, paint="text", align="center")
+    mark = base.place(
+        "badge", id="one-badge", theme=stage.theme, centre=(box.right - 22, box.y + 16), height=0.22 * box.h,
+        kind="warning" if role == "fail" else "check",
+    )  # fmt: skip
+    plate: tuple[Item, ...] = (
+        Shape(id="odd/lip", kind="rect", box=box.moved(0, 14), radius=34, fill=Paint("shadow", alpha=60)),
+        Shape(id="odd/face", kind="rect", box=box, radius=34, fill=Paint("stage")),
+        Shape(id="odd/edge", kind="rect", box=box.inset(5), radius=29, stroke=Stroke(Paint(role), 10)),
+    )
+    return [_wedge(plan, box, role), Group(id="odd", items=(*plate, actor.item, label), alt=many.odd), mark.item]
+
+
+def _wedge(plan: Plan, plate: Box, role: str) -> Path:
+    """From the cell in the wall to the plate, wider towards it."""
+    cell = plan.cells.at(plan.odd, plan.corner)
+    if plate.x > cell.right:
+        ends = ((cell.right + 4, cell.y), (plate.x + 8, plate.y + 40), (plate.x + 8, plate.bottom - 40),
+                (cell.right + 4, cell.bottom))  # fmt: skip
+    else:
+        ends = ((cell.x, cell.bottom + 4), (plate.x + 40, plate.y + 8), (plate.right - 40, plate.y + 8),
+                (cell.right, cell.bottom + 4))  # fmt: skip
+    return Path(id="drawn-out", d=polygon(ends), fill=Paint("panel", role, 0.4))
+
+
+def _chips(many: Many, plan: Plan, stage: Stage) -> Iterator[Placed]:
+    """What some of them wear, on cells spread over the wall."""
+    cells, n = plan.cells, len(many.tags)
+    for i in range(3 if n == 1 else n):
+        word = many.tags[i % n]
+        column, row = (0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows
+        place = cells.at(int(row) * cells.columns + int(column), plan.corner)
+        half = advance(word, "display", stage.scale.least) / 2 + 30
+        x = min(max(place.cx, plan.frame.x + half), plan.frame.right - half)
+        yield base.place(
+            "chip", id=f"tag-{i + 1}", theme=stage.theme, centre=(x, place.cy), words=word, size=stage.scale.least,
+            tone="volt",
+        )  # fmt: skip
+
+
+def _beats(many: Many, stage: Stage) -> tuple[Beat, ...]:
+    if many.odd:
+        effects = [Effect(target="drawn-out", name="fade"), Effect(target="odd", name="stamp", duration_ms=240)]
+        effects.append(Effect(target="one-badge", name="stamp", start_ms=200))
+        return (Beat(id="odd", cue=stage.cue, effects=tuple(effects)),)
+    name = "fade" if many.wave else "enter"
+    return (Beat(id="swarm", cue=stage.cue, effects=(Effect(target="swarm", name=name, duration_ms=900),)),)

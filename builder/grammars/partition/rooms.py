@@ -1,0 +1,95 @@
+"""The whole as a body opened into rooms, side by side or floor over floor, with who lives there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.actors import base
+from builder.actors.base import Placed
+from builder.actors.rooms import roof_height
+from builder.cast import aspect, stand
+from builder.cast.ground import floor_of, foot_line
+from builder.geometry import Box
+from builder.grammars.partition.whole import Part, Whole
+from builder.layout.scale import even
+from builder.layout.stage import Composition, Stage
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Item
+
+_NARROW = 230.0  # rooms under this width, by the slide's, lie over one another
+
+
+def compose(whole: Whole, stage: Stage) -> Composition:
+    """The body over the stage, as a house where it has floors; a part that is only a name is a block in its room."""
+    low = foot_line(stage)
+    box = stage.box
+    floors = whole.shape == "floors"
+    down = floors or _low(whole, stage)
+    wide = min(box.w, 1.5 * (low - box.y)) if floors and stage.wide else box.w
+    high = low - box.y
+    if floors:
+        high -= roof_height(wide)
+    elif not down:
+        high = min(high, (0.98 if stage.tall else 0.66) * box.w)
+    body = base.place(
+        "rooms", id="whole", theme=stage.theme, foot=(box.cx, low), w=wide, h=high,
+        rooms=tuple((p.tone, p.share, _label(p)) for p in whole.parts), direction="down" if down else "across",
+        name=whole.name, size=even(stage.scale.label * (1.0 if down else 1.15)), least=stage.scale.least,
+        roof="yes" if floors else "",
+    )  # fmt: skip
+    people = list(_people(whole, body, stage, down=down))
+    items: tuple[Item, ...] = (body.item, *(p.item for p in people))
+    return Composition(items=items, floor=even(floor_of(stage, low)), hero="whole", beats=_beats(whole, people, stage))
+
+
+def _low(whole: Whole, stage: Stage) -> bool:
+    unit = max(1080, stage.canvas.width) / 1920
+    return stage.box.w / len(whole.parts) < _NARROW * unit and not stage.wide
+
+
+def _label(part: Part) -> str:
+    """The words a room shows: none where a block in it says them."""
+    words = " ".join(w for w in (part.reading, part.label) if w)
+    return words if part.who is not None or part.tone in ("", "ok") else ""
+
+
+def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool) -> Iterator[Placed]:
+    """Everybody on the floor of their room at one height, as large as the tightest room lets them; else a block."""
+    rooms = [_inside(body, n) for n in range(1, len(whole.parts) + 1)]
+    size = stage.scale.label
+    fits = []
+    for part, room in zip(whole.parts, rooms, strict=True):
+        head = 0.0 if down or not _label(part) else 1.7 * size
+        share = 0.44 if down and _label(part) else 0.84
+        shape = 1.35 if part.who is not None and part.who.kind == "object" else aspect(part.who) if part.who else 0.0
+        tall = (room.h - head) * 0.84
+        fits.append(min(tall, share * room.w / shape) if shape else 9e9)
+    for n, (part, room) in enumerate(zip(whole.parts, rooms, strict=True), 1):
+        foot = (room.cx, body.anchors[f"floor-{n}"][1])
+        if part.who is not None:
+            at = (room.x + 0.74 * room.w, foot[1]) if down and _label(part) else foot
+            extra = {"tone": part.tone} if part.who.kind == "object" else {}
+            yield stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, extra=extra, name=f"in-{n}")
+        elif words := _block(part):
+            wide = (0.62 if down else 0.84) * room.w
+            yield base.place(
+                "object", id=f"in-{n}", theme=stage.theme, foot=foot, words=words, width=wide, tone=part.tone,
+                height=min(0.8 * room.h, 1.1 * wide), least=stage.scale.least, shadow=0,
+            )  # fmt: skip
+
+
+def _inside(body: Placed, n: int) -> Box:
+    (x, y), (right, bottom) = body.anchors[f"room-{n}"], body.anchors[f"end-{n}"]
+    return Box(x, y, right - x, bottom - y)
+
+
+def _block(part: Part) -> str:
+    """A part that is a name and nothing else, as the words of a block; "" where the room has no name either."""
+    words = " ".join(w for w in (part.reading, part.label) if w)
+    return "" if part.tone in ("", "ok") else words
+
+
+def _beats(whole: Whole, people: list[Placed], stage: Stage) -> tuple[Beat, ...]:
+    cut = [Effect(target=f"whole/room-{n}", name="fade", start_ms=120 * n) for n in range(1, len(whole.parts) + 1)]
+    move = [Effect(target=p.item.id, name="enter", start_ms=400 + 100 * n) for n, p in enumerate(people)]
+    return (Beat(id="cut", cue=stage.cue, effects=(*cut, *move)),)

@@ -1,0 +1,96 @@
+"""The whole and its parts, settled: names, shares, colours, who lives where, how it is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from builder.cast import Member, Roll
+from builder.grammars.partition.reads import tenant
+from builder.language.model import Figure
+
+MOST = 8
+_TONES = "abcdeft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part: its label ("" none), its share of the whole 0..1, how that is written, its colour, who is in it."""
+
+    label: str
+    share: float
+    reading: str
+    tone: str
+    who: Member | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """The slots, settled. `named`: parts that are names only; `owned`: the same kind of owner in each."""
+
+    name: str
+    parts: tuple[Part, ...]
+    shape: str
+    owned: bool
+
+    @property
+    def sized(self) -> bool:
+        return any(p.reading for p in self.parts)
+
+
+def settled(slots: Mapping[str, Any]) -> Whole:
+    labels: tuple[str, ...] = slots["parts"][:MOST] or ("", "", "")
+    sizes: tuple[str, ...] = slots["sizes"] if len(slots["sizes"]) == len(labels) else ()
+    shares = _shares(sizes, len(labels))
+    owners = _owners(slots["owners"], labels)
+    special = slots["special"]
+    parts = []
+    for i, (label, share) in enumerate(zip(labels, shares, strict=True)):
+        who = owners[i]
+        tone = who.who if who is not None and who.who else _TONES[i % len(_TONES)]
+        if special:
+            tone = "ok" if i == 0 else ""
+            label = special if i == 0 else label
+        reading = sizes[i] if sizes else ""
+        parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
+    shape = slots["shape"] or _shape(sizes, owners, labels)
+    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=slots["owners"] is not None)
+
+
+def _owners(given: Figure | None, labels: Sequence[str]) -> tuple[Member | None, ...]:
+    """Who lives in each part: the owners in turn, else the actors the parts' names answer to."""
+    roll = Roll()
+    if given is not None:
+        one = replace(given, count=len(labels), quantity="exact")
+        return roll.take(one, mood="happy")
+    found = [tenant(label) for label in labels]
+    if sum(f is not None for f in found) * 2 < len(labels):
+        return (None,) * len(labels)
+    return tuple(roll.one(f) if f is not None else None for f in found)
+
+
+def _shares(sizes: Sequence[str], count: int) -> tuple[float, ...]:
+    """The parts' shares of their sum: from per cent, fractions or amounts; even where nobody says."""
+    values = [v for s in sizes if (v := _value(s)) > 0]
+    if len(values) != count:
+        return (1 / count,) * count
+    return tuple(v / sum(values) for v in values)
+
+
+def _value(size: str) -> float:
+    if m := re.search(r"(\d+)\s*/\s*(\d+)", size):
+        return int(m[1]) / max(1, int(m[2]))
+    found = re.search(r"\d+(?:\.\d+)?", size)
+    return float(found[0]) if found else 0.0
+
+
+def _shape(sizes: Sequence[str], owners: Sequence[Member | None], labels: Sequence[str]) -> str:
+    if sizes:
+        return "block"
+    return "rooms" if any(owners) or len(labels) <= 6 else "block"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words[1:2].islower() or len(words) == 1 else words

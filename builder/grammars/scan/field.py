@@ -1,0 +1,186 @@
+"""Who is looked at, in order, which of them is found, and with what; what all compositions share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder.actors import base
+from builder.actors.base import Placed, place
+from builder.actors.model import Value
+from builder.cast import Member, Roll, aspect, badge, stand
+from builder.cast.phrase import phrase
+from builder.geometry import Point
+from builder.language.lexicon import key
+from builder.language.model import Figure
+from builder.layout.scale import even
+from builder.layout.stage import Stage
+from builder.scene.items import Item
+from builder.text.measure import advance
+
+MOST = 12
+DIM = 0.55  # share of the ground mixed into what is not found
+_LENSES = ("magnif", "lens", "loupe", "microscope", "telescope", "binocular", "close-up", "zoom")
+_DISHES = ("radar", "sonar", "satellite")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One of those looked at: `found` it is, `state` as its drawing may show it, `label` what is said of it."""
+
+    member: Member
+    found: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The slots, settled. `tool`: "lens", "radar" or "beam"; `walker`: whoever looks, where that is somebody;
+    `name`: what the tool is called where it is no common one; `bad`: what is found is trouble."""
+
+    targets: tuple[Target, ...]
+    tool: str
+    walker: Member | None
+    name: str
+    find: str
+    bad: bool
+
+    @property
+    def at(self) -> int:
+        """The index of the first that is found, else where the look has come to."""
+        first = next((i for i, t in enumerate(self.targets) if t.found), -1)
+        if self.every:
+            return len(self.targets) - 1
+        return first if first >= 0 else min(len(self.targets) - 1, round(0.6 * len(self.targets)))
+
+    @property
+    def every(self) -> bool:
+        return all(t.found for t in self.targets)
+
+
+def settled(*, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool) -> Field:
+    roll = Roll()
+    members = [m for f in over for m in roll.take(f, count=max(1, min(f.count, MOST // len(over))))][:MOST]
+    low = by.lower()
+    tool = "lens" if any(w in low for w in _LENSES) else "radar" if any(w in low for w in _DISHES) else "beam"
+    single = len(members) == 1
+    if single and tool == "beam" and find:
+        tool = "lens"
+    chosen = frozenset(range(len(members))) if every or single else _chosen(find, members)
+    state = next((f.state for f in (phrase(find),) if f.state), "") if find else ""
+    targets = tuple(
+        Target(
+            member=_stated(m, state) if i in chosen and _same(find, m) else m, found=i in chosen, label=_label(find, m)
+        )
+        for i, m in enumerate(members)
+    )
+    walker = _walker(agent, roll) if tool == "beam" else None
+    plain = (
+        re.fullmatch(r"(?:scann\w*|beam|scanner beam|scanning beam|eye|spotlight|searchlight|lamp|light)", low)
+        or not by
+    )
+    return Field(targets=targets, tool=tool, walker=walker, name="" if plain or walker else by, find=find, bad=alarm)
+
+
+def _chosen(find: str, members: Sequence[Member]) -> frozenset[int]:
+    """Which are found: the one of that name, else as many as are said, past the middle."""
+    if not find:
+        return frozenset()
+    stems = set(key(find))
+    named = [i for i, m in enumerate(members) if _own(m) and set(_own(m)) <= stems]
+    if named and len(named) < len(members):
+        return frozenset(named)
+    count = min(phrase(find).count if phrase(find).quantity == "exact" else 1, len(members))
+    start = max(0, min(len(members) - count, round(0.55 * len(members)) - count // 2))
+    return frozenset(range(start, start + count))
+
+
+def _own(member: Member) -> tuple[str, ...]:
+    return tuple(key(member.figure.label or member.words))
+
+
+def _same(find: str, member: Member) -> bool:
+    """Whether what is found is one of them, not something in one."""
+    return bool(find) and bool(set(key(member.figure.words)) & set(key(find)))
+
+
+def _stated(member: Member, state: str) -> Member:
+    if not state:
+        return member
+    return Roll().one(replace(member.figure, state=state, count=1)) if member.kind != "pod" else member
+
+
+def _label(find: str, member: Member) -> str:
+    """What is said of the one that is found: without its own name where that stands on it."""
+    if not find:
+        return ""
+    words = re.sub(r"^(?:an?|the|one|two|three|four|\d+|some|its|their)\s+", "", find, flags=re.IGNORECASE)
+    own = " ".join(key(member.figure.label or member.words))
+    return "" if " ".join(key(words)) == own else words
+
+
+def _walker(agent: Figure | None, roll: Roll) -> Member | None:
+    """Somebody with a face who looks, as a member."""
+    if agent is None or agent.kind not in base.kinds():
+        return None
+    params = base.info(agent.kind).params
+    return roll.one(replace(agent, count=1, quantity="")) if "mood" in params and agent.kind != "sensor" else None
+
+
+def shape(member: Member) -> float:
+    """Width by height on the stage."""
+    return 1.35 if member.kind == "object" else aspect(member)
+
+
+def role(field: Field) -> str:
+    return "fail" if field.bad else "ok"
+
+
+def target(
+    item: Target, stage: Stage, foot: Point, tall: float, wide: float, *, name: str, lit: bool, bad: bool
+) -> Placed:
+    """One of them: as it is where the light falls on it, quiet where it does not."""
+    extra: dict[str, Value] = {}
+    if not lit and item.member.kind == "object":
+        extra["tone"] = "panel"
+    elif not lit:
+        extra |= {"dim": ("bg", DIM)} | ({"label": ""} if "label" in base.info(item.member.kind).params else {})
+    if item.found and bad:
+        if item.member.kind == "object":
+            extra["tone"] = "fail"
+        elif "failed" in str(base.info(item.member.kind).params.get("state", "")):
+            extra["state"] = "failed"
+    return stand(item.member, stage, foot=foot, height=tall, width=wide, name=name, extra=extra)
+
+
+def mark(placed: Placed, field: Field, stage: Stage, *, name: str, size: float) -> Item:
+    """The sign on one that is found."""
+    kind = "warning" if field.bad else "check"
+    if "shoulder" in placed.anchors:
+        return badge(placed, kind, stage, name=name, size=size).item
+    at = (placed.box.right - 0.1 * size, placed.box.y + 0.1 * size)
+    return place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item
+
+
+def tag(words: str, at: Point, field: Field, stage: Stage, *, name: str, room: float) -> Item:
+    """What is found, on a plate whose foot is at a point; smaller letters where there is little room."""
+    size = even(stage.scale.label)
+    while size > stage.scale.least and advance(words, "display", size) + size > room:
+        size -= 2
+    half = advance(words, "display", size) / 2 + 0.42 * size
+    keep = stage.canvas.keep
+    x = min(max(at[0], keep.x + half), keep.right - half)
+    tone = "fail" if field.bad else "volt"
+    return place("chip", id=name, theme=stage.theme, foot=(x, at[1]), words=words, size=size, tone=tone).item
+
+
+def lines(count: int, room: tuple[float, float], ratio: float) -> int:
+    """In how many rows `count` of them are largest in a room (width, height)."""
+
+    def tall(rows: int) -> float:
+        columns = math.ceil(count / rows)
+        return min(room[1] / rows * 0.84, room[0] / columns / ratio * 0.86)
+
+    return max(range(1, min(4, count) + 1), key=lambda rows: (tall(rows), -rows))

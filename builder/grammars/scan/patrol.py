@@ -1,0 +1,141 @@
+"""Somebody walks along a row with a torch; the light lies on the one that is found."""
+
+from __future__ import annotations
+
+import math
+
+from builder.actors.base import Placed
+from builder.actors.instruments import beam
+from builder.cast import stand
+from builder.cast.cable import plank
+from builder.cast.ground import floor_of, foot_line
+from builder.cast.stand import SINK
+from builder.cast.words import caption, clear
+from builder.geometry import Box, Point
+from builder.grammars.scan.field import Field, lines, mark, role, shape, tag, target
+from builder.layout.scale import even
+from builder.layout.spread import rows
+from builder.layout.stage import Composition, Stage
+from builder.scene.beats import Beat, Effect
+from builder.scene.items import Group, Item, Paint, Shape
+
+_WALKER = 0.25  # width of who looks by the stage's
+
+
+def compose(field: Field, stage: Stage) -> Composition:
+    """Who looks at the left, a cone of light along one row, that row's things clear as far as the light has come."""
+    assert field.walker is not None
+    box = stage.box
+    size = even(stage.scale.label)
+    low = foot_line(stage) - 1.6 * size
+    high = low - box.y
+    share = _WALKER if stage.wide else 0.32
+    area = Box(box.x + share * box.w, box.y, (1 - share) * box.w, high)
+    feet, tall, cell, shelves = _places(field, area, low)
+    look = (feet[field.at][0], feet[field.at][1] - tall / 2)
+    who = stand(
+        field.walker, stage, foot=(box.x + 0.46 * share * box.w, low), height=0.62 * high if stage.wide else 0.5 * high,
+        width=0.9 * share * box.w, look=look, name="looks",
+    )  # fmt: skip
+    torch, start = _torch(who, look)
+    at = feet[field.at]
+    end = ((at[0] + 0.5 * cell, at[1] - 1.12 * tall), (at[0] + 0.5 * cell, at[1] + 16))
+    items: list[Item] = [beam("beam", start, 16, end, role(field), 0.28)]
+    items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
+    items += [who.item, torch, *_things(field, stage, feet, tall, cell, low, size)]
+    name = field.walker.caption
+    if name:
+        words = _capped(field)
+        items.append(
+            caption(words, (clear(words, who.box.cx, size, stage), low + 1.3 * size), name="label-looks", size=size)
+        )
+    return Composition(items=tuple(items), floor=even(floor_of(stage, low)), hero="looks", beats=_beats(field, stage))
+
+
+def _capped(field: Field) -> str:
+    assert field.walker is not None
+    return field.walker.caption
+
+
+def _places(field: Field, area: Box, low: float) -> tuple[list[Point], float, float, list[float]]:
+    """Feet, height and room of each, and the shelves under rows above the floor."""
+    count = len(field.targets)
+    ratio = max(shape(t.member) for t in field.targets)
+    many = min(3, lines(count, (area.w, 0.86 * area.h), ratio))
+    shares = rows(count, math.ceil(count / many))
+    cell = area.w / max(shares)
+    pitch = 0.9 * area.h / len(shares)
+    tall = min(0.82 * cell / ratio, (pitch - 30) * 0.82, 0.6 * area.h)
+    feet: list[Point] = []
+    shelves = []
+    for n, share in enumerate(shares):
+        y = low - (len(shares) - 1 - n) * pitch
+        left = area.cx - share * cell / 2
+        feet += [(left + (i + 0.5) * cell, y) for i in range(share)]
+        if n < len(shares) - 1:
+            shelves.append(y - SINK)
+    return feet, tall, cell, shelves
+
+
+def _torch(who: Placed, look: Point) -> tuple[Item, Point]:
+    """A torch in front of who looks, and where its light leaves."""
+    w = 0.3 * who.box.w
+    x, y = who.box.right - 0.16 * w, who.box.y + 0.62 * who.box.h
+    turn = math.degrees(math.atan2(look[1] - y, look[0] - x))
+    parts = (
+        Shape(
+            id="torch/grip",
+            kind="rect",
+            box=Box(x - 0.5 * w, y - 0.15 * w, 0.8 * w, 0.3 * w),
+            radius=0.1 * w,
+            fill=Paint("metal_lip"),
+        ),
+        Shape(
+            id="torch/head",
+            kind="rect",
+            box=Box(x + 0.2 * w, y - 0.26 * w, 0.3 * w, 0.52 * w),
+            radius=0.08 * w,
+            fill=Paint("metal"),
+        ),
+        Shape(
+            id="torch/light",
+            kind="rect",
+            box=Box(x + 0.46 * w, y - 0.2 * w, 0.08 * w, 0.4 * w),
+            radius=0.04 * w,
+            fill=Paint("ok"),
+        ),
+    )
+    t = math.radians(turn)
+    return Group(id="torch", items=parts, angle=turn, pivot=(x, y)), (
+        x + 0.52 * w * math.cos(t),
+        y + 0.52 * w * math.sin(t),
+    )
+
+
+def _things(
+    field: Field, stage: Stage, feet: list[Point], tall: float, cell: float, low: float, size: float
+) -> list[Item]:
+    out: list[Item] = []
+    tags: list[Item] = []
+    said = False
+    for n, (item, foot) in enumerate(zip(field.targets, feet, strict=True), 1):
+        lit = item.found or n - 1 == field.at or (not field.find and n - 1 < field.at)
+        placed = target(item, stage, foot, tall, 0.84 * cell, name=f"thing-{n}", lit=lit, bad=field.bad)
+        out.append(placed.item)
+        if not item.found:
+            continue
+        tags.append(mark(placed, field, stage, name=f"mark-{n}", size=max(62.0, 0.28 * tall)))
+        if item.label and not said:
+            said = True
+            y = low + 1.75 * size if foot[1] == low else placed.box.y - 12
+            tags.append(tag(item.label, (foot[0], y), field, stage, name="found", room=2.2 * cell))
+    return [*out, *tags]
+
+
+def _beats(field: Field, stage: Stage) -> tuple[Beat, ...]:
+    marks = [
+        Effect(target=f"mark-{n}", name="stamp", start_ms=500 + 90 * n, duration_ms=240)
+        for n, t in enumerate(field.targets, 1)
+        if t.found
+    ]
+    return (Beat(id="scan", cue=stage.cue, effects=(Effect(target="beam", name="fade", duration_ms=400), *marks)),)

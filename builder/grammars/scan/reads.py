@@ -1,0 +1,336 @@
+"""What looks, at what, and what it finds: read off a row's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from builder.cast.phrase import phrase
+from builder.language.lexicon import key, lexicon, singular
+from builder.language.model import Figure, Reading
+
+_TOOLS = (
+    r"scann(?:er|ers|ing beam|er beam|ing light)|beams?|radar|sonar|search ?lights?|spot ?lights?|flash "
+    r"?lights?|torch(?:light)?|"
+    r"magnifying glass|magnifier|loupe|lens|microscope|telescope|eyes?|x-?ray(?: machine| beam)?|(?:metal "
+    r")?detectors?|probes?|"
+    r"binoculars|lighthouse|cameras?|drones?|sniffers?|linters?|crawlers?|spiders?|auditors?|inspectors?|"
+    r"detectives?|watchdogs?|"
+    r"bloodhound|sniffer dog|virus scanner|barcode scanner|periscope|satellite|patrol|gaze|laser"
+)
+_LOOK = (
+    r"scan|sweep|inspect|examin|search|prob|comb|sift|survey|patrol|crawl|audit|x-?ray|hunt|investigat|"
+    r"analy[sz]|look|peer|watch"
+)
+_PASS = r"check|go|mov|pass|glid|pan|hover|shin|point|walk|fly|run|roam|travel|review|read|test|slid|run"
+_OVER = (
+    r"(?:across|over|through|along|around|past|at|on|onto|into|down|up|in|inside|between|under|behind|the inside of)"
+)
+_FIND = (
+    r"reveal|find|detect|spot|discover|uncover|highlight|flag|catch|identif|expos|locat|notic|unmask|"
+    r"pick(?:s|ing)? out|light(?:s|ing)? up|dig(?:s|ging)? up|turn(?:s|ing)? up|show"
+)
+_STOP = (
+    r"(?=\s*(?:[,;]|\.(?!\d)|$)|\s+(?:and|then|while|until|to|for|as|where|with)\s+(?:\w+ing|\w+s|find|"
+    r"detect|reveal|spot)\b)"
+)
+_RUNS = re.compile(
+    rf"^(?P<by>[^,;:]*?)\s*\b(?:(?P<look>(?:{_LOOK})(?:[nl]?ing|e?s|e|ed)?\b(?!\s+(?:beam|light|ray)))|"
+    rf"(?P<pass>(?:{_PASS})(?:[nlt]?ing|e?s|e)?\b))\s+(?:(?:slowly|quickly|carefully|closely|systematically)\s+)?"
+    rf"(?:{_OVER}\s+)?(?P<over>.+?){_STOP}",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    rf"^(?P<by>[^,;:]*?\b(?:{_TOOLS}))\s+(?:across|over|on|onto|above|at|through|along|around)\s+(?P<over>.+?){_STOP}",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    rf"^(?P<by>[^,;:]*?)\s*\b(?:{_FIND})(?:e?s|ing|ed)?\s+(?P<find>.+?)(?:\s+(?:on|in|inside|among|amongst|"
+    rf"between|within|across|behind|under)\s+"
+    rf"(?P<over>.+?))?{_STOP}",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    rf"^(?P<over>[^,;:]+?)\s+(?:seen\s+|placed\s+|put\s+)?(?:under|through|beneath|in front of)\s+(?:an?|the|"
+    rf"a giant|a huge)\s+(?P<by>(?:\w+\s)?(?:{_TOOLS}))\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"^(?P<over>.+?)\s+(?:(?:are|is|get|gets|getting|"
+    r"automatically)\s+)*(?:being\s+)(?:\w+ly\s+)?(?P<verb>detected|discovered|scanned|inspected|identified|"
+    r"uncovered|revealed|spotted|found|examined|probed|recogni[sz]ed)\b",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    rf"\b(?:{_FIND})(?:e?s|ing|ed)?\s+(?P<find>(?:an?|the|one|two|three|four|\d+|some|every|all|hidden|its|"
+    rf"their)?\s*[^,;]+?)(?=\s*(?:[,;]|\.(?!\d)|$))",
+    re.IGNORECASE,
+)
+_LIT = re.compile(
+    r"(?:[,;]|\band\b)\s*(?P<find>(?:an?|the|one|two|three|four|\d+|only)?\s*[^,;]*?)\s+(?:is |are |being |gets? )?"
+    r"(?:flagged|highlighted|glow\w*|marked|found|detected|revealed|lights? up|lighting up|lit|turn\w* "
+    r"(?:red|green|amber)|light\w* (?:red|green)|"
+    r"exposed|caught|spotted|identified|ring\w*|blink\w*|stand\w* out)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"[,;]\s*(?:and\s+)?(?:only\s+)?one(?: of them)?\s+(?:with|has|having|hiding|holding|"
+    r"containing)\s+(?P<find>[^,;.]+)",
+    re.I,
+)
+_TOOL = re.compile(rf"\b(?:{_TOOLS})\b", re.IGNORECASE)
+_SET = re.compile(
+    r"^(?:an?|the|its|every|each|all|whole|entire)?\s*(?:row|line|list|set|pile|stack|shelf|bunch|group|"
+    r"series|collection|range|number|wall|grid|rack)s?\s+(?:full\s+)?of\s+",
+    re.I,
+)
+_PICTURE = re.compile(
+    r"^(?:(?:icons?|pictures?|images?|animation|diagram|scene|logos?)\s+(?:for|of|showing)\s+)+", re.IGNORECASE
+)
+_ICON = re.compile(r"\s+(?:card\s+)?icons?$|\s+one by one$|\s+in (?:turn|order|sequence)$", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s*/\s*)\s*", re.IGNORECASE)
+_IDLE = re.compile(
+    r"^(?:traffic|requests?|data|packets?|water|money|users?|customers?|people|pods?|time|trains?|cars?|"
+    r"parcels?|everything)\b",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset(
+    (
+        "code",
+        "terminal",
+        "meter",
+        "table",
+        "timeline",
+        "compare",
+        "formula",
+        "queue",
+        "levels",
+        "clock",
+        "gauge",
+        "checklist",
+    )
+)
+_THREATS = re.compile(
+    r"\b(?:bug|leak|vulnerab|intrud|malware|virus|crack|hole|threat|attack|problem|issue|fault|"
+    r"anomal|defect|breach|error|fail|broken|bottleneck|fraud|spy|weak|expos|expired|rogue|"
+    r"dead|drift|misconfig|crash|slow|corrupt|infect|open port|secret|stale|unsafe|danger|"
+    r"risk|damage|missing|suspicious|outlier|thief|mistake)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A scan as read: `by` what, `over` which things (phrases), what it does `find`; how sure and why."""
+
+    by: str = ""
+    over: tuple[str, ...] = ()
+    find: str = ""
+    every: bool = False
+    alarm: bool = False
+    sure: float = 0.0
+    why: str = ""
+    assumed: tuple[str, ...] = ()
+
+
+def look(reading: Reading) -> Look | None:
+    """Somebody looks at things, or None where nothing is looked at."""
+    text = reading.text.rstrip(". ")
+    foreign = reading.carrier in _OTHERS and not _TOOL.search(text.partition(",")[0])
+    if foreign or reading.sides or reading.steps:
+        return None
+    for read in (_under, _passive, _runs, _plain, _shows):
+        found = read(text)
+        if found is not None:
+            return _alarmed(found, text)
+    found = _second(text)
+    return _alarmed(found, text) if found is not None else None
+
+
+def _alarmed(found: Look, text: str) -> Look:
+    """What is found is trouble where its words say so or it turns red."""
+    red = re.search(
+        r"\b(?:in|glow\w*|turn\w*|light\w*(?: up)?|flash\w*|blink\w*|mark\w*)\s+(?:in\s+)?red\b|\bred "
+        r"(?:flag|alert|ring)",
+        text,
+        re.I,
+    )
+    return replace(found, alarm=bool(red) or threat(found.find))
+
+
+def _second(text: str) -> Look | None:
+    """ "NFD logo appearing, scanning beam across cluster": the scan comes in a later clause."""
+    parts = re.split(r"\s*[,;]\s*", text)
+    for n in range(1, len(parts)):
+        rest = ", ".join(parts[n:])
+        if not _TOOL.search(parts[n]) or _FOUND.match(rest):
+            continue
+        found = _runs(rest) or _plain(rest)
+        if found is not None:
+            return replace(found, sure=found.sure - 0.04)
+    return None
+
+
+def _under(text: str) -> Look | None:
+    m = _UNDER.match(text)
+    over = _things(m["over"]) if m else ()
+    if m is None or not over:
+        return None
+    return Look(by=_plainly(m["by"]), over=over, find=_find(text[m.end() :]), sure=0.86, why=f"under {m['by']}")
+
+
+def _passive(text: str) -> Look | None:
+    m = _PASSIVE.match(text)
+    over = _things(m["over"]) if m else ()
+    if m is None or not over:
+        return None
+    return Look(over=over, every=True, sure=0.84, why=f"being {m['verb']}", assumed=("what looks at them",))
+
+
+def _runs(text: str) -> Look | None:
+    m = _RUNS.match(text)
+    if m is None:
+        return None
+    by, tool = _plainly(m["by"]), bool(_TOOL.search(m["by"]))
+    verb = (m["look"] or m["pass"]).lower()
+    weak = not m["look"] or verb.startswith(("look", "peer", "watch", "crawl", "hunt", "analy", "survey"))
+    if _IDLE.match(by) or (weak and not tool) or (not by and not tool and weak):
+        return None
+    if (
+        not m["look"]
+        and not re.match(rf".*\b{re.escape(m['pass'])}\s+{_OVER}\b", text, re.IGNORECASE)
+        and not verb.startswith(("check", "review", "test", "read"))
+    ):
+        return None
+    given, rest = m["over"], text[m.end() :]
+    over, rest = _listed(given + rest if ":" in given else given, rest)
+    if not over:
+        return None
+    find = _find(rest)
+    return Look(
+        by=by or "scanner", over=over, find=find, sure=0.9 if tool else 0.84, why=f"{by} {verb} {', '.join(over)}"
+    )
+
+
+def _listed(given: str, rest: str) -> tuple[tuple[str, ...], str]:
+    """The things, with what a comma or a colon adds to them: "database, cache, queue, revealing …"."""
+    _, colon, names = given.partition(":")
+    if colon:
+        parts = [p.strip() for p in names.split(",") if p.strip()]
+        kept = list(takewhile(lambda part: not _clause(part), parts))
+        return _things(", ".join(kept)), ", ".join(["", *parts[len(kept) :]])
+    parts = [p.strip() for p in rest.split(",")]
+    more = list(takewhile(lambda part: part and not _clause(part), parts[1:]))
+    left = ", ".join(parts[1 + len(more) :])
+    return _things(", ".join([given, *more])), f", {left}" if left else rest if not more else ""
+
+
+def _clause(words: str) -> bool:
+    """Whether a part of the list is a doing of its own."""
+    low = re.sub(r"^(?:and|then)\s+", "", words.strip(), flags=re.IGNORECASE)
+    return bool(
+        re.match(rf"(?:{_FIND})\w*\s", low, re.IGNORECASE)
+        or _LIT.match(f",{words}")
+        or re.match(r"\w+ing\s+\S|(?:one|two|some|only)\b", low)
+        or len(low.split()) > 4
+    )
+
+
+def _plain(text: str) -> Look | None:
+    m = _PLAIN.match(text)
+    if m is None:
+        return None
+    over, rest = _listed(m["over"], text[m.end() :])
+    if not over:
+        return None
+    return Look(
+        by=_plainly(m["by"]), over=over, find=_find(rest), sure=0.88, why=f"{_plainly(m['by'])} over {', '.join(over)}"
+    )
+
+
+def _shows(text: str) -> Look | None:
+    """ "Scanner revealing hidden attributes on nodes": only what looks may reveal here."""
+    m = _SHOWS.match(text)
+    if m is None or not _TOOL.search(m["by"]):
+        return None
+    find = _noun(m["find"])
+    over = _things(m["over"]) if m["over"] else ()
+    every = not over
+    over = over or _things(m["find"])
+    if not over:
+        return None
+    return Look(
+        by=_plainly(m["by"]),
+        over=over,
+        find="" if every else find,
+        every=every,
+        sure=0.9,
+        why=f"{_plainly(m['by'])} reveals",
+    )
+
+
+def _find(rest: str) -> str:
+    """What is found, as the row says it."""
+    if alone := _ALONE.search(rest):
+        return alone["find"].strip()
+    m = _FOUND.search(rest) or _LIT.search(
+        rest if rest.startswith((",", ";", " and")) else f",{rest}" if rest.strip() else ""
+    )
+    if m is None:
+        return ""
+    words = re.sub(
+        r"\s+(?:in|on|at|inside)\s+(?:red|green|amber|one|it|them|each|the)\b.*$",
+        "",
+        m["find"].strip(),
+        flags=re.IGNORECASE,
+    )
+    return words if 0 < len(words.split()) <= 6 else ""
+
+
+def _things(words: str) -> tuple[str, ...]:
+    """A list of things as phrases, at most twelve."""
+    words = _SET.sub("", _PICTURE.sub("", words.strip()))
+    out = []
+    for part in _LIST.split(words):
+        noun = _noun(_ICON.sub("", part))
+        if (
+            noun
+            and len(noun.split()) <= 5
+            and not re.match(r"(?:it|them|this|that|each other|here|there|once|time|everything)$", noun, re.I)
+        ):
+            out.append(_SET.sub("", noun))
+    return tuple(_shared(out)[:12])
+
+
+def _shared(parts: list[str]) -> list[str]:
+    """ "ports 22", "80", "443" are all ports."""
+    words = parts[0].split() if parts else []
+    numbered = len(parts) > 1 and len(words) > 1 and words[-1][:1].isdigit()
+    if not numbered or not all(re.fullmatch(r"[\d.:/-]+", p) for p in parts[1:]):
+        return parts
+    noun = " ".join([*words[:-2], singular(words[-2])])
+    return [f"{noun} {p}" for p in (words[-1], *parts[1:])]
+
+
+def _noun(words: str) -> str:
+    return re.sub(r"^(?:an?|the|its|their|every|each|all)\s+", "", words.strip(" ,;:."), flags=re.IGNORECASE)
+
+
+def _plainly(words: str) -> str:
+    """What looks, without its article and what the picture is."""
+    words = _PICTURE.sub("", words.strip(" ,;:"))
+    words = re.sub(r"\s+(?:is|are|slowly|quickly|carefully)$", "", words)
+    return re.sub(
+        r"^(?:(?:an?|the|big|giant|large|huge|tiny|small|green|red|bright)\s+)+", "", words, flags=re.IGNORECASE
+    )
+
+
+def threat(words: str) -> bool:
+    """Whether what is found is trouble."""
+    states = {lexicon().states.longest(key(words), i)[0] for i in range(len(key(words)))}
+    return bool(states & {"dead", "error", "oom", "greedy"}) or bool(_THREATS.search(words))
+
+
+def targets(over: tuple[str, ...]) -> tuple[Figure, ...]:
+    return tuple(phrase(words) for words in over)

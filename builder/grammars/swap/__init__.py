@@ -1,0 +1,81 @@
+"""Swap: one thing takes another's place, while what stands on it goes on."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from builder.cast import Roll, figure
+from builder.cast.phrase import phrase
+from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.swap import gate, plinth
+from builder.grammars.swap.pair import Pair
+from builder.grammars.swap.reads import exchange
+from builder.language.model import Figure, Reading
+from builder.layout.stage import Composition, Stage
+from builder.storyboard.context import Context
+from builder.storyboard.model import Match
+
+
+@grammar
+class Swap(Grammar):
+    """`from` goes out, `to` comes in; `keeps` goes on over it, `how` says in what way."""
+
+    name = "swap"
+    rank = 68
+    title = "One in the place of another"
+    keys = ("from", "to", "keeps", "how")
+    needs = (("from", "to"),)
+    forms: ClassVar[Forms] = {"from": "one", "to": "one", "keeps": "one", "how": "one"}
+    EXAMPLES = (
+        ("while it runs", "Engine swapped for a new one while the train keeps running"),
+        ("no downtime", "Old database replaced by new database, users keep shopping"),
+        ("drop-in", "Memcached swapped out for Redis, application unchanged"),
+        ("blue and green", "Old version slides out, new version slides in"),
+        ("hot swap", "Failed disk pulled out and new disk pushed in, server keeps serving"),
+        ("before it expires", "Expired certificate replaced with a fresh certificate"),
+        ("the next minor", "Control plane upgraded from 1.29 to 1.30 while pods keep running"),
+        ("nobody at the wheel notices", "Engineer swapping a worn tyre for a spare while the car keeps driving"),
+        ("back to safety", "Red alert, traffic immediately shifting back to the old release"),
+        ("the edge answers", "CDN replaces origin server, readers stay online"),
+        ("a new runtime", "Migrating from Docker to containerd, pods keep running"),
+        ("one cable", "Red cable unplugged, green cable plugged in, laptop stays online"),
+    )
+    NOT = (
+        ("which one", "Comparison: gRPC vs REST"),
+        ("faster", "Latency from 900 ms to 120 ms"),
+        ("more hands", "Web servers scaling from 2 to 6 as lunch orders arrive"),
+        ("take turns", "GPU rapidly switching between pods"),
+        ("before and after", "Before: server on fire; After: server asleep"),
+        ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
+    )
+
+    def match(self, reading: Reading, context: Context) -> Match | None:
+        """Take a row in which one thing comes where another was."""
+        found = exchange(reading)
+        if found is None:
+            return None
+        slots: dict[str, Any] = {"from": found.out, "to": found.into}
+        slots |= {name: value for name in ("keeps", "how") if (value := getattr(found, name))}
+        sure = found.sure + (0.05 if found.keeps and not found.assumed else 0.0)
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(found.why,), assumed=found.assumed)
+
+    def compose(self, slots: Slots, stage: Stage) -> Composition:
+        roll = Roll()
+        out, into = (roll.one(_figure(stage.labels.get(name) or slots.get(name))) for name in ("from", "to"))
+        keeps = _figure(slots["keeps"]) if slots.get("keeps") else None
+        how = stage.labels.get("how") or str(slots.get("how") or "")
+        staying = roll.take(keeps, count=min(keeps.count, 4), mood="happy") if keeps is not None else ()
+        pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how))
+        return gate.compose(pair, stage) if staying else plinth.compose(pair, stage)
+
+
+def _figure(value: object) -> Figure:
+    """A slot as one thing: the row's own words, or an author's notation."""
+    return phrase(value) if isinstance(value, str) and "(" not in value else figure(value or "thing")
+
+
+def _said(keeps: Figure | None, how: str) -> str:
+    if keeps is None or not how:
+        return ""
+    noun = keeps.words if keeps.count == 1 or keeps.words.endswith("s") else f"{keeps.words}s"
+    return " ".join([*keeps.attributes, noun, how])
