@@ -25,10 +25,13 @@ def nouns() -> Mapping[str, str]:
 @cache
 def _nouns(_folder: object) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for kind in base.kinds():
-        words = catalogue.words(kind)  # none: a part for other drawings, no noun
-        for word in (kind.replace("-", " "), *words) if words else ():
+    listed = {kind: catalogue.words(kind) for kind in base.kinds()}  # no words: a part for other drawings, no noun
+    for kind, words in listed.items():
+        for word in words:
             found.setdefault(word.lower(), kind)
+    for kind, words in listed.items():  # a file's name yields to what another actor is called: "chip" is a processor
+        if words:
+            found.setdefault(kind.replace("-", " "), kind)
     return found
 
 
