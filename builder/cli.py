@@ -233,6 +233,43 @@ def draft(script: Path, out: Path | None) -> None:
     click.echo(f"{out}\nnext: edit its table, then build-deck {out}")
 
 
+@program.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SCRIPTS]... | OLD NEW")
+@click.option("--base", default="", metavar="REV", help="What to compare with; REV... is where the head left REV "
+              "(default: where it left the default branch).")  # fmt: skip
+@click.option("--head", default="", metavar="REV", help="What to look at (default: the working tree).")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("review"), metavar="DIR",
+              help="Where the report goes (default: review).")  # fmt: skip
+@click.option("--theme", type=Name("theme", _themes), help="Build both sides in this theme.")
+@click.option("--threshold", type=click.FloatRange(0, 1), default=0.1, metavar="0..1",
+              help="How far two colours may be apart (default: 0.1).")  # fmt: skip
+@click.option("--pixels", type=click.IntRange(0), default=24, metavar="N", help="Pixels that may differ (default: 24).")
+@click.option("--share", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="The same as a share of all.")
+@click.option("--ignore", multiple=True, metavar="X,Y,W,H", help="A region left out of every slide, px; repeatable.")
+@click.option("--pictures", default="", metavar="URL", help="What addresses of pictures in review.md begin with.")
+@click.option("--page", default="", metavar="URL", help="Where the report can be read, for the link in review.md.")
+@click.option("--exit-code", is_flag=True, help="Leave with 1 when a slide differs.")
+@_json
+@_quiet
+def review(*, exit_code: bool, as_json: bool, quiet: bool, **said: Any) -> None:
+    """Show what changed between two revisions, two builds or two decks (0 same, 3 could not compare)."""
+    from builder.review import call
+
+    done = call.outcome(exit_code=exit_code, **said)
+    if as_json or not quiet or done.error:
+        click.echo(done.json if as_json else done.text, err=done.error and not as_json)
+    raise click.exceptions.Exit(done.code)
+
+
+@program.command()
+@click.argument("deck", type=click.Path(path_type=Path, dir_okay=False))
+def text(deck: Path) -> None:
+    """Print a deck as text: titles, notes, shapes; what `git diff` needs to show a .pptx."""
+    from builder.review import deckfile
+
+    click.echo(deckfile.outline(deck))
+
+
 @program.command("list")
 @click.argument("what", type=Name("list", lambda: LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @_json

@@ -5,27 +5,16 @@ Slides are inlined as SVG (sharp at any size), cards as small PNGs; each links t
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from string import Template
 from urllib.parse import quote
 
-from builder import __version__, resources
+from builder import __version__
 from builder.diagnostics import Diagnostic
 from builder.manifest import File
+from builder.site.shell import faces, quoted, template, tokens, uri
 from builder.storyboard.model import Note, Shot, Storyboard
-from builder.text import fonts
-from builder.theme import Theme, load
-
-_FACES = (("display", "House Display", 800), ("text", "House Text", 500), ("text-bold", "House Text", 700),
-          ("mono", "House Mono", 500))  # fmt: skip
-_TOKENS = {
-    "bg": "bg", "stage": "stage", "panel": "panel", "panel-2": "panel_2", "line-2": "line_2", "text": "text",
-    "muted": "text_muted", "highlight": "highlight_text", "warn": "warn_text", "ok": "ok", "ok-lip": "ok_lip",
-    "ink": "ink", "focus": "highlight_text",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +31,7 @@ class Picture:
     def tag(self, *, lazy: bool = True) -> str:
         wait = ' loading="lazy" decoding="async"' if lazy else ""
         size = f'width="{self.width}" height="{self.height}"'
-        return f'<img src="{uri(self.data, self.mime)}" {size} alt="{_q(self.alt)}"{wait}>'
+        return f'<img src="{uri(self.data, self.mime)}" {size} alt="{quoted(self.alt)}"{wait}>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,51 +64,18 @@ def render(
         ("files", "Files", _files(files, tuple(diagnostics))),
     ]
     shown = [(name, title, body) for name, title, body in sections if body]
-    page = Template(_read("page.html")).substitute(
-        lang=_q(str(board.episode.meta.get("lang", "en"))),
-        title=_q(board.episode.title),
-        number=_q(board.episode.number),
+    page = Template(template("page.html")).substitute(
+        lang=quoted(str(board.episode.meta.get("lang", "en"))),
+        title=quoted(board.episode.title),
+        number=quoted(board.episode.number),
         nav="".join(f'<a href="#{name}">{title}</a>' for name, title, _ in shown),
         deck=_deck(paths),
-        style=_tokens(look) + _faces() + _read("style.css"),
+        style=tokens(look) + faces() + template("style.css"),
         main="\n".join(f'<section id="{name}" aria-label="{title}">{body}</section>' for name, title, body in shown),
         version=__version__,
-        script=_read("script.js"),
+        script=template("look.js") + "\n" + template("script.js"),
     )
-    return page.replace("<html ", f'<html data-look="{_q(look)}" ', 1).encode()
-
-
-def uri(data: bytes, mime: str) -> str:
-    """The bytes as a data URI: SVG as escaped text (smaller and compressible), the rest in base64."""
-    if mime == "image/svg+xml":
-        return f"data:{mime}," + quote(" ".join(data.decode().split()), safe=" !$'()*+,/:;=?@[]{}|~-_.")
-    return f"data:{mime};base64,{b64encode(data).decode()}"
-
-
-def _q(text: str) -> str:
-    return escape(text, quote=True)
-
-
-def _read(name: str) -> str:
-    return resources.find(f"templates/page/{name}").read_text(encoding="utf-8").rstrip()
-
-
-def _tokens(look: str) -> str:
-    """The colours of both themes as CSS variables; `look` is what the page shows until the reader turns it."""
-
-    def block(theme: Theme) -> str:
-        return "".join(f"--{name}:{theme.hex(role)};" for name, role in _TOKENS.items())
-
-    other = "light" if look == "dark" else "dark"
-    return f":root{{{block(load(look))}}}\n:root[data-look={other}]{{{block(load(other))}}}\n"
-
-
-def _faces() -> str:
-    rule = '@font-face{{font-family:"{}";font-weight:{};src:url({}) format("truetype")}}\n'
-    return "".join(
-        rule.format(family, weight, uri(fonts.read(fonts.font_path(name)), "font/ttf"))
-        for name, family, weight in _FACES
-    )
+    return page.replace("<html ", f'<html data-look="{quoted(look)}" ', 1).encode()
 
 
 def _deck(paths: Sequence[str]) -> str:
@@ -134,7 +90,7 @@ def _deck(paths: Sequence[str]) -> str:
 def _slides(board: Storyboard, pictures: Sequence[Picture], paths: Sequence[str]) -> str:
     parts = (_slide(shot, picture, len(pictures), paths) for shot, picture in zip(board.shots, pictures, strict=True))
     return (
-        f'<h1 class="hidden">{_q(board.episode.title)}</h1><div class="show">{"".join(parts)}</div>'
+        f'<h1 class="hidden">{quoted(board.episode.title)}</h1><div class="show">{"".join(parts)}</div>'
         '<div class="steps"><button class="round back" type="button" aria-label="Previous slide"></button>'
         '<div class="squares" role="group" aria-label="Slides"></div><span class="count" aria-hidden="true"></span>'
         '<button class="round on" type="button" aria-label="Next slide"></button></div>'
@@ -148,14 +104,14 @@ def _slide(shot: Shot, picture: Picture, total: int, paths: Sequence[str]) -> st
     own = [p for p in paths if p.rsplit("/", 1)[-1].startswith(name) and not p.startswith("social/")]
     gets = sorted(own, key=lambda p: (not p.startswith("slides/"), p.startswith("diagrams/light"), p.endswith("png")))
     state = " · ".join(filter(None, (shot.match.grammar if shot.match else "", _seconds(shot))))
-    cue = f'<p class="cue">{_q(shot.cue)}</p>' if shot.cue else ""
+    cue = f'<p class="cue">{quoted(shot.cue)}</p>' if shot.cue else ""
     facts = [("In the script", shot.visual), ("What it shows", shot.alt)]
-    about = "".join(f"<div><dt>{name}</dt><dd>{_q(value)}</dd></div>" for name, value in facts if value)
+    about = "".join(f"<div><dt>{name}</dt><dd>{quoted(value)}</dd></div>" for name, value in facts if value)
     return (
-        f'<article class="slide" id="slide-{number}" data-title="{_q(shot.headline.text)}">'
+        f'<article class="slide" id="slide-{number}" data-title="{quoted(shot.headline.text)}">'
         f'<div class="picture">{picture.tag(lazy=False)}</div><div class="words">'
-        f'<p class="where"><span>{number} of {total}</span><span class="state">{_q(state)}</span></p>'
-        f'<h3>{_q(shot.headline.text)}</h3>{cue}<div class="said">{_said(shot.notes)}</div><dl>{about}</dl>'
+        f'<p class="where"><span>{number} of {total}</span><span class="state">{quoted(state)}</span></p>'
+        f'<h3>{quoted(shot.headline.text)}</h3>{cue}<div class="said">{_said(shot.notes)}</div><dl>{about}</dl>'
         f'<p class="gets">{"".join(map(_get, gets))}</p></div></article>'
     )
 
@@ -167,7 +123,7 @@ def _seconds(shot: Shot) -> str:
 def _said(notes: Sequence[Note]) -> str:
     """The notes as paragraphs, the cue phrase marked."""
     return "".join(
-        "<p>" + "".join(f"<mark>{_q(words)}</mark>" if cue else _q(words) for words, cue in note) + "</p>"
+        "<p>" + "".join(f"<mark>{quoted(words)}</mark>" if cue else quoted(words) for words, cue in note) + "</p>"
         for note in notes
     )
 
@@ -188,7 +144,7 @@ def _memes(pictures: Sequence[Picture]) -> str:
     if not pictures:
         return ""
     shown = "".join(
-        f'<figure><a href="{quote(p.path)}">{p.tag()}</a><figcaption>{_q(p.alt)}</figcaption></figure>'
+        f'<figure><a href="{quote(p.path)}">{p.tag()}</a><figcaption>{quoted(p.alt)}</figcaption></figure>'
         for p in pictures
     )
     lead = "Square pictures to post; each is an editable slide of the deck too."
@@ -209,12 +165,12 @@ def _shelf(shelf: Shelf) -> str:
     cards = "".join(f'<li><a href="{quote(p.path)}">{p.tag()}</a></li>' for p in shelf.cards)
     words = f"post-{shelf.name}"
     post = (
-        f'<div class="post"><pre id="{words}">{_q(shelf.post)}</pre>'
+        f'<div class="post"><pre id="{words}">{quoted(shelf.post)}</pre>'
         f'<button class="chip" type="button" data-copy="{words}">Copy text</button></div>'
     )
     return (
-        f'<article class="surface"><header><h3>{_q(shelf.title)}</h3><p>{_q(shelf.size)}</p></header>'
-        f'<ul class="row" tabindex="0" aria-label="Cards: {_q(shelf.title)}">{cards}</ul>'
+        f'<article class="surface"><header><h3>{quoted(shelf.title)}</h3><p>{quoted(shelf.size)}</p></header>'
+        f'<ul class="row" tabindex="0" aria-label="Cards: {quoted(shelf.title)}">{cards}</ul>'
         f"{post if shelf.post else ''}</article>"
     )
 
@@ -228,7 +184,9 @@ def _files(files: Sequence[File], diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _group(name: str, files: Sequence[File]) -> str:
-    rows = "".join(f'<li><a href="{quote(f.path)}">{_q(f.path)}</a><span>{_size(f.size)}</span></li>' for f in files)
+    rows = "".join(
+        f'<li><a href="{quote(f.path)}">{quoted(f.path)}</a><span>{_size(f.size)}</span></li>' for f in files
+    )
     told = f"{len(files)} files, {_size(sum(f.size for f in files))}"
     return f'<details><summary>{name}<span>{told}</span></summary><ul class="files">{rows}</ul></details>'
 
@@ -237,7 +195,7 @@ def _notes(diagnostics: Sequence[Diagnostic]) -> str:
     told = [d for d in diagnostics if d.severity != "note"]
     if not told:
         return ""
-    rows = "".join(f"<li><b>Line {d.span.line}</b> {_q(d.message)} {_q(d.hint)}</li>" for d in told)
+    rows = "".join(f"<li><b>Line {d.span.line}</b> {quoted(d.message)} {quoted(d.hint)}</li>" for d in told)
     return f'<details open><summary>Warnings<span>{len(told)}</span></summary><ul class="notes">{rows}</ul></details>'
 
 

@@ -4,21 +4,6 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const slides = all('.slide');
   const says = document.getElementById('says');
-  const look = document.getElementById('theme');
-  const remember = (value) => { try { localStorage.setItem('build-deck-look', value); } catch { /* private window */ } };
-  const remembered = () => { try { return localStorage.getItem('build-deck-look'); } catch { return null; } };
-
-  const dress = (name) => {
-    root.dataset.look = name;
-    look.setAttribute('aria-pressed', String(name === 'light'));
-  };
-  const turn = () => {
-    const name = root.dataset.look === 'light' ? 'dark' : 'light';
-    dress(name);
-    remember(name);
-  };
-  dress(remembered() || (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : root.dataset.look));
-  look.addEventListener('click', turn);
 
   all('[data-copy]').forEach((button) => button.addEventListener('click', async () => {
     const text = document.getElementById(button.dataset.copy).textContent;
@@ -96,7 +81,7 @@
       ArrowRight: () => go(now + 1), PageDown: () => go(now + 1),
       ArrowLeft: () => go(now - 1), PageUp: () => go(now - 1),
       Home: () => go(0), End: () => go(slides.length - 1),
-      f: full, F: full, t: turn, T: turn,
+      f: full, F: full, t: turnLook, T: turnLook,
     }[event.key];
     if (!does || (event.target.closest('.row') && event.key.startsWith('Arrow'))) return;
     event.preventDefault();

@@ -51,14 +51,29 @@ MAY = {
     "surfaces": DRAWING | {"scene.items", "surfaces"},
     "social": LEAF | {"scene", "social", "storyboard.model"},
     "site": LEAF | {"text", "theme", "site", "storyboard.model", "manifest"},
-    "review": DRAWING | {"scene.items", "surfaces", "review"},
+    "review": DRAWING
+    | {
+        "scene.items",
+        "surfaces",
+        "review",
+        "site",
+        "manifest",
+        "output",
+        "options",
+        "sources",
+        "pipeline",
+        "settle",
+        "storyboard.model",
+        "summary",
+    },
     "options": LEAF,
     "output": LEAF,
     "progress": LEAF,
     "starter": LEAF,
     "manifest": LEAF | {"storyboard.model"},
     "cli": LEAF
-    | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft"},
+    | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft",
+       "review"},
 }
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.

@@ -1,0 +1,95 @@
+"""Two sides to one review: slides paired, told apart by digest, meaning and pixels; only what may differ is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from builder.review import meaning, pairing
+from builder.review.built import drawn, sketched
+from builder.review.model import Change, Deck, Episode, Limits, Pair, Review, Side, Slide
+from builder.review.pixels import Difference, compare
+
+Found = tuple[Slide | None, Slide | None, bool]
+
+
+def review(before: Side, after: Side, *, limits: Limits, files: Sequence[str] = ()) -> Review:
+    """Compare two sides. `files`: what changed between them, for the reader."""
+    decks = tuple(_deck(one, two, limits) for one, two in pairing.episodes(before.episodes, after.episodes))
+    return Review(before=before, after=after, decks=decks, files=tuple(files))
+
+
+def _deck(one: Episode | None, two: Episode | None, limits: Limits) -> Deck:
+    shown = two or one
+    assert shown is not None
+    trouble = tuple(
+        f"{when} it cannot be built: {e.trouble}" for e, when in ((one, "before"), (two, "now")) if e and e.trouble
+    )
+    old, new = (e.slides if e else () for e in (one, two))
+    if any(e is not None and e.trouble for e in (one, two)):
+        pairs: tuple[Pair, ...] = ()
+    else:
+        pairs = _pairs(pairing.slides(old, new), one, two, limits)
+    both = one is not None and two is not None and not trouble
+    return Deck(
+        name=shown.name,
+        title=shown.title or (one.title if one else ""),
+        path=shown.path,
+        renamed=one.name if one and two and one.name != two.name else "",
+        pairs=pairs,
+        colours=meaning.of_colours(one.colours, two.colours) if both and one and two else (),
+        trouble=trouble,
+        whole="" if one and two else "added" if two else "removed",
+    )
+
+
+def _pairs(found: Sequence[Found], one: Episode | None, two: Episode | None, limits: Limits) -> tuple[Pair, ...]:
+    """What became of every slide; pictures of those that may differ are drawn in one go a side."""
+    open_ = [pair for pair in found if not (pair[0] and pair[1] and pair[0].digest == pair[1].digest)]
+    before = drawn([a for a, b, _ in open_ if a and not _alike(a, b)], one.project if one else None)
+    after = drawn([b for _, b, _ in open_ if b], two.project if two else None)
+    out = []
+    for a, b, moved in found:
+        if a is None or b is None:
+            pictures = (before.get(a.key, b"") if a else b"", after.get(b.key, b"") if b else b"")
+            out.append(Pair(state="removed" if a else "added", before=a, after=b, pictures=pictures))
+        elif a.digest == b.digest:
+            out.append(_shifted(a, b) if moved else Pair(state="same", before=a, after=b))
+        else:
+            out.append(_judged(a, b, moved=moved, pictures=(before.get(a.key, b""), after.get(b.key, b"")),
+                               limits=limits, colours=_colours(one, two)))  # fmt: skip
+    return tuple(out)
+
+
+def _shifted(a: Slide, b: Slide) -> Pair:
+    """A slide that only stands elsewhere: nothing is drawn for it."""
+    png = b.source.read_bytes() if isinstance(b.source, Path) else b""
+    return Pair(state="moved", before=a, after=b, moved=True, pictures=(png, png), vector=sketched(b))
+
+
+def _alike(a: Slide, b: Slide | None) -> bool:
+    """Whether two slides are known to look the same."""
+    return b is not None and bool(a.look) and a.look == b.look
+
+
+def _colours(one: Episode | None, two: Episode | None) -> tuple[Change, ...]:
+    return meaning.of_colours(one.colours, two.colours) if one and two else ()
+
+
+def _judged(
+    a: Slide, b: Slide, *, moved: bool, pictures: tuple[bytes, bytes], limits: Limits, colours: tuple[Change, ...]
+) -> Pair:
+    """Two slides of different digests: what differs in words, in theme colours, and to the eye."""
+    pixels: Difference | None = None
+    if _alike(a, b):
+        pictures = (pictures[1], pictures[1])
+    elif all(pictures):
+        ignore = (*limits.ignore, *a.quiet, *b.quiet)
+        pixels = compare(*pictures, threshold=limits.threshold, ignore=ignore)
+    worn = {f"theme colour {role.replace('_', '-')}" for role in a.facts.roles | b.facts.roles}
+    changes = (*meaning.changes(a, b), *(c for c in colours if c.subject in worn))
+    seen = pixels is not None and limits.passed(pixels)
+    state = "changed" if changes or seen else "moved" if moved else "same"
+    pair = Pair(state=state, before=a, after=b, moved=moved, changes=changes, pixels=pixels, pictures=pictures)
+    return pair if state == "changed" else replace(pair, pixels=None, pictures=(b"", b""))

@@ -1,0 +1,202 @@
+"""review.md: the review as one comment, understood by someone who never saw the script.
+
+A comment takes 65,536 characters; what does not fit is named, with where to find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from builder.review.model import Change, Pair, Review
+from builder.review.report import Shown, colours, grouped, headline, place, seen, shown, title
+from builder.review.words import pieces, shortened
+
+#: By this line a workflow finds its own comment again.
+MARKER = "<!-- build-deck review -->"
+LIMIT = 65_536
+PICTURES = 12  # slides shown with pictures; the others are told in words
+_TABLE = 60  # rows of the overview
+_ROOM = 400  # characters kept for the last words
+_SPECIAL = frozenset("\\`*_[]|~#!$")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "@\u2060"}
+
+
+def render(review: Review, *, at: str = "", page: str = "index.html", limit: int = LIMIT) -> bytes:
+    """The comment as UTF-8 Markdown. `at`: what the paths of pictures begin with; `page`: where the full report is."""
+    every = list(shown(review))
+    head = [MARKER, f"## {_q(headline(review))}", "", _sides(review), *_trouble(review)]
+    parts = ["\n".join([*head, *_overview(every), *_quiet(review)])]
+    room = limit - _ROOM - len(parts[0].encode())
+    pictures, left = PICTURES, []
+    for each in every:
+        if each.pair.state == "moved":
+            continue  # the overview says all there is
+        part = _slide(each, at, pictures=pictures > 0)
+        if len(part.encode()) > room:
+            part = _slide(each, at, pictures=False)
+        if len(part.encode()) > room:
+            left.append(place(each.pair))
+            continue
+        pictures -= "<img" in part
+        room -= len(part.encode()) + 2
+        parts.append(part)
+    parts.append(_end(left, page))
+    return "\n\n".join(parts).encode()
+
+
+def _q(text: str) -> str:
+    """Words as they stand, whatever Markdown makes of their characters; nobody is mentioned by them."""
+    return "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _SPECIAL else c) for c in " ".join(text.split()))
+
+
+def _sides(review: Review) -> str:
+    names = " · ".join(dict.fromkeys(_q(d.title or d.name) for d in review.decks if d.differs))
+    ends = f"`{_code(review.before.label)}` → `{_code(review.after.label)}`"
+    return f"{names} · {ends}" if names else ends
+
+
+def _code(text: str) -> str:
+    return text.replace("`", "'")
+
+
+def _trouble(review: Review) -> list[str]:
+    told = [review.trouble] if review.trouble else []
+    for deck in review.decks:
+        told += [f"{deck.path or deck.name}, {line}" for line in deck.trouble]
+    if not told:
+        return []
+    rest = [] if review.trouble else ["> The slides of what could not be built are not compared."]
+    return ["", "> [!WARNING]", *(f"> {_q(line)}" for line in told), *rest]
+
+
+def _overview(every: Sequence[Shown]) -> list[str]:
+    if not every:
+        return []
+    many = len({each.deck.name for each in every}) > 1
+    rows = ["", "| slide | | what happened |", "|--:|---|---|"]
+    for each in every[:_TABLE]:
+        name = _q(title(each.pair)) + (f"<br><sub>{_q(each.deck.title or each.deck.name)}</sub>" if many else "")
+        rows.append(f"| {place(each.pair)} | **{name}** | {_short(each.pair)} |")
+    if len(every) > _TABLE:
+        rows.append(f"| | and {len(every) - _TABLE} more | |")
+    return rows
+
+
+def _short(pair: Pair) -> str:
+    """What happened to a slide, in a few words."""
+    if pair.state in ("added", "removed"):
+        row = f": {_q(pair.slide.visual)}" if pair.slide.visual else ""
+        return f"**{pair.state}**{row}"
+    told = []
+    if pair.moved:
+        told.append("**moved**" + ("" if pair.state == "changed" else ", otherwise as it was"))
+    own = [c for c in pair.changes if c.kind not in ("row", "alt", "place", "build")] or list(pair.changes)
+    told += [_phrase(change, brief=True) for change in own[:3]]
+    if len(own) > 3:
+        told.append(f"{len(own) - 3} more")
+    if not own and pair.state == "changed":
+        told.append("looks different, says the same")
+    return "; ".join(told)
+
+
+def _phrase(change: Change, *, brief: bool = False) -> str:
+    """One change in one line of Markdown."""
+    subject = _q(change.subject)
+    if change.sign == "+":
+        return f"+ {subject}" + (f": **{_q(change.after)}**" if change.after and not brief else _after(change))
+    if change.sign == "−":
+        return f"− {subject}" + (f": ~~{_q(change.before)}~~" if change.before else "")
+    if brief and len(change.before) + len(change.after) > 80:
+        return f"{subject} changed"
+    if not change.before:
+        return f"{subject}: {_q(change.after)}" if change.after else f"{subject} changed"
+    if change.kind in ("row", "notes", "alt", "cue") or len(change.before) > 60:
+        return f"{subject}: {_woven(change)}"
+    return f"{subject} ~~{_q(change.before)}~~ → **{_q(change.after)}**"
+
+
+def _after(change: Change) -> str:
+    return f" ({_q(change.after)})" if change.after and len(change.after) <= 60 else ""
+
+
+def _woven(change: Change) -> str:
+    """Both texts in one, what went struck out and what came in bold."""
+    out: list[str] = []
+    for sign, text in shortened(pieces(change.before, change.after)):
+        core = text.strip()
+        lead, tail = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+        if sign == "+" and out and not out[-1].endswith(" "):
+            lead = " "  # beside what went
+        out.append(f"{lead}{_marked(sign, core)}{tail}" if core else lead)
+    return " ".join("".join(out).split())
+
+
+def _marked(sign: str, core: str) -> str:
+    """Words in Markdown's marks, in tags where it would not see the marks between letters and signs."""
+    if sign == "=":
+        return _q(core)
+    if core[0].isalnum() and core[-1].isalnum():
+        mark = "~~" if sign == "−" else "**"
+        return f"{mark}{_q(core)}{mark}"
+    tag = "del" if sign == "−" else "b"
+    return f"<{tag}>{_q(core)}</{tag}>"
+
+
+def _slide(each: Shown, at: str, *, pictures: bool) -> str:
+    pair = each.pair
+    where = f"row {pair.slide.row}" if pair.slide.row else pair.slide.kind
+    line = f", line {pair.slide.line}" if pair.slide.line else ""
+    facts = [f"**{pair.state}**", "**moved**" if pair.moved else "", f"{where}{line}", seen(pair)]
+    out = [f"### {place(pair)} · {_q(title(pair))}", " · ".join(filter(None, facts))]
+    if pair.slide.cue:
+        out.append(f"> at “{_q(pair.slide.cue)}”" + (f": {_q(pair.slide.visual)}" if pair.slide.visual else ""))
+    for heading, changes in grouped(pair.changes).items():
+        out += ["", f"*{heading}*", *(f"- {_phrase(change)}" for change in changes)]
+    if pair.state in ("added", "removed") and pair.slide.facts.notes:
+        out += ["", f"*What is said*: {_q(pair.slide.facts.notes)}"]
+    return "\n".join([*out, *(_pictures(each, at) if pictures else [])])
+
+
+def _pictures(each: Shown, at: str) -> list[str]:
+    views = [(view, each.picture(view)) for view in ("before", "after") if each.picture(view)]
+    if not views:
+        return []
+    name = title(each.pair).replace('"', "”").replace("<", "‹").replace(">", "›").replace("|", "/")
+    head = " | ".join("looks the same" if each.alike else view for view, _ in views)
+    cells = " | ".join(f'<img src="{_address(at, path)}" width="460" alt="{view}: {name}">' for view, path in views)
+    return ["", f"| {head} |", "|" + "---|" * len(views), f"| {cells} |"]
+
+
+def _address(at: str, path: str) -> str:
+    """Where a picture is: `at` may hold `{}` for the path, else it stands before it."""
+    return at.replace("{}", quote(path)) if "{}" in at else at + quote(path)
+
+
+def _quiet(review: Review) -> list[str]:
+    """What needs no part of its own: theme colours, whole episodes, what did not change."""
+    out = []
+    for deck in review.decks:
+        told = []
+        if deck.whole and not deck.trouble:
+            told.append(f"the script {_q(deck.path or deck.name)} was {deck.whole}")
+        if deck.renamed:
+            told.append(f"renamed from {_q(deck.renamed)}")
+        if deck.colours:
+            told.append(f"theme colours: {colours(deck)}")
+        if told:
+            out += ["", f"**{_q(deck.title or deck.name)}**: {'; '.join(told)}."]
+    same = review.counts["same"]
+    if same and not review.trouble:
+        out += ["", f"{same} slide{'s' if same > 1 else ''} unchanged."]
+    if review.files:
+        more = f" and {len(review.files) - 8} more" if len(review.files) > 8 else ""
+        out += ["", "Files: " + ", ".join(f"`{_code(path)}`" for path in review.files[:8]) + more]
+    return out
+
+
+def _end(left: Sequence[str], page: str) -> str:
+    more = f" and {len(left) - 40} more" if len(left) > 40 else ""
+    told = f"No room here for slide{'s' if len(left) > 1 else ''} {', '.join(left[:40])}{more}. " if left else ""
+    where = f"[the full report]({page})" if "://" in page else f"`{page}`"
+    return f"<sub>{told}Side by side, slider, blend and blink: {where}.</sub>\n"

@@ -1,0 +1,114 @@
+"""What every form of the report shares: names of pictures, sentences, the groups changes are told in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from builder.review.model import STATES, Change, Deck, Pair, Review
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {"changed": "changed", "added": "added", "removed": "removed", "moved": "moved", "same": "unchanged"}
+)
+#: Kind of change -> the heading it is told under.
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {"row": "In the script", "cue": "In the script", "build": "How it builds", "notes": "What is said",
+     "alt": "For those who cannot see it"}
+)  # fmt: skip
+SEEN = "On the slide"
+VIEWS = ("before", "after", "overlay")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A pair with where it stands in the report. `stem`: its pictures' names without "-before.png"."""
+
+    deck: Deck
+    pair: Pair
+    stem: str
+
+    def picture(self, view: str) -> str:
+        """The path of a picture (posix, in the report's folder), "" where there is none."""
+        here = {
+            "before": bool(self.pair.pictures[0]) and not self.alike,
+            "after": bool(self.pair.pictures[1]),
+            "overlay": self.pair.pixels is not None and self.pair.pixels.changed > 0,
+        }
+        return f"slides/{self.stem}-{view}.png" if here[view] else ""
+
+    @property
+    def alike(self) -> bool:
+        """Whether the slide looks the same before and after."""
+        return bool(self.pair.pictures[0]) and self.pair.pictures[0] == self.pair.pictures[1]
+
+
+def shown(review: Review, states: Iterable[str] = STATES[:-1]) -> Iterator[Shown]:
+    """The pairs in these states, deck by deck, in the order of the slides."""
+    wanted = frozenset(states)
+    for deck in review.decks:
+        for pair in deck.pairs:
+            if pair.state in wanted:
+                yield Shown(deck=deck, pair=pair, stem=_stem(deck, pair))
+
+
+def _stem(deck: Deck, pair: Pair) -> str:
+    words = unicodedata.normalize("NFKD", pair.slide.key).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].rstrip("-")
+    gone = "was-" if pair.state == "removed" else ""
+    return f"{deck.name}/{gone}{pair.number:02d}-{slug or 'slide'}"
+
+
+def headline(review: Review) -> str:
+    """The outcome in one line: "3 slides changed, 1 moved"."""
+    if review.trouble:
+        return "Could not be compared"
+    counts = review.counts
+    told = [f"{counts[state]} {TITLES[state]}" for state in STATES[:-1] if counts[state]]
+    if told:
+        number, word = told[0].split(" ", 1)
+        both = sum(pair.moved and pair.state == "changed" for deck in review.decks for pair in deck.pairs)
+        also = [f"{both} of them moved"] if both else []
+        return ", ".join([f"{number} slide{'s' if number != '1' else ''} {word}", *also, *told[1:]])
+    if review.broken:
+        return "Could not be compared"
+    return "No slide changed"
+
+
+def place(pair: Pair) -> str:
+    """The slide's number, or both where it moved: "4", "7 → 10"."""
+    if pair.before and pair.after and pair.moved:
+        return f"{pair.before.number} → {pair.after.number}"
+    return str(pair.number)
+
+
+def title(pair: Pair) -> str:
+    """What to call a slide: its headline, its cue, its name."""
+    return pair.slide.facts.headline or pair.slide.cue or pair.slide.key
+
+
+def grouped(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Changes under their headings, in the order they come."""
+    out: dict[str, list[Change]] = {}
+    for change in changes:
+        out.setdefault(GROUPS.get(change.kind, SEEN), []).append(change)
+    return out
+
+
+def seen(pair: Pair) -> str:
+    """How much of the picture differs, in words; "" where it was not compared."""
+    found = pair.pixels
+    if found is None:
+        return "looks the same" if pair.state == "changed" and pair.pictures[0] else ""
+    if not found.count:
+        return "no visible pixel differs"
+    share = f"{found.share:.1%}" if found.share >= 0.001 else "under 0.1%"
+    places = len(found.boxes)
+    return f"{share} of the picture, in {places} place{'s' if places > 1 else ''}"
+
+
+def colours(deck: Deck) -> str:
+    """Theme colours that changed, in one line."""
+    return ", ".join(f"{c.subject.removeprefix('theme colour ')} {c.before} → {c.after}" for c in deck.colours)
