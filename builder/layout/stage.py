@@ -53,6 +53,11 @@ class Stage:
         return self.canvas.aspect < 0.9
 
     @property
+    def broad(self) -> bool:
+        """Whether things stand better side by side than one above the other: what the words leave is low (9:16, 1:1)."""
+        return self.wide or self.box.w > 1.3 * self.box.h
+
+    @property
     def square(self) -> bool:
         return 0.9 <= self.canvas.aspect < 1.3
 

@@ -20,22 +20,22 @@ def compose(names: Sequence[str], result: str, stage: Stage) -> Composition:
     """The parts one above the other on a wide canvas with a result, else side by side; the result last."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - LIP - stage.box.y)
-    gap = 0.05 * min(room.w, room.h)
+    gap = (0.05 if stage.broad else 0.1) * min(room.w, room.h)
     if not result:
         parts, end = room, None
-    elif stage.wide:
+    elif stage.broad:
         wide = _SHARE * (room.w - gap)
         parts, end = Box(room.x, room.y, wide, room.h), Box(room.x + wide + gap, room.y, room.w - wide - gap, room.h)
     else:
-        tall = min(0.72, 0.34 + 0.14 * len(names)) * (room.h - gap)
+        tall = min(0.66, 0.3 + 0.12 * len(names)) * (room.h - gap)
         parts, end = Box(room.x, room.y, room.w, tall), Box(room.x, room.y + tall + gap, room.w, room.h - tall - gap)
-    items, made = _added(names, parts, stage, across=end is None and len(names) <= (3 if stage.wide else 1))
+    items, made = _added(names, parts, stage, across=end is None and len(names) <= (3 if stage.broad else 1))
     beats = [shown(made.cards, stage, "add")]
     hero = made.cards[0].id
     if end is not None:
         more, hero = _made(result, end, stage)
-        at = ((parts.right + end.x) / 2, room.cy) if stage.wide else (room.cx, (parts.bottom + end.y) / 2)
-        items += [*more, sign("equals", at, 0.11 * min(room.w, room.h) + 18)]
+        at = ((parts.right + end.x) / 2, room.cy) if stage.broad else (room.cx, (parts.bottom + end.y) / 2)
+        items += [*more, sign("equals", at, min(0.11 * min(room.w, room.h) + 18, 84.0))]
         result_in = (Effect(target="equals", name="stamp"), Effect(target=hero, name="enter", start_ms=240))
         beats.append(Beat(id="result", cue=stage.cue, effects=result_in, trigger="auto"))
     return Composition(items=tuple(items), floor=even(floor_of(stage, ground)), hero=hero, beats=tuple(beats))

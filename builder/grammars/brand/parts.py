@@ -30,7 +30,7 @@ def compose(name: str, parts: Sequence[str], stage: Stage, *, into: bool) -> Com
         (name,), stage, width=even(hero_box.w - 60), height=even(min(hero_box.h - 60, 0.72 * hero_box.w)), most=280
     )
     board = Box(hero_box.x, hero_box.cy - hub.height / 2 - 30, hero_box.w, hub.height + 60)
-    if stage.wide:
+    if stage.broad:
         board = Box(hero_box.x, hero_box.y, hero_box.w, hero_box.h)
     key = put(hub.cards[0], hub, stage, (board.cx, board.cy + hub.height / 2))
     made, placed = _parts(parts, rest, stage)
@@ -50,8 +50,8 @@ def compose(name: str, parts: Sequence[str], stage: Stage, *, into: bool) -> Com
 
 
 def _halves(room: Box, stage: Stage, *, into: bool) -> tuple[Box, Box]:
-    share = (1 - _WIDE - _REACH if into else _WIDE) if stage.wide else (1 - _TALL - _REACH if into else _TALL)
-    if stage.wide:
+    share = (1 - _WIDE - _REACH if into else _WIDE) if stage.broad else (1 - _TALL - _REACH if into else _TALL)
+    if stage.broad:
         cut, reach = share * room.w, _REACH * room.w
         return Box(room.x, room.y, cut, room.h), Box(room.x + cut + reach, room.y, room.w - cut - reach, room.h)
     cut, reach = share * room.h, _REACH * room.h
@@ -60,7 +60,7 @@ def _halves(room: Box, stage: Stage, *, into: bool) -> tuple[Box, Box]:
 
 def _parts(names: Sequence[str], room: Box, stage: Stage) -> tuple[Hand, list[Placed]]:
     """One column beside the key, or rows of two below it."""
-    most = 1 if stage.wide and len(names) <= 5 else 2 if len(names) > 1 else 1
+    most = 1 if stage.broad and len(names) <= 5 else 2 if len(names) > 1 else 1
     tiers = rows(len(names), most)
     gap = min(30.0, 0.06 * room.h)
     width = (room.w - gap * (max(tiers) - 1)) / max(tiers)
@@ -80,6 +80,6 @@ def _parts(names: Sequence[str], room: Box, stage: Stage) -> tuple[Hand, list[Pl
 
 def _link(n: int, key: Placed, part: Placed, stage: Stage, *, into: bool) -> Item:
     """From the key to a part, or the other way with a head at the key."""
-    sides = ("right", "left") if stage.wide else ("bottom", "top")
+    sides = ("right", "left") if stage.broad else ("bottom", "top")
     ends = (part.ports[sides[0]], key.ports[sides[1]]) if into else (key.ports[sides[0]], part.ports[sides[1]])
-    return link(f"link-{n}", ends[0], ends[1], theme=stage.theme, width=12, head=True, vertical=not stage.wide)
+    return link(f"link-{n}", ends[0], ends[1], theme=stage.theme, width=12, head=True, vertical=not stage.broad)

@@ -23,9 +23,9 @@ def compose(words: Sequence[str], button: str, people: tuple[Figure, ...], stage
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     members = [m for f in people for m in Roll().take(f, count=1, mood="shock")][:1]
-    tall = (0.8 if stage.wide else 0.34) * room.h
+    tall = (0.8 if stage.broad else 0.34) * room.h
     side = tall * aspect(members[0]) if members else 0.0
-    if members and stage.wide:
+    if members and stage.broad:
         box = Box(room.x, room.y, room.w - side - 60, room.h)
     elif members:
         box = Box(room.x, room.y, room.w, room.h - 0.86 * tall)
@@ -33,7 +33,7 @@ def compose(words: Sequence[str], button: str, people: tuple[Figure, ...], stage
         box = room
     waves = 0.07 * box.w
     wide = min(box.w - 2 * waves, 2.5 * (box.h - _LAMP))
-    high = min(box.h - _LAMP - 20, 0.72 * wide if stage.wide else 0.86 * wide)
+    high = min(box.h - _LAMP - 20, 0.72 * wide if stage.broad else 0.86 * wide)
     glass = high * 0.76 - 54
     lines, size = set_in(
         words, "display", wide - 200, (stage.scale.least, min(150.0, 0.5 * glass / max(1, len(words))))
@@ -48,7 +48,7 @@ def compose(words: Sequence[str], button: str, people: tuple[Figure, ...], stage
     )  # fmt: skip
     items: list[Item] = [*_waves(Box(box.cx - wide / 2, box.bottom - high, wide, high), waves), made.item]
     for member in members:
-        foot = (room.right - side / 2, room.bottom) if stage.wide else (room.cx, room.bottom)
+        foot = (room.right - side / 2, room.bottom) if stage.broad else (room.cx, room.bottom)
         items.append(stand(member, stage, foot=foot, height=tall, look=made.anchors["lamp"]).item)
     effects = (Effect(target="pager", name="enter"), Effect(target="waves-left", name="pulse", start_ms=320),
                Effect(target="waves-right", name="pulse", start_ms=320))  # fmt: skip

@@ -98,7 +98,7 @@ def compare(titles: Sequence[str], of: str, stage: Stage) -> Composition:
     made: list[Screen] = []
     tiles: list[Item] = []
     for n, title in enumerate(titles):
-        if stage.wide:
+        if stage.broad:
             wide = (room.w - gap * (count - 1)) / count
             box = Box(room.x + n * (wide + gap), room.y, wide, room.h)
         else:

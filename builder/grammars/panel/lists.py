@@ -124,7 +124,7 @@ def selector(title: str, items: Sequence[str], selected: str, stage: Stage) -> C
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     chosen = next((i for i, item in enumerate(items) if item.lower() == selected.lower()), -1) if selected else -1
-    wide = min(room.w, (0.72 if stage.wide else 1.0) * room.w)
+    wide = min(room.w, (0.72 if stage.broad else 1.0) * room.w)
     left = room.cx - wide / 2
     row = min((room.h - 30) / (len(items) + 1.25), 190.0)
     lines, size = set_in((title, *items), "display", wide - 3.2 * row, (stage.scale.least, min(92.0, 0.5 * row)))
@@ -231,14 +231,14 @@ def form(title: str, items: Sequence[str], button: str, stage: Stage) -> Composi
     made = screen(title, room, stage)
     inner = made.area.inset(34, 26)
     wanted = [*items, *([button] if button else [])]
-    columns = 2 if stage.wide and len(wanted) > 3 else 1
+    columns = 2 if stage.broad and len(wanted) > 3 else 1
     deep = -(-len(wanted) // columns)
     pitch = inner.h / deep
     wide = (inner.w - 40 * (columns - 1)) / columns
     lines, size = set_in(
         wanted,
         "text-bold",
-        0.4 * wide if columns == 1 and stage.wide else wide,
+        0.4 * wide if columns == 1 and stage.broad else wide,
         (stage.scale.least, min(54.0, 0.34 * pitch)),
     )
     names = ids(items, "field")
@@ -249,7 +249,7 @@ def form(title: str, items: Sequence[str], button: str, stage: Stage) -> Composi
         out.append(
             _button(flat, box, size)
             if button and n == len(items)
-            else _entry(names[n], flat, box, size, stage, beside=columns == 1 and stage.wide, first=n == 0)
+            else _entry(names[n], flat, box, size, stage, beside=columns == 1 and stage.broad, first=n == 0)
         )
     effects = tuple(Effect(target=i.id, name="enter", start_ms=140 * n) for n, i in enumerate(out))
     return Composition(

@@ -31,10 +31,10 @@ class Screen:
 def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] = (), name: str = "screen") -> Screen:
     """A monitor filling `room`; viewers stand beside it or, on tall canvases, before it."""
     members = [m for f in viewers for m in Roll().take(f, count=min(f.count, 3))][:3]
-    tall = _VIEWER * room.h if stage.wide else 0.3 * room.h
+    tall = _VIEWER * room.h if stage.broad else 0.3 * room.h
     widths = [tall * aspect(m) for m in members]
     box = room
-    if members and stage.wide:
+    if members and stage.broad:
         side = sum(widths) + 30 * len(widths)
         box = Box(room.x, room.y, room.w - 0.86 * side, room.h)
     elif members:
@@ -57,7 +57,7 @@ def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] =
     front: list[Item] = []
     x = (
         room.right - sum(widths) - 30 * (len(widths) - 1)
-        if stage.wide
+        if stage.broad
         else room.cx - (sum(widths) + 30 * (len(widths) - 1)) / 2
     )
     for member, width in zip(members, widths, strict=True):

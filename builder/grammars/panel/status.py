@@ -29,7 +29,7 @@ def compose(title: str, items: Sequence[str], viewers: tuple[Figure, ...], stage
     made = screen(title, room, stage, viewers=viewers)
     inner = made.area.inset(30, 24)
     states, names = zip(*(_state(item) for item in items), strict=True)
-    columns = 2 if stage.wide and len(items) > 4 else 1
+    columns = 2 if stage.broad and len(items) > 4 else 1
     deep = -(-len(items) // columns)
     pitch, wide = inner.h / deep, (inner.w - 30 * (columns - 1)) / columns
     lines, size = set_in(names, "display", wide - 2.2 * pitch, (stage.scale.least, min(84.0, 0.44 * pitch)))

@@ -80,17 +80,12 @@ def _badge(lit: Box, stage: Stage) -> Item:
     return place("badge", id="chosen", theme=stage.theme, centre=at, height=high, kind="check", shadow=0).item
 
 
-def _beside(stage: Stage) -> bool:
-    """Whether the room is broad enough for whoever chooses to stand left of the bays."""
-    return stage.wide or stage.box.w > 1.35 * stage.box.h
-
-
 def _chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple[tuple[Point, float], Box]:
     """Foot and height of whoever chooses, and the room left for the bays."""
     low, rim = 0.95 * stage.scale.label if choice.label else 0.0, min(40.0, 0.07 * room.h)
     if by is None:
         return ((0.0, 0.0), 0.0), Box(room.x, room.y + rim, room.w, room.h - rim - low)
-    if _beside(stage):
+    if stage.broad:
         tall = min(0.72 * room.h, 0.24 * room.w / aspect(by))
         wide = tall * aspect(by)
         left = room.x + wide + 0.06 * room.w
@@ -204,7 +199,7 @@ def _fall(thing: Box, box: Box) -> Path:
 
 def _way(by: Box, lit: Box, stage: Stage) -> Item:
     """From whoever chooses to the chosen place: a dotted way over the others, its head at the rim."""
-    if _beside(stage):
+    if stage.broad:
         start, end = (by.cx + 0.3 * by.w, by.y - 10), (lit.x + 0.3 * lit.w, lit.y - 12)
         top = max(stage.ceiling(by.x, lit.right, 20), min(by.y, lit.y) - 90)
         d: PathData = (("M", start), ("C", (start[0] + 60, top, end[0] - 40, top, end[0], end[1] - 34)))

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.props import callouts, gear, reads, tagged
+from builder.grammars.props import callouts, gear, reads, row, tagged
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -47,7 +47,9 @@ class Props(Grammar):
         actor, labels = figure(slots["actor"]), _words(slots.get("labels"))
         if slots.get("around"):
             return gear.compose(actor, figures(slots["around"]), stage)
-        if slots.get("style") == "tags" or not labels or actor.count > 1:
+        if actor.count > 1:
+            return row.compose(actor, labels, stage)
+        if slots.get("style") == "tags" or not labels:
             return tagged.compose(actor, labels, stage)
         return callouts.compose(actor, labels, stage)
 

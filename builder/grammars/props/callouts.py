@@ -9,10 +9,10 @@ from builder.actors.forms import disc, set_in, width_of
 from builder.cast import Member, Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import block
-from builder.cast.words import caption
 from builder.geometry import Box, PathData
 from builder.grammars.props.reads import plain
 from builder.grammars.props.stagecraft import machine, named
+from builder.grammars.props.tagged import name_of
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -26,9 +26,10 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     member = Roll().one(machine(plain(actor)))
     name = named(actor, member, stage)
-    below = 1.7 * stage.scale.label if name else 0.0
     items: list[Item] = []
-    if stage.wide:
+    broad = stage.broad and _fits(labels, 0.29 * room.w - 130, stage)
+    below = 1.7 * stage.scale.label if name and broad else 0.0
+    if broad:
         thing = _thing(member, Box(room.x + 0.29 * room.w, room.y, 0.42 * room.w, room.h - below), stage)
         items += _sides(labels, thing, room, stage)
     else:
@@ -48,18 +49,20 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     made = stand(member, stage, foot=(thing.cx, thing.bottom), height=thing.h, width=thing.w, name="thing")
     lines = [i for i in items if i.id.startswith("leader")]
     chips = [i for i in items if not i.id.startswith("leader")]
-    words = (
-        [caption(name, (thing.cx, thing.bottom + 1.25 * stage.scale.label), name="label-thing", size=stage.scale.label)]
-        if name
-        else []
-    )
+    words = name_of(name, thing, stage, below=broad)
     effects = tuple(Effect(target=i.id, name="stamp", start_ms=200 * n, duration_ms=240) for n, i in enumerate(chips))
     return Composition(
         items=(made.item, *lines, *chips, *words),
-        floor=even(floor_of(stage, thing.bottom if stage.wide else ground)),
+        floor=even(floor_of(stage, thing.bottom if broad else ground)),
         hero="thing",
         beats=(Beat(id="point", cue=stage.cue, effects=effects),),
     )
+
+
+def _fits(labels: Sequence[str], room: float, stage: Stage) -> bool:
+    """Whether no word of a label is broken in a column of this width."""
+    words = max((word for label in labels for word in label.split()), key=len, default="")
+    return width_of(words, "display", stage.scale.least) <= room
 
 
 def _thing(member: Member, room: Box, stage: Stage) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from builder.cast import Roll, aspect, stand
 from builder.cast.bill import bill
 from builder.cast.ground import floor_of, foot_line
-from builder.cast.troupe import assemble
+from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box
 from builder.grammars.props.reads import plain
 from builder.language.model import Figure
@@ -21,31 +21,24 @@ def compose(actor: Figure, around: Sequence[Figure], stage: Stage) -> Compositio
     """Things in reading order, left then right; below the person on tall canvases."""
     ground = even(foot_line(stage)) - 1.6 * stage.scale.label
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    roll = Roll()
-    member = roll.one(plain(actor))
+    member = Roll().one(plain(actor))
     items: list[Item] = []
     names: list[str] = []
-    half = (len(around) + 1) // 2 if stage.wide else len(around)
-    if stage.wide:
-        high = min(room.h, 0.34 * room.w / aspect(member))
+    half = (len(around) + 1) // 2 if stage.broad else len(around)
+    if stage.broad:
+        high = min(room.h, 0.28 * room.w / aspect(member))
         foot, side = (room.cx, ground), (room.w - high * aspect(member)) / 2 - 30
     else:
         high = min(0.56 * room.h, 0.8 * room.w / aspect(member))
         foot, side = (room.cx, room.y + high), room.w
     areas = [(around[:half], room.x), (around[half:], room.right - side)]
+    drafts = [_stood(things, x, side, foot[1] + 60, ground, stage, 0.56 * room.h) for things, x in areas if things]
+    tall = min(made.tall for made in drafts)
     for things, x in areas:
-        if not things:
-            continue
-        top = room.y if stage.wide else foot[1] + 60
-        made = assemble(
-            bill(things, roll=roll),
-            Box(x, top, side, ground + 1.6 * stage.scale.label - top),
-            stage,
-            ground=ground,
-            most=0.56 * room.h if stage.wide else ground - top,
-        )
-        items += made.items
-        names += [a.item.id for a in made.actors]
+        if things:
+            made = _stood(things, x, side, foot[1] + 60, ground, stage, tall)
+            items += made.items
+            names += [a.item.id for a in made.actors]
     hero = stand(member, stage, foot=foot, height=high, name="somebody")
     effects = tuple(Effect(target=name, name="enter", start_ms=160 * n) for n, name in enumerate(names))
     return Composition(
@@ -54,3 +47,12 @@ def compose(actor: Figure, around: Sequence[Figure], stage: Stage) -> Compositio
         hero="somebody",
         beats=(Beat(id="gear", cue=stage.cue, effects=effects),),
     )
+
+
+def _stood(
+    things: Sequence[Figure], x: float, wide: float, top: float, ground: float, stage: Stage, most: float
+) -> Troupe:
+    """Things on the floor from `x` on, at most `most` u tall; their captions below the ground."""
+    high = stage.box.y if stage.broad else top
+    box = Box(x, high, wide, ground + 1.6 * stage.scale.label - high)
+    return assemble(bill(things, roll=Roll()), box, stage, ground=ground, most=min(most, ground - high))

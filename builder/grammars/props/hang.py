@@ -91,10 +91,17 @@ def hole(made: Cut, corner: Point) -> Point:
 
 
 def string(name: str, start: Point, end: Point, *, down: bool) -> Path:
-    """A string that leaves sideways, or downwards, and reaches the hole from the left."""
+    """A string that leaves sideways, or `down` along the left of other tags, and reaches the hole from the left."""
     (x0, y0), (x1, y1) = start, end
     if down:
-        d: PathData = (("M", start), ("C", (x0, y0 + 0.7 * (y1 - y0), x1 - 60, y1, x1, y1)))
+        side = x1 - 44
+        drop = min(0.5 * (y1 - y0), 90.0)
+        d: PathData = (
+            ("M", start),
+            ("C", (x0, y0 + 0.7 * drop, side, y0 + 0.4 * drop, side, y0 + drop)),
+            ("L", (side, y1 - min(40.0, 0.4 * drop))),
+            ("C", (side, y1 - 8, x1 - 30, y1, x1, y1)),
+        )
     else:
         mid = (x0 + x1) / 2
         d = (("M", start), ("C", (mid, y0, mid, y1, x1, y1)))

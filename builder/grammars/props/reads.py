@@ -18,7 +18,7 @@ _KINDS = (
     r"(?:badges?|tags?|labels?|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
     r"|post-its?|sticky notes?|pins|specs?|stats)"
 )
-_LIST = r"\s*(?::|,|\(|like|such as|showing|saying|reading|for)\s*:?\s*(?P<list>.+?)\)?\s*$"
+_LIST = r"\s*(?::|\(|like|such as|showing|saying|reading|for)\s*:?\s*(?P<list>.+?)\)?\s*$"
 _WITH = re.compile(
     rf"^(?P<who>[^,:;]+?)\s+(?:with|wearing|carrying|showing|surrounded by|has|having|gets?|getting)"
     rf"\s+(?:\w+\s+)?{_KINDS}{_LIST}",
@@ -65,7 +65,7 @@ def match(reading: Reading, context: Context) -> Match | None:
 def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] | None:
     """The thing and the words on it, the row's own or the narration's."""
     who = _counted(figure(_bare(found["who"])), reading)
-    labels = listed(found["list"] or "")
+    labels = tuple(_verbatim(part, reading) for part in listed(found["list"] or ""))
     said = tuple(q.text for q in reading.literals if q.kind in ("code", "pair", "name")) if not labels else ()
     labels = labels or said or tuple(re.findall(r"\b[\w./-]+=[\w./-]+", reading.sentence))
     labels = tuple(label for label in labels if len(label) <= 64)[:8]
@@ -74,6 +74,11 @@ def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] 
     paired = bool(labels) and all(_PAIR.match(label) for label in labels)
     style = "tags" if paired or style == "tags" else "callouts"
     return {"actor": who, "style": style} | ({"labels": labels} if labels else {})
+
+
+def _verbatim(words: str, reading: Reading) -> str:
+    """A label as the author quotes it, dots and all."""
+    return next((q.text for q in reading.literals if q.text.startswith(words) and len(words) > 3), words)
 
 
 def _counted(who: Figure, reading: Reading) -> Figure:
