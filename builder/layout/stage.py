@@ -54,7 +54,7 @@ class Stage:
 
     @property
     def broad(self) -> bool:
-        """Whether things stand better side by side than one above the other: what the words leave is low (9:16, 1:1)."""
+        """Whether things stand better side by side than one above the other: the room is low (9:16, 1:1)."""
         return self.wide or self.box.w > 1.3 * self.box.h
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.actors.base import place
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
-from builder.grammars.panel.screen import Screen, screen
+from builder.grammars.panel.screen import Screen, cut, screen
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import rows
@@ -18,7 +18,6 @@ from builder.layout.type import fit
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 from builder.text.measure import advance
-from builder.text.wrap import shortened
 
 _READING = re.compile(
     r"[~<>≈≤≥]?[$€£]?\d[\d.,]*\s?(?:%|°C?|[a-zµ]+/s|ms|µs|ns|s|min|h|[KMGT]i?B(?:/s)?|rps|qps|x|×|k|M)?(?![\w])"
@@ -106,7 +105,9 @@ def compare(titles: Sequence[str], of: str, stage: Stage) -> Composition:
             box = Box(room.x, room.y + n * (tall + 0.4 * gap), room.w, tall)
         made.append(screen(title, box, stage, name=f"screen-{n + 1}"))
         metrics = (
-            [widget(f"{of} line", 2 * n), widget("bars", 2 * n + 1)] if not stage.tall else [widget(f"{of} line", n)]
+            [widget(f"{of} line", 2 * n), widget("bars", 2 * n + 1)]
+            if stage.wide or not stage.broad
+            else [widget(f"{of} line", n)]
         )
         tiles += _tiles(metrics, made[-1].area, stage, f"-{n + 1}")
     return _composed(made, tiles, ground, stage)
@@ -134,9 +135,7 @@ def _tiles(metrics: Sequence[Widget], area: Box, stage: Stage, tail: str) -> lis
         own = (inner.w - pad * (count - 1)) / count
         size = fit(longest, "text-bold", wide - 52, (least, 1.1 * stage.scale.label))
         for n, metric in enumerate(metrics[first : first + count]):
-            label = metric.label
-            while label and advance(label, "text-bold", size) > own - 52:
-                label = shortened(label, len(label) - 2)
+            label = cut(metric.label, own - 52, size)
             made = place(
                 "dashboard-tile", id=f"tile-{first + n + 1}{tail}", theme=stage.theme, width=own, height=tall,
                 corner=(inner.x + n * (own + pad), y), form=metric.form, label=label, reading=metric.reading,

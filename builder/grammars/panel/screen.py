@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.actors.base import place
-from builder.actors.panel import BAR, BEZEL, STAND
+from builder.actors.panel import BEZEL
 from builder.cast import Roll, aspect, stand
 from builder.geometry import Box
 from builder.language.model import Figure
@@ -15,6 +15,7 @@ from builder.scene.items import Item
 from builder.text.measure import advance
 from builder.text.wrap import shortened
 
+_MOST = 4  # viewers drawn
 _VIEWER = 0.56  # height of whoever looks at the screen, by the room
 
 
@@ -30,19 +31,19 @@ class Screen:
 
 def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] = (), name: str = "screen") -> Screen:
     """A monitor filling `room`; viewers stand beside it or, on tall canvases, before it."""
-    members = [m for f in viewers for m in Roll().take(f, count=min(f.count, 3))][:3]
-    tall = _VIEWER * room.h if stage.broad else 0.3 * room.h
+    members = [m for f in viewers for m in Roll().take(f, count=min(f.count, _MOST))][:_MOST]
+    tall = (_VIEWER if stage.broad else 0.3) * room.h
+    gap = 18.0
+    if members:
+        tall = min(
+            tall, ((0.4 if stage.broad else 0.8) * room.w - gap * len(members)) / sum(aspect(m) for m in members)
+        )
     widths = [tall * aspect(m) for m in members]
-    box = room
-    if members and stage.broad:
-        side = sum(widths) + 30 * len(widths)
-        box = Box(room.x, room.y, room.w - 0.86 * side, room.h)
-    elif members:
+    side = sum(widths) + gap * len(widths)
+    box = Box(room.x, room.y, room.w - side, room.h) if stage.broad else room
+    if members and not stage.broad:
         box = Box(room.x, room.y, room.w, room.h - 0.62 * tall)
     size = even(max(stage.scale.least, 0.8 * stage.scale.label))
-    words = title
-    while words and advance(words, "text-bold", size) > box.w - 2 * BEZEL - 190:
-        words = shortened(words, len(words) - 2)
     made = place(
         "monitor-frame",
         id=name,
@@ -50,21 +51,22 @@ def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] =
         foot=(box.cx, box.bottom),
         width=box.w,
         height=box.h,
-        title=words,
+        title=cut(title, box.w - 2 * BEZEL - 190, size),
         size=size,
     )
     (x0, y0), (x1, y1) = made.anchors["inside"], made.anchors["inside-end"]
     front: list[Item] = []
-    x = (
-        room.right - sum(widths) - 30 * (len(widths) - 1)
-        if stage.broad
-        else room.cx - (sum(widths) + 30 * (len(widths) - 1)) / 2
-    )
+    x = room.right - side + gap if stage.broad else room.cx - (side - gap) / 2
     for member, width in zip(members, widths, strict=True):
         foot = (x + width / 2, room.bottom)
         front.append(stand(member, stage, foot=foot, height=tall, look=(box.cx, box.cy)).item)
-        x += width + 30
+        x += width + gap
     return Screen(items=(made.item,), front=tuple(front), area=Box(x0, y0, x1 - x0, y1 - y0), id=made.item.id)
 
 
-__all__ = ["BAR", "STAND", "Screen", "screen"]
+def cut(words: str, room: float, size: float) -> str:
+    """Words shortened to what fits `room` u on one line; "" where next to nothing does."""
+    most = len(words)
+    while most > 3 and advance(shortened(words, most), "text-bold", size) > room:
+        most -= 1
+    return shortened(words, most) if most > 3 or advance(words, "text-bold", size) <= room else ""
