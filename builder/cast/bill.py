@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from builder.cast.member import Member, Roll
 from builder.language.model import Figure
+from builder.language.stems import is_plural, plural
 
 MOST = 24
 #: Places: flat panels others stand in.
 PLACES = ("node-panel", "boundary")
-#: Nouns whose plural is themselves.
-_PLURAL = ("people", "data", "staff", "men", "women", "children", "traffic", "software", "hardware", "news")
+_MASS = ("people", "data", "staff", "traffic", "software", "hardware", "news")  # nouns without a plural
 _BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning", "strike": "cross"}
 
 
@@ -50,10 +50,10 @@ def said(figure: Figure) -> str:
     """A figure in words: its number where the author gave one, adjectives, noun."""
     noun = figure.label or figure.words or figure.kind.replace("-", " ")
     many = figure.count > 1 and figure.quantity
-    plural = f"{noun}s" if many and not noun.endswith(("s", *_PLURAL)) and not figure.label else noun
+    several = plural(noun) if many and not is_plural(noun) and not noun.endswith(_MASS) and not figure.label else noun
     number = [str(figure.count)] if figure.quantity == "exact" and figure.count > 1 else []
     rest = [a for a in figure.attributes if a.lower() not in noun.lower()]
-    return " ".join([*number, *rest, plural])
+    return " ".join([*number, *rest, several])
 
 
 def is_place(member: Member) -> bool:

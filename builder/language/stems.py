@@ -191,8 +191,17 @@ def singular(word: str) -> str:
     return word[:-2] if low.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
 
 
+#: Nouns whose plural no ending makes.
+_IRREGULAR: Mapping[str, str] = {
+    one: many for many, one in _PLURALS.items() if many not in (one + "s", one + "es") and not many.startswith(one[:-1])
+} | {"person": "people", "child": "children", "half": "halves", "shelf": "shelves", "knife": "knives"}
+
+
 def plural(noun: str) -> str:
-    """The regular English plural."""
+    """The English plural of a noun, of its last word where it has several."""
+    head, _, last = noun.rpartition(" ")
+    if last in _IRREGULAR:
+        return f"{head} {_IRREGULAR[last]}".strip()
     if noun.isupper() or not noun[-1:].isalpha():
         return noun + "s"
     if re.search(r"(s|x|z|ch|sh)$", noun):

@@ -36,9 +36,9 @@ def test_the_author_may_name_a_letter_or_a_colour() -> None:
 
 def test_unknown_things_become_blocks_with_their_words() -> None:
     roll = Roll()
-    member = roll.one(figure("message queue"))
-    assert (member.kind, member.params["words"], member.id) == ("object", "message queue", "message-queue")
-    assert roll.one(figure("message queue")).id == "message-queue-2"
+    member = roll.one(figure("ticket desk"))
+    assert (member.kind, member.params["words"], member.id) == ("object", "ticket desk", "ticket-desk")
+    assert roll.one(figure("ticket desk")).id == "ticket-desk-2"
 
 
 def test_parts_of_a_scene_are_no_parties() -> None:
