@@ -17,7 +17,7 @@ from builder.layout.type import text
 from builder.scene.items import Item, Paint, Port, Shape, Text
 from builder.text.wrap import balance, shortened, wrap
 
-_LARGEST = 60.0
+_LARGEST = 84.0
 _PAD = 20.0  # between the words of a key and its edge
 _LIP = 0.1  # of a key's height
 
@@ -116,9 +116,12 @@ def _squeezed(words: str, room: Point, size: float) -> tuple[str, ...]:
 
 def node(
     member: Member, cell: Box, stage: Stage, how: Setting, *, tone: str = "", look: Point | None = None,
-    extra: Mapping[str, Value] | None = None, shadow: Value = 0,
+    extra: Mapping[str, Value] | None = None, shadow: Value = 0, level: float | None = None,
 ) -> Node:  # fmt: skip
-    """A member in its cell, its foot on the cell's bottom; `tone`: of a key, `extra`: an actor's further parameters."""
+    """A member in its cell, its foot on the cell's bottom, or the middle of its body at `level`.
+
+    `tone`: of a key; `extra`: an actor's further parameters.
+    """
     if member.kind == "object" or (how.plain and name_of(member)):
         made = _pinned(_key(member, cell, stage, how.key, tone, extra or {}))
         return Node(member=member, body=made, below=made, items=(made.item,))
@@ -128,6 +131,11 @@ def node(
         return Node(member=member, body=made, below=made, items=(made.item,))
     plate = plate_for(words, cell, stage, how.plate, name=f"name-{member.id}")
     upper = Box(cell.x, cell.y, cell.w, plate.box.y + 4 - cell.y)
+    if level is not None:
+        tall = min(upper.h, upper.w / aspect(member))
+        upper = Box(cell.x, level - tall / 2, cell.w, tall)
+        low = Box(cell.x, upper.y, cell.w, tall + plate.box.h - 4)
+        plate = plate_for(words, low, stage, how.plate, name=f"name-{member.id}")
     made = _pinned(_actor(member, upper, stage, look, extra or {}, shadow))
     return Node(member=member, body=made, below=plate, items=(made.item, plate.item))
 

@@ -20,10 +20,10 @@ class Checklist(Grammar):
     name = "checklist"
     rank = 57
     title = "Ticked one by one"
-    keys = ("items", "done", "marks", "current", "actor", "title", "form")
+    keys = ("items", "done", "marks", "current", "actor", "form")
     needs = (("items",),)
     forms: ClassVar[Forms] = {
-        "done": "one", "marks": "marks", "current": "one", "actor": "one", "title": "one", "form": ("board", "stairs"),
+        "done": "one", "marks": "marks", "current": "one", "actor": "one", "form": ("board", "stairs"),
     }  # fmt: skip
     EXAMPLES = (
         ("before you ship", "Release checklist: tests pass, changelog written, version bumped, tag pushed"),

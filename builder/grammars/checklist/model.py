@@ -26,7 +26,6 @@ class Listing:
 
     entries: tuple[Entry, ...]
     current: int
-    title: str = ""
     actor: Member | None = None
 
 
@@ -40,9 +39,7 @@ def listing_of(slots: Slots) -> Listing:
     if at < 0:
         at = next((i for i, m in enumerate(marks) if not m), -1)
     cast = figures(slots.get("actor"))
-    return Listing(
-        entries=entries, current=at, title=str(slots.get("title") or ""), actor=Roll().one(cast[0]) if cast else None
-    )
+    return Listing(entries=entries, current=at, actor=Roll().one(cast[0]) if cast else None)
 
 
 def _lines(given: object) -> list[str]:

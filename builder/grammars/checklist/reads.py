@@ -39,7 +39,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"[,;]?\s*(?:with\s+|and\s+)?(?:all|every(?:thing)?|each)\s+(?:\w+\s+){0,2}?(?:ticked|checked|done|"
+    r"[,;]?\s*(?:with\s+|and\s+)?(?:all|every(?:thing)?|each)\s+(?:\w+\s+){0,7}?(?:ticked|checked|done|"
     r"complete[d]?|green)(?:\s+off)?\b",
     re.IGNORECASE,
 )
@@ -56,11 +56,27 @@ _LATER = re.compile(
 )
 _STAIRS = re.compile(r"\b(?:steps|stairs?|stages|climb\w*|ladder|path|journey|staircase|way up)\b", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?P<sign>[✓✔☑✅]|[✗✘✕×❌☒])\s*")
+_FINDINGS = re.compile(
+    r"^(?:the\s+)?(?:problems?|issues|findings|errors|faults|gaps|risks|vulnerabilities|mistakes|smells|violations)\b"
+    r"[^:;,]{0,24}\b(?:highlighted|appearing|popping up|found|flagged|identified|listed|one by one|"
+    r"lighting up)\b[^:;,]{0,16}:\s+",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?P<n>\d|two|three|four|five|six|seven|eight|nine)[\s-]+(?:\w+\s+)?(?:items?|boxes|points?|lines|"
+    r"tasks)\b",
+    re.I,
+)
+_FAILS = re.compile(
+    r"\blast\s+(?:one|item|box|check|step)\s+(?:is\s+|gets\s+)?(?:fails?|failing|failed|crossed|red)\b", re.I
+)
 _NUMBERED = re.compile(r"^\s*\d+[.)]\s*")
 
 
 def match(reading: Reading, context: Context) -> Match | None:
     """A list to tick by name, or items that are ticked off."""
+    if (found := _found(reading)) is not None:
+        return found
     named = reading.carrier == "checklist" or ((head := _HEAD.match(reading.text)) is not None and len(head[0]) < 48)
     ticked = _TICKED.search(reading.text)
     if reading.sides or not (named or (ticked and "off" in ticked[0].lower())):
@@ -70,16 +86,17 @@ def match(reading: Reading, context: Context) -> Match | None:
     slots, body = _told(reading.text)
     items, why, marks = _items(body, reading, context, named=named)
     if len(items) < 2:
+        items, why = _counted(reading.text, named=named), "as many items as the row counts"
+    if len(items) < 2:
         return None
     slots["items"] = items
+    if _FAILS.search(reading.text):
+        marks = (*("tick",) * (len(items) - 1), "cross")
     if any(marks):
         slots["marks"] = marks
     who = _WHO.match(reading.text)
     if who and thing(who["who"]).kind and not _HEAD.match(who["who"]):
         slots["actor"] = thing(who["who"])
-    title = _title(reading)
-    if title:
-        slots["title"] = title
     if _STAIRS.search(reading.text):
         slots["form"] = "stairs"
     assumed = () if {"done", "marks"} & slots.keys() else ("all but the last are done",)
@@ -89,10 +106,31 @@ def match(reading: Reading, context: Context) -> Match | None:
     )
 
 
+def _found(reading: Reading) -> Match | None:
+    """Findings that come up one after the other: each of them marked bad."""
+    found = _FINDINGS.match(reading.text)
+    items = listed(reading.text[found.end() :]) if found else ()
+    if found is None or len(items) < 2 or reading.sides or any(len(i) > 50 for i in items):
+        return None
+    slots: dict[str, object] = {"items": items, "marks": ("cross",) * len(items)}
+    return Match(grammar="checklist", confidence=0.8, slots=slots, why=("findings, one by one",))
+
+
+def _counted(text: str, *, named: bool) -> tuple[str, ...]:
+    """Nameless items of a list that is only counted."""
+    found = _COUNT.search(text) if named else None
+    if found is None:
+        return ()
+    number = lexicon().numbers.get(found["n"].lower())
+    return ("",) * min(9, number if number is not None else int(found["n"]))
+
+
 def _told(text: str) -> tuple[dict[str, object], str]:
     """How far the list has come, and the text without the words that say so."""
     slots: dict[str, object] = {}
-    if found := _OPEN.search(text):
+    if found := _FAILS.search(text):
+        text = text[: found.start()].rstrip(" ,;") + text[found.end() :]
+    elif found := _OPEN.search(text):
         text = text[: found.start()] + text[found.end() :]
     elif found := _ALL.search(text):
         slots["done"], text = "all", text[: found.start()] + text[found.end() :]
@@ -143,28 +181,22 @@ def _content(body: str) -> str:
 
 def _split(text: str) -> tuple[str, ...]:
     if _MARK.search(text) and "," not in text and ";" not in text:
-        return ()
+        return _marked(text)
     parts = re.split(r"\s*;\s*", text) if ";" in text else listed(text)
-    kept = [p.strip(' ."“”`') for p in parts]
+    kept = [p.strip(' ."“”`-–') for p in parts]
     return tuple(k for k in kept if k and len(k) <= 60)
+
+
+def _marked(text: str) -> tuple[str, ...]:
+    """ "backup ✓ migrate ✓ verify": items with the mark that follows, or goes before, each."""
+    pieces = re.split(r"\s*([✓✔☑✅✗✘✕×❌☒])\s*", text.strip())
+    if pieces and not pieces[0]:
+        pairs = [(pieces[i + 1], pieces[i]) for i in range(1, len(pieces) - 1, 2)]
+    else:
+        pairs = [(pieces[i], pieces[i + 1] if i + 1 < len(pieces) else "") for i in range(0, len(pieces), 2)]
+    return tuple(f"{words.strip(' .,')} {mark}".strip() for words, mark in pairs if words.strip())
 
 
 def _mark(words: str) -> str:
     found = _MARK.search(words)
     return "" if found is None else "tick" if found["sign"] in "✓✔☑✅" else "cross"
-
-
-def _title(reading: Reading) -> str:
-    """What the list is for, in the row's own words: "launch checklist"."""
-    head = reading.text.partition(":")[0]
-    found = re.match(r"^(?P<of>(?:[\w-]+\s+){1,3})(?:check\s?list|to-?do list|run\s?book)\b", head, re.IGNORECASE)
-    words = found["of"].strip() if found else ""
-    small = {"a", "an", "the", "final", "animated", "long", "short", "simple", "big"}
-    kept = [w for w in words.split() if w.lower() not in small and not w.lower().endswith(("ing", "s"))]
-    return (
-        ""
-        if not kept or len(kept) != len([w for w in words.split() if w.lower() not in small])
-        else found[0]
-        if found
-        else ""
-    )

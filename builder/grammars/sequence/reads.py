@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.cast.listing import listed, thing
 from builder.grammars.sequence.model import ARROW, written
-from builder.language.lexicon import key
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -16,11 +17,12 @@ from builder.storyboard.model import Match
 _SENDS = (
     r"sends?|sending|sent|passes|passing|forwards?|forwarding|hands?|handing|publish(?:es|ing)?|posts?|"
     r"posting|streams?|"
-    r"streaming|push(?:es|ing)?|submits?|submitting|shouts?|shouting|whispers?|emits?|emitting|presents?|presenting"
+    r"streaming|push(?:es|ing)?|says?|saying|writes?|writing|submits?|submitting|shouts?|shouting|"
+    r"whispers?|emits?|emitting|presents?|presenting"
 )
 _ASKS = (
     r"asks?|asking|requests?|requesting|quer(?:y|ies|ying)|calls?|calling|pings?|pinging|polls?|polling|contacts?|"
-    r"contacting|challenges?|challenging|greets?|greeting|knocks? on|looks? up"
+    r"contacting|tells?|telling|notif(?:y|ies|ying)|challenges?|challenging|greets?|greeting|knocks? on|looks? up"
 )
 _REPLIES = (
     r"repl(?:y|ies|ying)|answers?|answering|responds?|responding|returns?|returning|acknowledges?|acknowledging|acks?|"
@@ -52,7 +54,25 @@ _BETWEEN_MORE = re.compile(
     r"\bbetween\s+(?P<all>[^:;]+?,[^:;]+?\band\s+[\w.'-]+(?:\s[\w.'-]+)?)(?=\s*(?:[:;.]|$))", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|back|with|by)\s+", re.IGNORECASE)
-_SAME = frozenset(("", "it", "he", "she", "they", "which", "that", "who"))
+_SAME = frozenset(("", "it", "he", "she", "they", "which", "that", "who", "both", "each", "all"))
+_BACK = re.compile(
+    r"^(?:the\s+|its\s+|but\s+)*(?P<words>response|reply|answer|ack|acknowledge?ment|confirmation|"
+    r"result)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^(?:[\w-]+\s+){0,4}?(?:handshake|(?:exchange|negotiation|round trip)(?=.*\bbetween\b))", re.IGNORECASE
+)
+_SWAP = re.compile(
+    r"^(?P<a>[\w.'-]+(?:\s[\w.'-]+)?)\s+and\s+(?P<b>[\w.'-]+(?:\s[\w.'-]+)?)\s+(?:exchang(?:e|ing)|"
+    r"swap(?:s|ping)?|trad(?:e|ing))\s+(?P<words>.+)$",
+    re.IGNORECASE,
+)
+_DIAGRAM = re.compile(r"\b(?:diagram|flow)\s+(?:with|between|of|showing)\s+(?P<all>[^:]+)$", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:arrows?|back|forth|going|flying|bouncing|packets?|messages?)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?P<n>two|three|four|five|\d)\s+(?:\w+\s+)?(?:arrows|messages|packets|steps|round trips)\b", re.IGNORECASE
+)
 _OTHERS = frozenset(
     (
         "code",
@@ -85,8 +105,9 @@ def match(reading: Reading, context: Context) -> Match | None:
     """Arrows with words, then verbs, then a list under a head that names a talk."""
     if reading.sides or reading.carrier in _OTHERS:
         return None
-    named = reading.carrier == "sequence" or re.match(r"(?:[\w-]+\s+){0,3}handshake\b", reading.text, re.I) is not None
-    return _arrows(reading, named=named) or _verbs(reading, named=named) or (_list(reading, context) if named else None)
+    named = reading.carrier == "sequence" or _NAMED.match(reading.text) is not None
+    found = _arrows(reading, named=named) or _swap(reading) or _verbs(reading, named=named)
+    return found or (_list(reading, context) or _blank(reading, context) if named else None)
 
 
 def _body(text: str) -> str:
@@ -137,7 +158,7 @@ def _both(one: _Said, asked: list[tuple[str, str]], last: tuple[str, str]) -> tu
     if one.whom:
         return who, one.whom
     open_ = next((a for a, b in reversed(asked) if key(b) == key(who)), "")
-    return who, open_ or (last[1] if key(who) == key(last[0]) else "")
+    return who, open_ or (last[1] if key(who) == key(last[0]) else last[0] if key(who) == key(last[1]) else "")
 
 
 def _sayings(text: str) -> Iterator[_Said]:
@@ -152,7 +173,11 @@ def _sayings(text: str) -> Iterator[_Said]:
         found = _CLAUSE.match(part.strip(" ."))
         if found is None:
             if held is not None and _LOST.search(part):
-                held = _Said(kind=held.kind, who=held.who, whom=held.whom, words=held.words, lost=True)
+                if back := _BACK.match(part):
+                    yield held
+                    held = _Said(kind="reply", who="", whom="", words=back["words"], lost=True)
+                else:
+                    held = replace(held, lost=True)
             continue
         if held is not None:
             yield held
@@ -205,25 +230,65 @@ def _bare(words: str) -> str:
     return text
 
 
-def _list(reading: Reading, context: Context) -> Match | None:
-    """A handshake's messages in a list, to and fro between two."""
-    head, colon, tail = reading.text.partition(": ")
-    words = tuple(q.text for q in reading.literals) if len(reading.literals) > 1 else listed(tail) if colon else ()
-    if not words:
-        parts = re.split(r"\b(?:with|showing)\b", reading.text, maxsplit=1)
-        words = listed(parts[1]) if len(parts) == 2 else ()
-    if len(words) < 2 and reading.cue:
-        words = listed(reading.cue)
-    if len(words) < 2 or any(len(w) > 40 for w in words):
+def _swap(reading: Reading) -> Match | None:
+    """Two that exchange a list."""
+    found = _SWAP.match(reading.text)
+    words = listed(found["words"]) if found else ()
+    if found is None or not words:
         return None
-    slots: dict[str, object] = {"messages": tuple(words[:8])}
-    between = next(
-        (found for text in (reading.text, reading.cue, context.said) if (found := _BETWEEN.search(text))), None
-    )
-    if between:
-        slots["parties"] = (thing(_bare(between["a"])), thing(_bare(between["b"])))
-    assumed = () if between else ("two unnamed machines",)
-    level = "L1" if between else "L2"
+    slots = {"parties": (thing(_bare(found["a"])), thing(_bare(found["b"]))), "messages": words[:8]}
+    return Match(grammar="sequence", confidence=0.84, slots=slots, why=("two that exchange things",))
+
+
+def _list(reading: Reading, context: Context) -> Match | None:
+    """A handshake's messages in a list, to and fro between two; a diagram's parties, each speaking to the next."""
+    diagram = _DIAGRAM.search(reading.text)
+    parties = listed(diagram["all"]) if diagram else ()
+    if len(parties) > 2:
+        slots: dict[str, object] = {"messages": tuple(f"{a} -> {b}" for a, b in pairwise(parties))}
+        return Match(grammar="sequence", level="L2", confidence=0.86, slots=slots, why=("a talk between these",))
+    words = _messages(reading)
+    if not words:
+        return None
+    slots, assumed = _between(reading, context)
+    slots["messages"] = tuple(words[:8])
+    level = "L2" if assumed else "L1"
+    why = (f"a talk: {reading.text.partition(':')[0][:30]}",)
+    return Match(grammar="sequence", level=level, confidence=0.9, slots=slots, why=why, assumed=assumed)
+
+
+def _messages(reading: Reading) -> tuple[str, ...]:
+    """The list in the row, in its quotes or after its colon, else the cue's."""
+    _, colon, tail = reading.text.partition(": ")
+    parts = re.split(r"\b(?:with|showing)\b", reading.text, maxsplit=1)
+    quoted = tuple(q.text for q in reading.literals)
+    given = (quoted, listed(tail) if colon else (), listed(parts[1]) if len(parts) > 1 else (), listed(reading.cue))
+    for words in given:
+        kept = tuple(re.sub(r"\s*(?:->|<-|→|←|=>)\s*", "", w) for w in words)
+        if len(kept) > 1 and all(len(w) <= 40 and not _PROSE.search(w) for w in kept):
+            return kept
+    return ()
+
+
+def _between(reading: Reading, context: Context) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Who talks, named in the row, the cue or the narration; and what is ours where nobody is."""
+    texts = (reading.text, reading.cue, context.said)
+    found = next((found for text in texts if (found := _BETWEEN.search(text))), None)
+    ends = tuple(_bare(found[side]) for side in "ab") if found else ()
+    if not ends or any(_PROSE.search(end) or not end for end in ends):
+        return {}, ("two unnamed machines",)
+    return {"parties": tuple(thing(end) for end in ends)}, ()
+
+
+def _blank(reading: Reading, context: Context) -> Match | None:
+    """A talk nobody says the words of: as many messages as are counted, else there and back."""
+    slots, assumed = _between(reading, context)
+    many = _MANY.search(reading.text)
+    if not slots and many is None:
+        return None
+    count = (lexicon().numbers.get(many["n"].lower()) or int(many["n"])) if many else 2
+    slots["messages"] = ("",) * min(8, count)
+    why = ("a talk without its words",)
     return Match(
-        grammar="sequence", level=level, confidence=0.9, slots=slots, why=(f"a talk: {head[:30]}",), assumed=assumed
+        grammar="sequence", level="L2", confidence=0.7, slots=slots, why=why, assumed=(*assumed, f"{count} messages")
     )

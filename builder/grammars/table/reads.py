@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from builder.cast.listing import listed
 from builder.grammars.table.model import MARKS
-from builder.language.lexicon import key
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -21,12 +21,19 @@ _OPENER = re.compile(r"^\s*(?::|,|of|with|showing|shows|for|listing|that lists|a
 _COLUMNS = re.compile(
     r"\b(?:with\s+)?(?:the\s+)?columns?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?rows?\b|$))", re.I
 )
+_COLUMNS_LAST = re.compile(r"^(?P<all>.+?)\s+columns\b", re.I)
+_VERSUS = re.compile(r"^(?P<a>[^,;:]+?)\s+(?:vs\.?|versus|against)\s+(?P<b>[^,;:]+?)\s*[,;:]", re.I)
+_TRUTH = re.compile(r"^(?:[\d.]+|[TF]|true|false|[✓✗]|yes|no|-)$", re.I)
+_COUNTED = re.compile(
+    r"\b(?P<n>\d|two|three|four|five|six|seven|eight)\s+(?:\w+\s+)?(?P<of>rows|columns|lines)\b", re.I
+)
 _ROWS = re.compile(r"\brows?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?columns?\b|$))", re.I)
 _AXES = re.compile(r"^(?P<rows>[^;:]+?)\s+(?:against|by|versus|×|x)\s+(?P<columns>[^;:]+)$", re.I)
 _LIT = re.compile(
     r"[,;]?\s*(?:with\s+|and\s+|the\s+)*(?:(?:row|column|cell|line|"
     r"entry)\s+)?(?P<what>[\"“]?[\w][\w ./%+-]{0,30}?[\"”]?)\s+(?:(?:row|column|cell|line|entry)\s+)?"
-    r"(?:is\s+|being\s+|gets\s+)?(?:highlighted|lit up|glowing|circled|marked|in (?:red|green|yellow|bold))\b"
+    r"(?:is\s+|being\s+|gets\s+)?(?:(?:highlighted|lit up|glowing|circled|marked)(?:\s+in\s+\w+)?|"
+    r"in (?:red|green|yellow|bold))\b"
     r"|[,;]?\s*(?:highlighting|circling)\s+(?:the\s+)?(?P<other>[\w][\w ./%+-]{0,30})",
     re.IGNORECASE,
 )
@@ -38,6 +45,7 @@ _FIRST = re.compile(
     r"^(?P<value>[$€£]?\d[\d.,]*(?:%|\s?(?:GB|MB|TB|ms|s|m|k))?)\s*(?:[:=–-]|\bis\b|\bfor\b)?\s+(?P<name>[^\d].*)$"
 )
 _SIGN = re.compile(r"^(?P<sign>[✓✔✅☑✗✘✕×❌])\s*(?P<name>.+)$|^(?P<name2>.+?)\s*(?P<sign2>[✓✔✅☑✗✘✕×❌])$")
+_MARKED = re.compile(r"^(\w[\w .-]*?)\s+((?:[✓✔✅✗✘✕×❌]\s*[\w][\w -]*?\s*)+)$")
 _NAMED = re.compile(r"^(?:the\s+)?(?P<of>[a-z][a-z-]*(?:\s[a-z-]+)?s)\s+(?P<all>(?:[A-Z0-9\"“`][^,;]*,\s*)+.*)$")
 _NEAR = ("", "view", "registry")
 _TAIL = re.compile(
@@ -48,18 +56,20 @@ _TAIL = re.compile(
 def match(reading: Reading, context: Context) -> Match | None:
     """A table or list by name with something in it: its own words, else a table of the script it names."""
     head = _HEAD.match(reading.text)
-    if head is None or reading.sides:
+    if head is None or (reading.sides and not _ROWS.search(reading.text)):
         return None
     listed_ = re.search(r"\blists?$", head[0], re.I) is not None  # its stem is also a listing's
     if (reading.carrier != "table" and not (reading.carrier in _NEAR or listed_)) or len(head[0]) > 48:
         return None
     body, lit = _told(_OPENER.sub("", reading.text[head.end() :], count=1))
-    for read in (_axes, _groups, _pairs, _single):
+    if "ompar" in head[0] and not re.search(r"[:;|\d✓✗]", body):
+        body = f"columns {body}"
+    for read in (_barred, _axes, _groups, _truths, _pairs, _single):
         found = read(body)
         if found is not None:
             slots = {**found, **({"highlight": lit} if lit else {})}
             return Match(grammar="table", confidence=0.9, slots=slots, why=(f"a {head[0].split()[-1].lower()}",))
-    return _scripted(reading, context, lit) or _cued(reading, lit)
+    return _scripted(reading, context, lit) or _cued(reading, lit) or _blank(reading)
 
 
 def _told(body: str) -> tuple[str, str]:
@@ -72,9 +82,27 @@ def _told(body: str) -> tuple[str, str]:
     return _TAIL.sub("", rest), re.sub(r"^(?:the|and|with)\s+", "", lit, flags=re.I)
 
 
+def _barred(body: str) -> dict[str, object] | None:
+    """Lines with bars between the cells, the header first."""
+    lines = [line.strip() for line in re.split(r"\s*;\s*", body) if "|" in line]
+    return {"columns": tuple(re.split(r"\s*\|\s*", lines[0])), "rows": tuple(lines[1:])} if len(lines) > 1 else None
+
+
+def _truths(body: str) -> dict[str, object] | None:
+    """Rows of nothing but numbers and truths."""
+    lines = [part.split() for part in re.split(r"\s*[,;]\s*", body.rpartition(": ")[2])]
+    if len(lines) < 2 or len({len(line) for line in lines}) != 1 or len(lines[0]) < 2:
+        return None
+    return (
+        {"rows": tuple(" | ".join(line) for line in lines)} if all(_TRUTH.match(c) for x in lines for c in x) else None
+    )
+
+
 def _axes(body: str) -> dict[str, object] | None:
     """Columns and rows by name; rows alone have names only."""
-    columns, rows = _COLUMNS.search(body), _ROWS.search(body)
+    columns, rows = _COLUMNS.search(body) or _COLUMNS_LAST.match(body), _ROWS.search(body)
+    if rows and (versus := _VERSUS.match(body)):
+        return {"columns": ("", versus["a"].strip(), versus["b"].strip()), "rows": listed(rows["all"])}
     if columns is None and rows is None:
         crossed = _AXES.match(body)
         if crossed is None:
@@ -92,6 +120,10 @@ def _axes(body: str) -> dict[str, object] | None:
 
 def _groups(body: str) -> dict[str, object] | None:
     """ "Free: 1 user, 1 GB; Team: 10 users, 1 TB" as a row each; signs before words make columns of the words."""
+    plain = [(m[1], m[2]) for p in re.split(r"\s*[,;]\s*", body) if (m := _MARKED.match(p.strip()))]
+    if len(plain) > 1 and ":" not in body:
+        cells = [re.sub(r"\s*(?=[✓✔✅✗✘✕×❌])", ", ", marked).strip(" ,") for _, marked in plain]
+        return _groups("; ".join(f"{name}: {signs}" for (name, _), signs in zip(plain, cells, strict=True)))
     parts = [p for p in re.split(r"\s*;\s*", body) if p.strip()]
     pairs = [p.partition(": ") for p in parts]
     if len(pairs) < 2 or not all(colon and tail.strip() for _, colon, tail in pairs):
@@ -123,6 +155,8 @@ def _full(row: Iterable[tuple[str, str] | None]) -> list[tuple[str, str]]:
 
 def _pairs(body: str) -> dict[str, object] | None:
     """A list in which every name has a number or a mark."""
+    kind = re.match(r"^[a-zA-Z][\w -]{1,28}:\s+(?=[^:]+$)", body)
+    body = body[kind.end() :] if kind else body
     parts = [p for p in (re.split(r"\s*;\s*", body) if ";" in body else listed(body)) if p]
     if len(parts) < 2:
         return None
@@ -134,9 +168,11 @@ def _pairs(body: str) -> dict[str, object] | None:
             out.append(f"{name.strip()} | {value.strip()}")
         elif found:
             out.append(f"{found['name'].strip(' :=')} | {found['value'].strip()}")
+        elif " " in part and out:
+            out.append(" | ".join(part.rsplit(" ", 1)))  # "water free" after "tea $2"
         else:
             return None
-    return {"rows": tuple(out)}
+    return {"rows": tuple(out)} if any(any(c.isdigit() for c in row) or ": " in body for row in out) else None
 
 
 def _single(body: str) -> dict[str, object] | None:
@@ -169,3 +205,18 @@ def _cued(reading: Reading, lit: str) -> Match | None:
         return None
     slots: dict[str, object] = {"rows": parts, **({"highlight": lit} if lit else {})}
     return Match(grammar="table", level="L2", confidence=0.8, slots=slots, why=("the cue's list",))
+
+
+def _blank(reading: Reading) -> Match | None:
+    """A table nobody says the contents of: its shape alone, as many rows as are counted."""
+    if reading.carrier != "table" or not re.search(r"\b(?:table|spreadsheet|matrix)\b", reading.text, re.I):
+        return None
+    found = _COUNTED.search(reading.text)
+    number = (lexicon().numbers.get(found["n"].lower()) or int(found["n"])) if found else 0
+    rows = number if found and found["of"].lower() != "columns" else 4
+    columns = number if found and found["of"].lower() == "columns" else 3
+    slots: dict[str, object] = {"rows": (" | " * (columns - 1),) * min(rows, 8), "form": "matrix"}
+    why = ("a table by name",)
+    return Match(
+        grammar="table", level="L2", confidence=0.55, slots=slots, why=why, assumed=(f"{rows} x {columns} cells",)
+    )

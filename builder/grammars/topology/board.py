@@ -97,11 +97,18 @@ def placed(graph: Graph, cells: Sequence[Box], stage: Stage, *, shadow: int = 0,
     """
     how = _set(graph, keys := _keyed(graph, cells, standing=bool(shadow)), stage)
     how = replace(how, plain=how.plain or plain)
+    drop = 0.9 * how.plate if any(m.kind != "object" and name_of(m) for m in graph.nodes) else 0.0  # half a plate
     out = []
     for i, (member, cell) in enumerate(zip(graph.nodes, keys, strict=True)):
         tone = "fail" if i in graph.failed else "ok" if i == graph.hero else ""
         room = _key(cells[i], standing=bool(shadow)) if how.plain else cell
-        out.append(node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow))
+        if drop and member.kind == "object" and not shadow and not how.plain:
+            high = min(room.h, cells[i].h - 2 * drop)
+            room = Box(room.x, room.cy - high / 2, room.w, high)
+        level = None if shadow or how.plain else cells[i].cy - drop
+        if level is not None and member.kind == "object":
+            room = room.moved(0, -drop)
+        out.append(node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow, level=level))
     return out
 
 
@@ -181,7 +188,7 @@ def _columns(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> tuple[li
     gap = 0.4 * _gap(graph, stage, pitch) + 24
     room = inner.w - gap * (count - 1)
     k = room / sum(wants)
-    return [w * k for w in wants] if k >= 1 else [room / count] * count, gap
+    return [w * k for w in wants], gap
 
 
 def _word(member: Member, stage: Stage) -> float:

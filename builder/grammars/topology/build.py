@@ -34,6 +34,7 @@ def graph_of(slots: Slots) -> Graph:
     hero = [i for f in figures(slots.get("hero")) for i in made.add(f)]
     failed = frozenset(i for f in figures(slots.get("failed")) for i in _some(made.add(f), f))
     picked = form if form in FORMS else "layers"
+    made.speak()
     return made.graph(picked, hero=hero[0] if hero else 0 if picked == "star" else -1, failed=failed)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from builder.cast import Member, Roll
 from builder.cast.listing import listed, thing
-from builder.language.lexicon import key
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 
 MOST = 14
@@ -113,6 +113,15 @@ class Builder:
                     self._edges[at] = replace(self._edges[at], broken=True)
                 elif a != b:
                     self._edges[(a, b)] = Edge(a=a, b=b, broken=True, directed=False)
+
+    def speak(self) -> None:
+        """Where most nodes are doings ("extract", "load"), no thing of the same name plays them."""
+        verbs = lexicon().verbs
+        doing = [m for m in self._members if key(m.words) and len(key(m.words)) == 1 and key(m.words)[0] in verbs]
+        if len(doing) > 1 and 2 * len(doing) > len(self._members):
+            roll = Roll()
+            plain = [replace(m.figure, kind="") if m in doing else m.figure for m in self._members]
+            self._members = [roll.one(figure) for figure in plain]
 
     def graph(self, form: str, *, hero: int = -1, failed: frozenset[int] = frozenset()) -> Graph:
         return Graph(nodes=tuple(self._members), edges=tuple(self._edges.values()), form=form, hero=hero, failed=failed)

@@ -3,241 +3,206 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from builder.cast.listing import listed, thing
+from builder.grammars.topology import terms
 from builder.grammars.topology.model import ARROW, edges_of, named
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Reading
 from builder.storyboard.model import Match
 
-_HEAD = re.compile(
-    r"^.*?\b(?:topolog\w*|architecture(?:\s+diagram)?|(?:network|dependency|service|system|"
-    r"data)\s+(?:diagram|graph|map)"
-    r"|(?:\w+[- ])?tree|hierarchy|mesh|dag|org(?:anisation|anization)?[- ]chart|(?:graph|web|map|ring|"
-    r"chain)(?=\s+(?:of|with|showing|where|:)|:)"
-    r"|diagram)\b\s*(?:diagram\s*|view\s*)?",
-    re.IGNORECASE,
-)
-_OPENER = re.compile(
-    r"^\s*(?::|,|of|showing|shows|with|where|in which|between|from|made of|for|made up of)\s*", re.IGNORECASE
-)
-_FORMS = (
-    ("mesh", re.compile(r"\bmesh(?:ed)?\b|every\s+\w+\s+(?:\w+\s+){0,3}every\s+other|fully connected|each other|"
-    r"all[- ]to[- ]all", re.I)),
-    ("ring", re.compile(r"\bring\b", re.I)),
-    ("star", re.compile(r"\bstar[- ](?:topology|network|shaped)|hub[- ]and[- ]spoke|\bin the (?:middle|cent)", re.I)),
-    ("tree", re.compile(r"\btree\b|hierarch|org\w*[- ]chart|\bchain of trust\b", re.I)),
-)  # fmt: skip
-_ROUND = re.compile(
-    r"^(?:an?\s+)?(?:(?:full|partial|logical|token|hash)\s+)?(?:mesh|ring|star)\b.{0,24}?\b(?:of|with|"
-    r"between|connecting)\b",
-    re.I,
-)
-_NAMED = re.compile(
-    r"^(?:[\w-]+\s+){0,3}?(?:topology|architecture|tree|hierarchy|mesh|dag|org(?:anisation|anization)?[- ]chart"
-    r"|(?:network|dependency|service|system|call)\s+(?:diagram|graph|map))\b(?:\s+diagram)?\s*(?::|with\b|of\b|showing\b|where\b)",
-    re.IGNORECASE,
-)
-_LINKS = re.compile(
-    r"\s+(?:which\s+|that\s+|all\s+|both\s+|each\s+)?(?:is\s+|are\s+)?(?:"
-    r"call(?:s|ing)?|talk(?:s|ing)?\s+to|connect(?:s|ed|ing)?\s+to|link(?:s|ed|ing)?\s+to|point(?:s|ing)?\s+(?:to|at)|"
-    r"feed(?:s|ing)?(?:\s+into)?|send(?:s|ing)?\s+(?:\w+\s+)?to|depend(?:s|ing)?\s+on|replicat(?:es|ing)\s+to|"
-    r"read(?:s|ing)?\s+from|writ(?:es|ing)\s+to|rout(?:es|ing)\s+(?:\w+\s+)?to|forward(?:s|ing)?\s+(?:\w+\s+)?to|"
-    r"branch(?:es|ing)?\s+(?:in)?to|fan(?:s|ning)?\s+out\s+to|lead(?:s|ing)?\s+to|publish(?:es|ing)?\s+to|"
-    r"(?:sits?|standing)?\s*(?:above|in front of|on top of)|sign(?:s|ing)?|report(?:s|ing)?\s+to|"
-    r"import(?:s|ing)?|uses|using|"
-    r"load balanc(?:es|ing)\s+(?:across|over)|with)\s+",
-    re.IGNORECASE,
-)  # fmt: skip
-_TREE_LINKS = re.compile(r"\s+(?:under|below|beneath)\s+", re.IGNORECASE)
-_DOWN = re.compile(
-    r"\b(?P<what>(?:the\s+|one\s+)?[\w /-]{2,30}?)\s+(?:is\s+|has\s+|being\s+|going\s+|turn(?:s|ing)\s+)*"
-    r"(?:failing|failed|down|crashed|crashing|offline|unreachable|dead|on fire|red|dies|dying|fails)\b",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\b(?:(?:broken|cut|severed|failed|failing|dead|red|lost)\s+(?:link|connection|cable|edge|line|"
-    r"path)\s+(?:between|from)\s+(?P<a>[^,;]+?)\s+(?:and|to)\s+(?P<b>[^,;]+)"
-    r"|(?:link|connection|cable|edge|line|path)\s+(?:between|from)\s+(?P<c>[^,;]+?)\s+(?:and|"
-    r"to)\s+(?P<d>[^,;]+?)\s+(?:is\s+|being\s+|gets\s+)?(?:broken|cut|severed|down|failing|failed|red|lost|"
-    r"crossed out|breaks|fails))\b",
-    re.IGNORECASE,
-)
-_LIT = re.compile(
-    r"\b(?P<what>[\w /-]{2,30}?)\s+(?:is\s+|being\s+)?(?:highlighted|glowing|lit up|in the (?:middle|cent(?:er|re)))\b",
-    re.I,
-)
-_NOISE = re.compile(r"^(?:and\s+|with\s+|the\s+|one\s+|a\s+)+|\s+(?:nodes?|boxes|icons?)$", re.IGNORECASE)
-_MANY = re.compile(
-    r"\b(?:many|lots of|dozens of|countless|several|interconnected|multiple)\s+(?P<what>[a-z][\w -]{2,24})", re.I
-)
-_FORM_WORD = re.compile(
-    r"(?:the\s+)?(?:full|partial|star|ring|hub[- ]and[- ]spoke|tree|network|system|service|dependency|mesh|)", re.I
-)
 _LONGEST = 34
+_TANGLE = 8  # nodes of which the row says only that they are many
+_SOME = 6  # alike nodes of a mesh or ring where no number is said
+_ARROWS = {"to": "->", "plain": "--", "both": "<->", "broken": "-x"}
+_NOBODY = ("all", "both", "each", "which", "that", "everything", "it", "they")
 
 
 def match(reading: Reading) -> Match | None:
-    """A graph named as such, or links that branch."""
-    named = reading.carrier == "topology" or bool(_ROUND.match(reading.text) or _NAMED.match(reading.text))
-    if reading.sides or (reading.carrier not in ("", "topology", "flow", "view") and not named):
+    """A graph named as such, links that branch, or things that stand to each other like the parts of a system."""
+    text = reading.text
+    called = reading.carrier == "topology" or bool(terms.NAMED.match(text) or terms.JOINED.search(text))
+    if reading.sides or (reading.carrier not in ("", "topology", "flow", "view") and not called):
         return None
-    if not named:
-        return _branching(reading)
-    body, slots = _told(_body(reading.text), reading)
-    form = next((name for name, sign in _FORMS if sign.search(reading.text)), "")
-    for read in (_arrows, _verbs, _plain):
+    if not called:
+        return _branching(reading) or _standing(reading)
+    body, told = _told(_body(text))
+    form = next((name for name, sign in terms.FORMS if sign.search(text)), "")
+    reads = (_arrows, _plain, _verbs) if form in ("mesh", "ring", "star") else (_arrows, _verbs, _plain)
+    for read in reads:
         found = read(body, form, reading)
         if found is not None:
-            made = {**found, **slots}
-            if (form and "links" not in made) or form in ("tree", "ring"):
-                made["form"] = form
-            return Match(
-                grammar="topology", confidence=0.9, slots=made, why=(f"a graph: {reading.carrier_words or form}",)
-            )
+            slots = _placed({**found, **told}, form)
+            why = f"a graph: {reading.carrier_words or form or 'by name'}"
+            return Match(grammar="topology", confidence=0.9, slots=slots, why=(why,))
     return None
+
+
+def _placed(slots: dict[str, object], form: str) -> dict[str, object]:
+    """With its form, and with names for those of many alike between which a link is broken."""
+    if (form and "links" not in slots) or form in ("tree", "ring"):
+        slots["form"] = form
+    nodes, broken = slots.get("nodes"), slots.get("broken")
+    if isinstance(nodes, tuple) and isinstance(broken, tuple) and len(nodes) == 1 and nodes[0].count > 2:
+        ends = str(broken[0]).split(" -- ")
+        rest = replace(nodes[0], count=nodes[0].count - 2)
+        slots["nodes"] = (*(Figure(kind=nodes[0].kind, words=end) for end in ends[:2]), rest)
+    return slots
 
 
 def _body(text: str) -> str:
     """What comes after the words that name the picture."""
-    found = _HEAD.match(text)
-    return _OPENER.sub("", text[found.end() :] if found else text, count=1)
+    found = terms.HEAD.match(text)
+    if found is None or ((joined := terms.JOINED.search(text)) and found.end() > joined.start()):
+        return terms.JOINED.sub("", text)
+    return terms.OPENER.sub("", text[found.end() :], count=1)
 
 
-def _told(body: str, reading: Reading) -> tuple[str, dict[str, object]]:
+def _told(body: str) -> tuple[str, dict[str, object]]:
     """The body without what is said of single links and nodes, and that as slots."""
     slots: dict[str, object] = {}
-    if cut := _CUT.search(body):
+    if cut := terms.CUT.search(body):
         slots["broken"] = (f"{_clean(cut['a'] or cut['c'])} -- {_clean(cut['b'] or cut['d'])}",)
         body = body[: cut.start()] + body[cut.end() :]
-    parts, kept = (
-        re.split(
-            r"\s*[,;]\s*(?:and\s+|with\s+)?|\s+(?:with|while|and)\s+(?=[^,;]*\b(?:down|failing|failed|highlighted|"
-            r"glowing|red)\b)",
-            body,
-        ),
-        [],
-    )
-    for part in parts:
-        if lit := _LIT.search(part):
+    kept: list[str] = []
+    for part in terms.SAID_OF.split(body):
+        if lit := terms.LIT.search(part):
             slots["hero"] = thing(_clean(lit["what"]))
-            kept += [_clean(lit["what"])] if "in the" in lit[0].lower() else []
-        elif (down := _DOWN.search(part)) and not ARROW.search(part):
+            kept += [_clean(lit["what"])] if lit["middle"] else []
+            kept.append(part[lit.end() :])
+        elif (down := terms.DOWN.search(part)) and not ARROW.search(part):
             slots["failed"] = (thing(_clean(down["what"])),)
         else:
             kept.append(part)
-    return (", ".join(p for p in kept if p.strip()) if "hero" in slots or "failed" in slots else body), slots
+    told = "hero" in slots or "failed" in slots
+    return (", ".join(p.strip() for p in kept if p.strip()) if told else body.strip(" ,;")), slots
 
 
 def _clean(words: str) -> str:
-    return _NOISE.sub("", words.strip(" .,;")).strip()
+    return terms.NOISE.sub("", words.strip(" .,;")).strip()
+
+
+def _nodes(words: str) -> list[str]:
+    """The names of a list that can be nodes."""
+    found = (_clean(part) for part in listed(words))
+    return [c for c in found if c and len(c) <= _LONGEST and c.lower() not in _NOBODY]
 
 
 def _arrows(body: str, form: str, reading: Reading) -> dict[str, object] | None:
     """Links written with arrows; a part without one is a further target of the link before."""
-    if not ARROW.search(body):
+    text = body.replace(" > ", " -- " if form == "tree" else " -> ")
+    if not ARROW.search(text):
         return None
     links: list[str] = []
     source = ""
-    for part in re.split(r"\s*[;,]\s*(?:and\s+)?", body):
+    for part in re.split(r"\s*[;,]\s*(?:and\s+)?", text):
         runs = edges_of(part)
-        if not runs and source and part.strip():
+        if not runs and source and _is_name(part):
             links.append(f"{source} -> {_clean(part)}")
-            continue
         for before, after, kind, label in runs:
-            arrow = {"to": "->", "plain": "--", "both": "<->", "broken": "-x"}[kind]
-            heads = " and ".join(_clean(w) for w in listed(before)) or source
-            if not heads or not after:
-                continue
-            tail = f": {label}" if label else ""
-            links.append(f"{heads} {arrow} {' and '.join(_clean(w) for w in listed(after))}{tail}")
-            source = heads
+            heads = " and ".join(_nodes(before)) or source
+            ends = " and ".join(_nodes(after))
+            if heads and ends:
+                links.append(f"{heads} {_ARROWS[kind]} {ends}{f': {label}' if label else ''}")
+                source = heads
     return {"links": tuple(links)} if links else None
+
+
+def _is_name(part: str) -> bool:
+    """A part of a list that can be a node: short, and no doing."""
+    words, verbs = part.split(), lexicon().verbs
+    if not 0 < len(words) <= 3:
+        return False
+    return not any(w.lower().endswith(("ing", "ed")) and (k := key(w)) and k[0] in verbs for w in words)
 
 
 def _verbs(body: str, form: str, reading: Reading) -> dict[str, object] | None:
     """Links in words: "gateway calling orders and payments, both writing to a database"."""
-    links: list[str] = []
-    before: tuple[str, ...] = ()
-    arrow = "--" if form in ("tree", "star", "mesh") else "->"
-    for part in _clauses(body):
-        ends = [_clean(_NOISE.sub("", e)) for e in _LINKS.split(f" {part}")]
-        ends = [" and ".join(_nodes(e)) for e in ends]
-        if len(ends) < 2:
-            under = _TREE_LINKS.split(part)
-            ends = [" and ".join(_nodes(e)) for e in reversed(under)] if len(under) == 2 else ends
-        if len(ends) < 2 or not ends[-1]:
-            continue
-        ends[0] = ends[0] or " and ".join(before)
-        for first, second in pairwise(ends):
-            if first and second:
-                links.append(f"{first} {arrow} {second}")
-        before = tuple(listed(ends[-1]))
+    links = _said(body, terms.LINKS, "--" if form in ("tree", "star", "mesh") else "->")
     return {"links": tuple(links)} if links else None
 
 
-def _clauses(body: str) -> list[str]:
+def _said(body: str, verbs: re.Pattern[str], arrow: str) -> list[str]:
+    links: list[str] = []
+    before: Sequence[str] = ()
+    for part in _clauses(body, verbs):
+        ends = [" and ".join(_nodes(e)) for e in verbs.split(f" {part}")]
+        if len(ends) < 2 and len(under := terms.UNDER.split(part)) == 2:
+            ends = [" and ".join(_nodes(e)) for e in reversed(under)]
+        if len(ends) < 2 or not ends[-1]:
+            continue
+        ends[0] = ends[0] or " and ".join(before)
+        links += [f"{first} {arrow} {second}" for first, second in pairwise(ends) if first and second]
+        before = listed(ends[-1])
+    return links
+
+
+def _clauses(body: str, verbs: re.Pattern[str]) -> list[str]:
     """Clauses that each hold a verb; what has none belongs to the list before it."""
     out: list[str] = []
     for part in re.split(r"\s*[;,]\s*", body):
-        if (out and not _LINKS.search(f" {part}") and not _TREE_LINKS.search(part)) or (
-            out
-            and re.match(r"^(?:and\s+)?\w", part)
-            and not _LINKS.search(out[-1] if _LINKS.search(f" {out[-1]}") else f" {out[-1]}")
-        ):
+        linked = verbs.search(f" {part}") or terms.UNDER.search(part)
+        open_ = bool(out) and not verbs.search(f" {out[-1]}") and not terms.UNDER.search(out[-1])
+        if out and (not linked or open_):
             out[-1] += f", {part}"
         else:
             out.append(part)
     return out
 
 
-def _nodes(words: str) -> list[str]:
-    """The names of a list that can be nodes."""
-    return [
-        c
-        for part in listed(words)
-        if (c := _clean(part)) and len(c) <= _LONGEST and c.lower() not in ("all", "both", "each", "which", "that")
-    ]
-
-
 def _plain(body: str, form: str, reading: Reading) -> dict[str, object] | None:
     """A list of nodes, in the form the row names; a topic with its parts."""
-    topic = _topic(reading)
-    many = _MANY.search(reading.text)
-    if many and topic:
+    topic = _topic(reading) if len(reading.topic.split()) < 4 else ""
+    many = terms.MANY.search(reading.text)
+    names = _nodes(terms.EVERY.sub("", body) or body)
+    if many and (topic or form == "mesh"):
         part = thing(many["what"])
-        return {"nodes": (_named(topic), Figure(kind=part.kind, words="", count=8, quantity="many")), "form": "star"}
-    names = _nodes(re.sub(r"\b(?:every|each|all)\b.*$", "", body) or body)
+        crowd = Figure(kind=part.kind, words="", count=_TANGLE, quantity="many")
+        return {"nodes": (Figure(kind="", words=topic), crowd), "form": "star"} if topic else {"nodes": (crowd,)}
+    if form in ("mesh", "ring") and len(names) == 1 and (alike := thing(names[0])).count > 1:
+        return {"nodes": (replace(alike, count=_SOME) if alike.quantity == "plural" else alike,)}
     found = [named(n, alone=len(names) == 1) for n in names]
-    count = sum(f.count for f in found)
     if topic and len(found) > 1 and form in ("", "star"):
-        return {"nodes": (_named(topic), *found), "form": "star"}
-    return {"nodes": tuple(found)} if count > 1 and found else None
+        return {"nodes": (Figure(kind="", words=topic), *found), "form": "star"}
+    return {"nodes": tuple(found)} if found and sum(f.count for f in found) > 1 else None
 
 
 def _topic(reading: Reading) -> str:
-    """What the graph is of, without the words for graphs."""
-    kept = re.sub(
+    """Whose graph it is, without the words for graphs and for sorts of them."""
+    words = re.sub(
         r"\s*\b(?:architecture|network|topology|service|system|dependency|diagram)$", "", reading.topic, flags=re.I
     )
-    return "" if _FORM_WORD.fullmatch(kept) else kept
-
-
-def _named(words: str) -> Figure:
-    return Figure(kind="", words=words)
+    return "" if all(terms.SORTS.fullmatch(w) for w in (words, *words.split()[:1])) else words
 
 
 def _branching(reading: Reading) -> Match | None:
     """Arrows from one source to several, or from several to one, without a word for the graph."""
-    if len(re.findall(r"[;,]", reading.text)) < 1 or not ARROW.search(reading.text) or reading.loop:
+    if not re.search(r"[;,]", reading.text) or not ARROW.search(reading.text) or reading.loop:
         return None
     body = reading.text.partition(": ")[2] or reading.text
-    runs = [e for part in re.split(r"\s*[;,]\s*", body) for e in edges_of(part)]
-    ends = [(listed(a), listed(b)) for a, b, _, _ in runs]
-    pairs = {(a.lower(), b.lower()) for first, second in ends for a in first for b in second}
-    sources, targets = [a for a, _ in pairs], [b for _, b in pairs]
-    crossing = any(sources.count(a) > 1 for a in sources) or any(targets.count(b) > 1 for b in targets)
-    if len(pairs) < 2 or not crossing or any((b, a) in pairs for a, b in pairs):
-        return None
     found = _arrows(body, "", reading)
-    return Match(grammar="topology", confidence=0.86, slots=found, why=("links that branch",)) if found else None
+    runs = [e for link in (_links(found)) for e in edges_of(link)]
+    pairs = {(a.lower(), b.lower()) for x, y, _, _ in runs for a in listed(x) for b in listed(y)}
+    sources, targets = [a for a, _ in pairs], [b for _, b in pairs]
+    crossing = len(set(sources)) < len(sources) or len(set(targets)) < len(targets)
+    if found is None or len(pairs) < 2 or not crossing or any((b, a) in pairs for a, b in pairs):
+        return None
+    return Match(grammar="topology", confidence=0.86, slots=found, why=("links that branch",))
+
+
+def _links(found: dict[str, object] | None) -> tuple[str, ...]:
+    given = found["links"] if found else ()
+    return given if isinstance(given, tuple) else ()
+
+
+def _standing(reading: Reading) -> Match | None:
+    """Two clauses or more of what stands before, behind or over what."""
+    links = _said(reading.text, terms.STANDS, "->")
+    ends = {end for link in links for end in link.split(" -> ")}
+    if len(links) < 2 or len(ends) < 3 or not all(_is_name(e.split(" and ")[0]) for e in ends):
+        return None
+    why = ("what stands before what",)
+    return Match(grammar="topology", confidence=0.82, slots={"links": tuple(links)}, why=why)

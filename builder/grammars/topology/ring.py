@@ -29,16 +29,18 @@ def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
     rim = [i for i in range(len(graph.nodes)) if i != hub]
     count = max(1, len(rim))
     wide = min(0.24 * inner.w if stage.wide else 0.34 * inner.w, 2.2 * inner.w / (count + 2))
-    tall = min(0.3 * inner.h, 0.8 * wide)
+    star = graph.form == "star"
+    tall = min((0.29 if star and (count > 4 or not stage.wide) else 0.36) * inner.h, 0.95 * wide)
     rx, ry = (inner.w - wide) / 2, (inner.h - tall) / 2
     out: dict[int, Box] = {}
     start = -90.0 if count % 2 or not stage.wide else -90.0 + 180.0 / count
+    start = start - 90.0 if star and stage.wide and count % 2 else start  # nobody over or under the one in the middle
     for n, i in enumerate(rim):
         t = math.radians(start + 360.0 * n / count)
         x, y = inner.cx + rx * math.cos(t), inner.cy + ry * math.sin(t)
         out[i] = Box(x - wide / 2, y - tall / 2, wide, tall)
     if hub >= 0:
-        k = 1.25
+        k = 1.15
         out[hub] = Box(inner.cx - k * wide / 2, inner.cy - k * tall / 2, k * wide, k * tall)
     return [out[i] for i in range(len(graph.nodes))]
 

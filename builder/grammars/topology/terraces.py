@@ -9,7 +9,7 @@ from builder.cast.node import name_of
 from builder.geometry import Box
 from builder.grammars.topology.board import finished_on, placed
 from builder.grammars.topology.model import Graph
-from builder.grammars.topology.ranks import Layers, layered
+from builder.grammars.topology.ranks import Layers, Spot, layered
 from builder.grammars.topology.wires import wire
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -19,6 +19,8 @@ from builder.scene.items import Group, Item, Paint, Shape
 def compose(graph: Graph, stage: Stage) -> Composition:
     """One step for each level; links run down the steps' fronts."""
     layers = layered(graph)
+    if layers.widest == 1 and stage.wide:
+        return _flight(graph, layers, stage)
     ground = even(foot_line(stage) - 8)
     cells, tops = _cells(graph, layers, stage, ground)
     nodes = placed(graph, [cells[i] for i in range(len(graph.nodes))], stage, shadow=1)
@@ -30,11 +32,47 @@ def compose(graph: Graph, stage: Stage) -> Composition:
     return finished_on(steps, graph, nodes, wires, stage, floor_of(stage, ground), 0.12 * stage.box.h)
 
 
+def _flight(graph: Graph, layers: Layers, stage: Stage) -> Composition:
+    """One below the other and one after the other: a flight of steps down to the right."""
+    box, ground, count = stage.box, even(foot_line(stage) - 8), len(layers.rows)
+    drop = (ground - box.y) / (count + 0.35)
+    pitch = box.w / count
+    wide, tall = min(0.8 * pitch, 1.9 * 1.2 * drop), 1.2 * drop
+    cells, fronts = {}, []
+    for i, row in enumerate(layers.rows):
+        foot = ground - (count - 1 - i) * drop
+        left = box.x + i * pitch + (pitch - wide) / 2
+        cells[row[0].node] = Box(left, foot - tall, wide, tall)
+        if i < count - 1:
+            fronts.append(Box(-60, foot - 6, box.x + (i + 1) * pitch + 60, floor_of(stage, ground) + 40 - foot))
+    nodes = placed(graph, [cells[i] for i in range(len(graph.nodes))], stage, shadow=1)
+    width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
+    wires = [
+        wire(e, nodes, ("right", "left"), stage, name=f"link-{e.a + 1}-{e.b + 1}", width=width) for e in graph.edges
+    ]
+    steps = [_block(i, front, count) for i, front in reversed(list(enumerate(fronts)))]
+    return finished_on(steps, graph, nodes, wires, stage, floor_of(stage, ground), 0.12 * box.h)
+
+
+def _block(index: int, box: Box, count: int) -> Group:
+    """A step of the flight: its front and its lit upper edge."""
+    name, share = f"step-{index + 1}", 0.8 - 0.5 * index / max(1, count - 1)
+    edge = Box(box.x, box.y, box.w, 14)
+    return Group(
+        id=name,
+        items=(
+            Shape(id=f"{name}/front", kind="rect", box=box, radius=18, fill=Paint("bg", "panel", share)),
+            Shape(id=f"{name}/edge", kind="rect", box=edge, radius=7, fill=Paint("panel_2")),
+        ),
+        decorative=True,
+    )
+
+
 def _cells(graph: Graph, layers: Layers, stage: Stage, ground: float) -> tuple[Mapping[int, Box], list[float]]:
     """Cells of all nodes, and where the steps' upper edges are; the root is larger than its descendants."""
     box, count = stage.box, len(layers.rows)
-    shares = [1.25 if i == 0 else 1.0 for i in range(count)]
-    gap = 0.42
+    shares = [1.0 + 0.15 * (i == 0) + 0.45 * _drawn(graph, row) for i, row in enumerate(layers.rows)]
+    gap = 0.4
     unit = (ground - box.y) / (sum(shares) + gap * (count - 1))
     out: dict[int, Box] = {}
     tops: list[float] = []
@@ -50,6 +88,11 @@ def _cells(graph: Graph, layers: Layers, stage: Stage, ground: float) -> tuple[M
         tops.append(foot)
         y = foot + gap * unit
     return out, tops
+
+
+def _drawn(graph: Graph, row: Sequence[Spot]) -> bool:
+    """Whether somebody stands in a row over a name."""
+    return any(graph.nodes[s.node].kind != "object" for s in row)
 
 
 def _places(graph: Graph, layers: Layers, box: Box) -> Mapping[int, float]:
