@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from builder.actors import base
 from builder.actors.base import Placed
 from builder.actors.model import Value
-from builder.cast.member import Member, Roll
+from builder.cast.member import PROPS, Member, Roll
 from builder.cast.notation import figure, figures
 from builder.cast.stand import SINK, aspect, reference, stand
 from builder.geometry import Box, Point, union
@@ -39,6 +39,12 @@ def star(kind: str) -> str:
     if played not in base.kinds() or not base.info(played).hero or played in _SHOWS:
         return ""
     return "" if played.endswith(("-card", "-chart")) else played
+
+
+def player(kind: str) -> str:
+    """The actor that plays `kind` beside others: its star, else itself where it is a thing with a name; "" for none."""
+    own = kind in base.kinds() and bool(base.info(kind).words) and kind not in (*PROPS, *_SHOWS)
+    return star(kind) or (kind if own and not kind.endswith(("-card", "-chart")) else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ MOODS: Mapping[str, str] = {
 }  # fmt: skip
 _BRAND = "brand"
 #: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.
-_PROPS = frozenset((
+PROPS = frozenset((
     "arrow", "badge", "bar-chart", "boundary", "callout", "caption", "code-card", "gauge", "gpu-chambers", "lanes",
     "line-chart", "musical-chair", "node-panel", "oom-tag", "pod-chip", "price-tag", "queue-rope", "rail", "rug",
     "sign", "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
@@ -160,7 +160,7 @@ def title_of(figure: Figure) -> str:
 def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
     kind = figure.kind
-    if not kind or kind in _PROPS or kind not in catalogue.kinds():
+    if not kind or kind in PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
         return "object", {"words": figure.label or title_of(figure), "tone": tone}
     return kind, dict(_dress(figure, base.info(kind).params))

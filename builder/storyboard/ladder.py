@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from builder.cast.ensemble import star
+from builder.cast.ensemble import player
 from builder.diagnostics import Collector
 from builder.language.lexicon import key, lexicon, nouns_table, singular, stem, words_of
 from builder.language.model import Clause, Figure, Reading, Relation, Transition
@@ -36,7 +36,7 @@ def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
     """
     tags = tuple(dict.fromkeys(q.text for q in reading.literals if not _denied(q.text, reading)))[:_TAGS]
     chips: dict[str, object] = {"chips": tags} if tags else {}
-    actors = tuple(f for f in reading.figures if star(f.kind) and not _denied(f.words, reading))
+    actors = tuple(f for f in reading.figures if player(f.kind) and not _denied(f.words, reading))
     out = []
     acting = _acting(reading, actors)
     if acting is not None:
@@ -71,10 +71,16 @@ def _nouns_in(text: str, nouns: Mapping[str, str]) -> Iterator[Figure]:
     while at < len(words):
         kind, used = table.longest(stems, at)
         named = " ".join(words[at : at + used])
-        typed = (named in nouns or singular(named) in nouns) and not named.endswith("ing")  # "training" is no train
-        if kind and star(kind) and typed:
-            yield Figure(kind=star(kind), words=named)
+        if kind and player(kind) and (used > 1 or _is_noun(stems[at], named, text, nouns)):
+            yield Figure(kind=player(kind), words=named)
         at += max(1, used)
+
+
+def _is_noun(stem_of: str, word: str, text: str, nouns: Mapping[str, str]) -> bool:
+    """Whether a lone word is sure to name a thing: no verb ("you ship"), no part of a name ("Core Web Vitals")."""
+    verb = stem_of in lexicon().verbs or word.endswith(("ing", "ed"))
+    named = re.search(rf"(?<=[\w,] ){re.escape(word.capitalize())}\b", text)
+    return (word in nouns or singular(word) in nouns) and not verb and not named
 
 
 def _match(level: str, reading: Reading, slots: dict[str, object], why: str) -> Match:
@@ -95,13 +101,20 @@ def _denied(words: str, reading: Reading) -> bool:
 
 
 def _apart(actors: Sequence[Figure]) -> tuple[Figure, ...]:
-    """One of each kind, in reading order."""
-    return tuple({f.kind: _cast(f) for f in reversed(actors)}.values())[::-1][:_ACTORS]
+    """Those of each kind, in reading order, as long as their numbers find room: one where none is said."""
+    out: list[Figure] = []
+    room = _ACTORS
+    for figure in reversed({f.kind: f for f in reversed(actors)}.values()):
+        need = figure.count if figure.quantity == "exact" else 1
+        if need <= room:
+            out.append(_cast(figure))
+            room -= need
+    return tuple(out)
 
 
 def _cast(figure: Figure) -> Figure:
     """The figure as the actor that plays it: a machine for a place."""
-    return replace(figure, kind=star(figure.kind) or figure.kind)
+    return replace(figure, kind=player(figure.kind) or figure.kind)
 
 
 def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, ...], str] | None:
@@ -113,7 +126,8 @@ def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, .
         doing = _doing(link.verb)
         if known and doing and link.name != "with":
             parties = tuple(ends[:2]) if len(ends) > 1 and ends[0] != ends[1] else (known[0],)
-            return tuple(map(_cast, parties)), doing
+            if len(parties) > 1 or parties[0] == link.subject:
+                return tuple(map(_cast, parties)), doing
     return _alone(reading, actors)
 
 

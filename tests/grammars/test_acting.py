@@ -60,3 +60,11 @@ def test_literals_hang_from_the_board_and_stick_to_the_pedestal() -> None:
     for name in ("many", "set"):
         chip = str(ACTS[name]["chips"][0])
         assert any(isinstance(i, Text) and i.string == chip for i in walk(made(ACTS[name]).items))
+
+
+def test_a_literal_too_long_for_the_billboard_goes_on_in_the_next_row() -> None:
+    chip = "kubectl edit deployment checkout --namespace production --record"
+    for canvas in canvases():
+        shown = scene(("an editor", "x"), Match(grammar="text", slots={"chips": (chip, "v2")}), canvas, load("dark"))
+        assert see(shown, load("dark")).says(chip), canvas.name
+        assert not check(shown, load("dark"), least=scale_of(canvas).least)

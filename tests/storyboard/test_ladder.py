@@ -95,3 +95,19 @@ def test_literals_are_no_part_of_the_words_for_an_action() -> None:
     first = steps(reading("Server whispering `/v1/models` to a laptop"), nouns())[0]
     assert "`" not in first.slots["doing"]
     assert first.slots["chips"] == ("/v1/models",)
+
+
+@pytest.mark.parametrize(
+    "said", ["That is ten percent of what you ship.", "They drive it around.", "There are three Core Web Vitals."]
+)
+def test_verbs_and_parts_of_names_are_nobody_to_show(said: str) -> None:
+    assert levels_of(read("A vague unease", "at last", said, nouns=nouns())) == ["L5"]
+
+
+def levels_of(row: Reading) -> list[str]:
+    return [match.level for match in steps(row, nouns())]
+
+
+def test_numbers_beside_the_words_are_shown_whole_or_not_at_all() -> None:
+    (first, *_) = steps(reading("3 servers, 7 laptops"), nouns())
+    assert [(f.kind, f.count) for f in first.slots["actors"]] == [("server", 3)]

@@ -60,7 +60,8 @@ class Typographic(Grammar):
         if _acts(slots):
             return acting.compose(acting.Act(parties=actors[:2], doing=str(slots["doing"]), chips=chips), stage)
         roll = Roll()
-        cast = tuple(roll.one(f) for f in actors)
+        cast = tuple(m for f in actors for m in roll.take(f, count=f.count if f.quantity == "exact" else 1))
+        cast = cast[:_MOST_ACTORS]
         return board.compose(board.Said(words=str(slots.get("text") or ""), chips=chips, cast=cast), stage)
 
 

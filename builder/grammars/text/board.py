@@ -20,6 +20,7 @@ from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
 _LEADING = 0.98
+_CHIP_LINES = 3  # of one chip
 _CAP = 0.66  # capitals of the headline face by its size
 _TAIL = 0.24  # descenders, where something stands under the words
 _SHELF = 0.22  # air over actors on a shelf, by their height
@@ -146,9 +147,9 @@ def _largest(
 
 
 def _rows(chips: Sequence[str], size: float, width: float) -> tuple[tuple[str, ...], ...]:
-    """Chips in as many rows as they need; one too long for a row is left out."""
+    """Chips in as many rows as they need; one too long for a row goes on in the next."""
     out: list[list[str]] = [[]]
-    for words in (c for c in chips if _plate(c, size) <= width):
+    for words in (line for c in chips for line in wrap(c, "mono-bold", size, width - size)[:_CHIP_LINES]):
         used = sum(_plate(c, size) + 24 for c in out[-1])
         if out[-1] and used + _plate(words, size) > width:
             out.append([])
@@ -251,12 +252,12 @@ def _chips(poster: Poster, board: Board, stage: Stage) -> Iterator[Item]:
     size, number = poster.chip, 0
     height = natural("chip", words="x", face="mono-bold", size=size).h
     bottom = board.box.y + (board.box.h + poster.height) / 2
-    for i, row in enumerate(reversed(poster.chips)):
+    for i, row in enumerate(poster.chips, 1 - len(poster.chips)):
         x = board.box.x + board.pad
         for words in row:
             number += 1
             width = natural("chip", words=words, face="mono-bold", size=size).w
-            centre = (x + width / 2, bottom - height / 2 - i * 2.3 * size)
+            centre = (x + width / 2, bottom - height / 2 + i * 2.3 * size)
             first = words == poster.chips[0][0]
             yield place(
                 "chip", id=f"chip-{number}", centre=centre, words=words, tone="volt" if first else "neutral",
