@@ -192,7 +192,7 @@ def singular(word: str) -> str:
 
 
 #: Nouns whose plural no ending makes.
-_IRREGULAR: Mapping[str, str] = {
+_ODD_PLURALS: Mapping[str, str] = {
     one: many for many, one in _PLURALS.items() if many not in (one + "s", one + "es") and not many.startswith(one[:-1])
 } | {"person": "people", "child": "children", "half": "halves", "shelf": "shelves", "knife": "knives"}
 
@@ -200,8 +200,8 @@ _IRREGULAR: Mapping[str, str] = {
 def plural(noun: str) -> str:
     """The English plural of a noun, of its last word where it has several."""
     head, _, last = noun.rpartition(" ")
-    if last in _IRREGULAR:
-        return f"{head} {_IRREGULAR[last]}".strip()
+    if last in _ODD_PLURALS:
+        return f"{head} {_ODD_PLURALS[last]}".strip()
     if noun.isupper() or not noun[-1:].isalpha():
         return noun + "s"
     if re.search(r"(s|x|z|ch|sh)$", noun):
