@@ -17,7 +17,7 @@ from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
-_BEND = 0.5  # least way a cable goes aside, in the height it comes down
+_BEND = 0.9  # least way a cable goes aside, in the height it comes down
 
 
 def compose(hub: Member, party: Party, stage: Stage) -> Composition:
