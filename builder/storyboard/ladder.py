@@ -24,6 +24,8 @@ LAST = "text"
 STEPS = ("L3", "L4", "L5")
 #: The warning of L2, which --strict lets through.
 ASSUMED = "assumed"
+#: Words that name too many things for one of them to be shown where nothing else says which.
+_HOMOGRAPHS = frozenset({"bar", "board", "build", "card", "cell", "drive", "head", "line", "page", "plate", "sheet"})
 _TAGS, _ACTORS = 3, 3
 _LONGEST = 44  # letters of a verb phrase that an arrow holds
 _SURE = {"L3": 0.3, "L4": 0.15, "L5": 0.1}
@@ -36,7 +38,7 @@ def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
     """
     tags = tuple(dict.fromkeys(q.text for q in reading.literals if not _denied(q.text, reading)))[:_TAGS]
     chips: dict[str, object] = {"chips": tags} if tags else {}
-    actors = tuple(f for f in reading.figures if player(f.kind) and not _denied(f.words, reading))
+    actors = tuple(f for f in reading.figures if _clear(f) and not _denied(f.words, reading))
     out = []
     acting = _acting(reading, actors)
     if acting is not None:
@@ -80,7 +82,7 @@ def _is_noun(stem_of: str, word: str, text: str, nouns: Mapping[str, str]) -> bo
     """Whether a lone word is sure to name a thing: no verb ("you ship"), no part of a name ("Core Web Vitals")."""
     verb = stem_of in lexicon().verbs or word.endswith(("ing", "ed"))
     named = re.search(rf"(?<=[\w,] ){re.escape(word.capitalize())}\b", text)
-    return (word in nouns or singular(word) in nouns) and not verb and not named
+    return (word in nouns or singular(word) in nouns) and not (verb or named or singular(word) in _HOMOGRAPHS)
 
 
 def _match(level: str, reading: Reading, slots: dict[str, object], why: str) -> Match:
@@ -88,6 +90,12 @@ def _match(level: str, reading: Reading, slots: dict[str, object], why: str) -> 
     left = tuple(f.words for f in reading.figures if f.words and not set(key(f.words)) & shown)
     unused = tuple(dict.fromkeys((*reading.unused, *left)))
     return Match(grammar=LAST, level=level, confidence=_SURE[level], slots=frozen(slots), unused=unused, why=(why,))
+
+
+def _clear(figure: Figure) -> bool:
+    """Whether an actor answers to the figure, and no other thing goes by its bare name."""
+    bare = singular(figure.words.lower()) in _HOMOGRAPHS and not figure.attributes
+    return bool(player(figure.kind)) and not bare
 
 
 def _figures(value: object) -> tuple[Figure, ...]:

@@ -111,3 +111,9 @@ def levels_of(row: Reading) -> list[str]:
 def test_numbers_beside_the_words_are_shown_whole_or_not_at_all() -> None:
     (first, *_) = steps(reading("3 servers, 7 laptops"), nouns())
     assert [(f.kind, f.count) for f in first.slots["actors"]] == [("server", 3)]
+
+
+def test_a_bare_word_of_many_meanings_is_nobody_to_show() -> None:
+    assert levels("Closing card") == ["L5"]
+    assert levels("Card, laptop")[0] == "L4"
+    assert [f.kind for f in steps(reading("Card, laptop"), nouns())[0].slots["actors"]] == ["laptop"]
