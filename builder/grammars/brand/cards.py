@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.actors.base import place
-from builder.actors.forms import set_in
+from builder.actors.forms import set_in, width_of
 from builder.actors.model import Placed
 from builder.cast.member import slug
 from builder.geometry import Point
@@ -36,6 +36,13 @@ class Hand:
     width: float
     height: float
     size: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether every name fits its card with none of its words broken."""
+        room = self.width - 2 * 24
+        spelt = all(" ".join(card.lines.split()) == " ".join(card.name.split()) for card in self.cards)
+        return spelt and all(width_of(card.lines, "display", self.size) <= room for card in self.cards)
 
 
 def hand(

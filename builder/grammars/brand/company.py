@@ -9,6 +9,7 @@ from typing import Any
 from builder.cast import Roll, figures
 from builder.cast.bill import bill
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.machine import machine
 from builder.cast.troupe import assemble
 from builder.errors import BuildError, SceneError
 from builder.geometry import Box, union
@@ -84,7 +85,7 @@ def _things(companion: object, area: Box, ground: float, stage: Stage) -> Compos
         slots = companion.get("slots", companion)
         values = slots.values() if isinstance(slots, Mapping) else ()
         given = tuple(f for v in values for f in (v if isinstance(v, tuple) else (v,)) if hasattr(f, "kind"))
-    cast = figures(given)
+    cast = tuple(machine(f) for f in figures(given))
     if not cast:
         return Composition(items=())
     rise = 1.7 * stage.scale.label

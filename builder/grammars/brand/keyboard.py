@@ -103,7 +103,8 @@ def _best(names: Sequence[str], room: Box, stage: Stage, *, lined: bool) -> Boar
 
 def _set(board: Board) -> float:
     """Rows of one length read as a set; a lone key in a row of its own does not, nor do planks as keys."""
-    flat = min(1.0, _FLATTEST * board.made.height / board.made.width)
+    whole = 1.0 if board.made.whole else 0.2
+    flat = whole * min(1.0, _FLATTEST * board.made.height / board.made.width)
     return flat * (1.0 if len(set(board.tiers)) == 1 else 0.82 if min(board.tiers) == 1 else 0.92)
 
 

@@ -58,10 +58,10 @@ def compose(messages: Sequence[str], asks: Figure | None, answers: Figure | None
     spoken = said(messages)
     roll = Roll()
     one, other = roll.one(asks or _first(_ASKS)), roll.one(answers or _first(_ANSWERS))
-    tall = (0.58 if stage.broad else 0.3) * room.h
+    tall = (0.58 if stage.wide else 0.3) * room.h
     tall = min(tall, 0.28 * room.w / max(aspect(one), aspect(other)))
     widths = tall * aspect(one), tall * aspect(other)
-    if stage.broad:
+    if stage.wide:
         area = Box(room.x + widths[0] + 64, room.y, room.w - sum(widths) - 128, room.h - 30)
     else:
         area = Box(room.x, room.y, room.w, room.h - tall - 70)
@@ -88,7 +88,7 @@ def _people(
     left, right = members
     look = (room.cx, room.y + 0.3 * room.h)
     xs = (room.x + widths[0] / 2, room.right - widths[1] / 2)
-    if not stage.broad:
+    if not stage.wide:
         xs = (room.x + widths[0] / 2 + 0.08 * room.w, room.right - widths[1] / 2 - 0.08 * room.w)
     if right.id == left.id:
         right = replace(right, id=f"{right.id}-2")
@@ -127,12 +127,12 @@ def _bubbles(spoken: Sequence[Said], area: Box, stage: Stage) -> list[Group]:
     free = max(0.0, area.h - sum(h for _, h in made.boxes) - _GAP * (len(spoken) - 1))
     gap = _GAP + min(60.0, 0.4 * free / max(1, len(spoken) - 1)) if len(spoken) > 1 else 0.0
     y = area.y + max(0.0, area.h - sum(h for _, h in made.boxes) - gap * (len(spoken) - 1)) * (
-        0.3 if stage.broad else 0.6
+        0.3 if stage.wide else 0.6
     )
     out: list[Group] = []
     for n, (one, words, (w, h)) in enumerate(zip(spoken, made.lines, made.boxes, strict=True), 1):
         x = area.right - w if one.answer else area.x
-        side, at = ("right" if one.answer else "left", 0.7) if stage.broad else ("bottom", 0.8 if one.answer else 0.2)
+        side, at = ("right" if one.answer else "left", 0.7) if stage.wide else ("bottom", 0.8 if one.answer else 0.2)
         out.append(_bubble(f"says-{n}", words, Box(x, y, w, h), made.size, one.answer, (side, at)))
         y += h + gap
     return out

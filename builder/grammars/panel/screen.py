@@ -36,7 +36,7 @@ def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] =
     gap = 18.0
     if members:
         tall = min(
-            tall, ((0.4 if stage.broad else 0.8) * room.w - gap * len(members)) / sum(aspect(m) for m in members)
+            tall, ((0.46 if stage.broad else 0.8) * room.w - gap * len(members)) / sum(aspect(m) for m in members)
         )
     widths = [tall * aspect(m) for m in members]
     side = sum(widths) + gap * len(widths)

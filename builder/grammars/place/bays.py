@@ -9,8 +9,8 @@ from builder.actors import base
 from builder.actors.arrow import dart
 from builder.actors.base import Placed, place
 from builder.cast import Member, Roll, aspect, stand
-from builder.cast.ensemble import star
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.machine import machine
 from builder.cast.stand import SINK
 from builder.geometry import Box, PathData, Point
 from builder.language.model import Figure
@@ -26,8 +26,6 @@ from builder.text.wrap import balance
 DIM = 0.58  # of the places that were not chosen
 _MACHINE, _ITEM = 0.48, 0.38  # heights of what stands in a bay and of what lands on it, by the bay
 _PAD = 22.0
-#: Places that are no thing -> the machine that stands for them.
-_MACHINES = {"node-panel": "server", "boundary": "cluster"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ def compose(choice: Choice, stage: Stage) -> Composition:
         on = n == choice.lit
         items.append(bay(box, f"slot-{n + 1}", on=on))
         full = Box(box.x, box.bottom - tall, box.w, tall)
-        stood = machine(choice.slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None)
+        stood = standing(choice.slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None)
         items.append(stood.item)
         if on and choice.item:
             landed = _land(choice.item, box, stood, stage)
@@ -148,12 +146,9 @@ def floor(box: Box) -> float:
     return box.bottom - 40
 
 
-def machine(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool) -> Placed:
+def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool) -> Placed:
     """What the place is: its own drawing, the machine of a node, or a block with its words."""
-    played = replace(slot, kind=star(slot.kind) or slot.kind, count=1, quantity="", colour="", pick="")
-    if slot.kind in _MACHINES and _MACHINES[slot.kind] in base.kinds():
-        played = replace(played, kind=_MACHINES[slot.kind])
-    member = Roll().one(played)
+    member = Roll().one(machine(replace(slot, count=1, quantity="", colour="", pick="")))
     extra: dict[str, Any] = {} if on else {"dim": ("panel", DIM)}
     if not on and "label" in base.info(member.kind).params:
         extra["label"] = ""

@@ -62,7 +62,7 @@ def _thing(slot: Figure, label: str, box: Box, name: str, stage: Stage) -> Place
     """What stands on a pad: its own drawing, or a block that says what is kept and is blank otherwise."""
     if slot.kind or label:
         shown = slot if slot.kind else Figure(kind="", words=label)
-        return bays.machine(shown, box, name, stage, on=bool(label), alone=True)
+        return bays.standing(shown, box, name, stage, on=bool(label), alone=True)
     return place(
         "brick",
         id=name,

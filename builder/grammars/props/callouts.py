@@ -8,11 +8,12 @@ from builder.actors.base import place
 from builder.actors.forms import disc, set_in, width_of
 from builder.cast import Member, Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.machine import machine
 from builder.cast.stand import block
 from builder.geometry import Box, PathData
 from builder.grammars.props.reads import plain
-from builder.grammars.props.stagecraft import machine, named
 from builder.grammars.props.tagged import name_of
+from builder.grammars.props.titles import named
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from builder.cast import Member, Roll, aspect, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.machine import machine
 from builder.geometry import Box
 from builder.grammars.props.hang import Cut, cut, hole, string, tag
-from builder.grammars.props.stagecraft import machine
 from builder.grammars.props.tagged import beats
 from builder.language.model import Figure
 from builder.layout.scale import even

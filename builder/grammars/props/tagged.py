@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from builder.cast import Member, Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.machine import machine
 from builder.cast.stand import block
 from builder.cast.words import caption
 from builder.geometry import Box
 from builder.grammars.props.hang import cut, hole, string, tag
 from builder.grammars.props.reads import plain
-from builder.grammars.props.stagecraft import machine, named
+from builder.grammars.props.titles import named
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
