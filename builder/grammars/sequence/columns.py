@@ -16,6 +16,7 @@ from builder.grammars.sequence.poles import locks, pole, quietly
 from builder.layout.scale import even
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
+from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Port, Shape
 from builder.text.measure import advance
@@ -59,10 +60,11 @@ def _last(talk: Talk) -> int:
 def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Node]:
     members = talk.parties if talk.named else tuple(quietly(m) for m in talk.parties)
     wide = min(0.88 * area.w / len(xs), 1.3 * area.h)
-    how = setting_of(members, (wide, area.h), stage)
+    low = min(area.h, 0.56 * wide)
+    how = setting_of(members, (wide, area.h), stage, key=(wide, low))
     out = []
     for member, x in zip(members, xs, strict=True):
-        tall = min(area.h, 0.56 * wide) if member.kind == "object" else area.h
+        tall = low if member.kind == "object" or how.plain else area.h
         cell = Box(x - wide / 2, area.bottom - tall, wide, tall)
         out.append(node(member, cell, stage, how, look=(area.cx, area.bottom + 200), shadow=1))
     return out
@@ -71,41 +73,59 @@ def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Nod
 def _row(
     message: Message, index: int, xs: Sequence[float], area: tuple[float, float], rows: int, stage: Stage, *, lit: bool
 ) -> _Row:
-    pitch = (area[1] - area[0]) / rows
-    y = area[0] + (index + 0.5) * pitch
-    a, b = xs[message.a], xs[message.b]
-    unit = min(stage.canvas.width, stage.canvas.height) / 1080
-    role = (
-        "fail" if message.lost else "ok" if lit and not stage.theme.keyline else "highlight_text" if lit else "line_2"
-    )
-    name = f"message-{index + 1}"
-    knobs, (start, end) = _knobs(name, (a, b), y, 26 * unit)
+    """A message's line from post to post; its words on it, or over it where they would hide which way it goes."""
+    pitch, unit = (area[1] - area[0]) / rows, min(stage.canvas.width, stage.canvas.height) / 1080
+    a, b, name = xs[message.a], xs[message.b], f"message-{index + 1}"
     tone, reach = "fail" if message.lost else "volt" if lit else "neutral", abs(b - a)
-    room = max(reach - 130 * unit, 0.9 * reach if reach < 320 * unit else 0)
-    size = _letters(message.words, room, pitch, stage)
-    lines = _words(message.words, size, room, pitch)
+    size = _letters(message.words, reach - 150 * unit, pitch, stage)
+    over = bool(message.words) and advance(message.words, "text-bold", size) > reach - 150 * unit - 0.84 * size
+    y = area[0] + (index + (0.5 if not over else 0.84)) * pitch
+    knobs, (start, end) = _knobs(name, (a, b), y, 26 * unit)
+    role = "fail" if message.lost else "line_2"
+    if lit:
+        role = "highlight_text" if stage.theme.keyline else "ok"
     line = link.link(
         name, start, end, theme=stage.theme, role=role, width=max(9.0, 13 * unit), head=not message.lost,
         route="straight", dashed=message.lost,
     )  # fmt: skip
-    middle = ((a + b) / 2, y)
-    plate = _plate(name, lines, middle, size, tone, stage)
-    marks: list[Item] = []
-    if message.lost:
-        at = (a + 0.84 * (b - a), y)
-        marks.append(
-            place(
-                "badge",
-                id=f"lost-{index + 1}",
-                theme=stage.theme,
-                centre=at,
-                height=min(0.9 * pitch, 72 * unit),
-                kind="cross",
-            ).item
+    if over:
+        half = min((a + b) / 2 - stage.box.x, stage.box.right - (a + b) / 2)
+        words = _words(message.words, size, 2 * half, 0)
+        plate = _over(name, words, ((a + b) / 2, y - 0.62 * pitch + 0.1 * size), size, tone)
+    else:
+        plate = _plate(
+            name, _words(message.words, size, reach - 150 * unit, pitch), ((a + b) / 2, y), size, tone, stage
         )
-    elif message.secret:
-        marks += locks(f"lock-{index + 1}", (a + 0.14 * (b - a), y), 0.7 * pitch, stage)
-    return _Row(line=(*knobs, line), plate=plate, marks=tuple(marks))
+    return _Row(line=(*knobs, line), plate=plate, marks=_marks(message, index, (a, b), y, pitch, stage))
+
+
+def _marks(
+    message: Message, index: int, ends: tuple[float, float], y: float, pitch: float, stage: Stage
+) -> tuple[Item, ...]:
+    """A cross where a message is lost, a lock at the start of one nobody else may read."""
+    (a, b), unit = ends, min(stage.canvas.width, stage.canvas.height) / 1080
+    if message.lost:
+        at, high = (a + 0.84 * (b - a), y), min(0.9 * pitch, 72 * unit)
+        name = f"lost-{index + 1}"
+        return (place("badge", id=name, theme=stage.theme, centre=at, height=high, kind="cross").item,)
+    if message.secret:
+        return tuple(locks(f"lock-{index + 1}", (a + 0.14 * (b - a), y), min(0.7 * pitch, 90 * unit), stage))
+    return ()
+
+
+def _over(name: str, lines: Sequence[str], middle: Point, size: float, tone: str) -> tuple[Item, ...]:
+    """The words on a low plate over the line."""
+    if not lines:
+        return ()
+    wide, high = advance(lines[0], "text-bold", size) + 0.7 * size, 1.24 * size
+    box = Box(middle[0] - wide / 2, middle[1] - high / 2, wide, high)
+    fill, ink = {"fail": ("fail", "white"), "volt": ("ok", "ink")}.get(tone, ("panel_2", "text"))
+    said = text(
+        f"{name}-words/text", lines[0], box.cx, box.cy + 0.36 * size, face="text-bold", size=size, paint=ink,
+        align="center",
+    )  # fmt: skip
+    plate = Shape(id=f"{name}-words/plate", kind="rect", box=box, radius=0.3 * high, fill=Paint(fill))
+    return (Group(id=f"{name}-words", items=(plate, said), alt=lines[0]),)
 
 
 def _knobs(

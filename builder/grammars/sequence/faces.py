@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from builder.actors.base import place
 from builder.actors.forms import rounded, tone
+from builder.cast import Member
 from builder.cast.ground import floor_of, foot_line
-from builder.cast.node import Node, node, setting_of
+from builder.cast.node import Node, Setting, node, setting_of
 from builder.geometry import Box, PathData, Point
 from builder.grammars.sequence.model import Message, Talk
 from builder.grammars.sequence.poles import locks, pole, quietly
@@ -24,13 +25,10 @@ _LOST = 0.66  # of the way that a lost message comes
 def compose(talk: Talk, stage: Stage) -> Composition:
     """Parties beside the poles where the stage is wide, under them where it is tall."""
     box, ground = stage.box, even(foot_line(stage) - 4)
-    beside = box.w > 1.25 * (ground - box.y)
+    beside = box.w > 1.25 * (ground - box.y) and _setting(talk, _beside(box, ground)[0][0], stage).whole
     cells, span, low = _beside(box, ground) if beside else _under(box, ground)
     nodes = _parties(talk, cells, stage, span)
-    posts = [
-        pole(f"pole-{side}", x, box.y, ground if beside else low + 30, stage)
-        for side, x in (("left", span[0]), ("right", span[1]))
-    ]
+    posts = [pole(f"pole-{side}", x, box.y, ground, stage) for side, x in (("left", span[0]), ("right", span[1]))]
     plates = _plates(talk, stage, span, (box.y + 16, low))
     items: list[Item] = [*posts]
     for made in nodes:
@@ -47,26 +45,38 @@ def _beside(box: Box, ground: float) -> tuple[tuple[Box, Box], tuple[float, floa
     wide = 0.235 * box.w
     top = box.y + 0.06 * (ground - box.y)
     left, right = Box(box.x, top, wide, ground - top), Box(box.right - wide, top, wide, ground - top)
-    off = 0.04 * box.w
+    off = 0.045 * box.w
     return (left, right), (left.right + off, right.x - off), ground - 0.1 * (ground - box.y)
 
 
 def _under(box: Box, ground: float) -> tuple[tuple[Box, Box], tuple[float, float], float]:
-    tall = 0.36 * (ground - box.y)
-    wide = min(0.44 * box.w, 1.2 * tall)
-    left, right = Box(box.x, ground - tall, wide, tall), Box(box.right - wide, ground - tall, wide, tall)
-    inset = 0.045 * box.w
+    tall, inset = 0.36 * (ground - box.y), 0.05 * box.w
+    wide = min(0.4 * box.w, max(1.2 * tall, 0.34 * box.w))
+    off = 1.9 * inset
+    left = Box(box.x + off, ground - tall, wide, tall)
+    right = Box(box.right - off - wide, ground - tall, wide, tall)
     return (left, right), (box.x + inset, box.right - inset), ground - tall - 0.02 * box.h
 
 
+def _key(cell: Box) -> Box:
+    """The lower part of a cell: what a key takes of it."""
+    tall = min(cell.h, 0.8 * cell.w)
+    return Box(cell.x, cell.bottom - tall, cell.w, tall)
+
+
+def _setting(talk: Talk, cell: Box, stage: Stage) -> Setting:
+    return setting_of(_cast(talk), (cell.w, cell.h), stage, key=(cell.w, _key(cell).h))
+
+
+def _cast(talk: Talk) -> tuple[Member, ...]:
+    return talk.parties if talk.named else tuple(quietly(m) for m in talk.parties)
+
+
 def _parties(talk: Talk, cells: Sequence[Box], stage: Stage, span: tuple[float, float]) -> list[Node]:
-    members = talk.parties if talk.named else tuple(quietly(m) for m in talk.parties)
-    how = setting_of(members, (cells[0].w, cells[0].h), stage)
-    middle = ((span[0] + span[1]) / 2, cells[0].cy)
+    how, middle = _setting(talk, cells[0], stage), ((span[0] + span[1]) / 2, cells[0].cy)
     out = []
-    for member, cell in zip(members, cells, strict=True):
-        low = Box(cell.x, cell.bottom - min(cell.h, 0.8 * cell.w), cell.w, min(cell.h, 0.8 * cell.w))
-        room = low if member.kind == "object" else cell
+    for member, cell in zip(_cast(talk), cells, strict=True):
+        room = _key(cell) if member.kind == "object" or how.plain else cell
         out.append(node(member, room, stage, how, look=middle, shadow=1))
     return out
 
