@@ -46,6 +46,8 @@ class Timeline(Grammar):
         ("round robin", "Stopwatch with three processes taking turns on one CPU"),
         ("the life of a ticket", "Timeline: reported -> triaged -> fixed -> released"),
         ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),
+        ("nobody is safe", "History of outages: 2017 storage, 2020 login, 2021 routing"),
+        ("round and round", "Feedback loop: measure, guess, change, repeat"),
         ("it never ends", "Lifecycle: plan -> code -> review -> deploy -> repeat"),
     )
     NOT = (

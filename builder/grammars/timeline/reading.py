@@ -14,6 +14,14 @@ from builder.storyboard.model import Match
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
 _RESTS = re.compile(r"^(?:(?:pause|wait|sleep|stop)s?|idle|(?:context )?switch(?:es)?|swap)\b", re.I)
 _CLOCKS = ("wheel",)  # actors that are the clock itself
+#: Heads that promise one thing after another.
+_COURSE = re.compile(
+    r"\b(?:time ?line|time axis|road ?map|schedule|agenda|itinerary|history|evolution|milestones?|life ?cycle|loop"
+    r"|cycle|rotation|phases?|stages|eras?|generations|journey|waterfall|day in the life|countdown|season|chapters)\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(r"\b(?:loop|cycle|rotation|life ?cycle)\b|\b(?:repeat|again|forever)\b", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:[,;]|->|→|=>|➜)\s*(?:and |then |finally )*")
 
 
 def matched(reading: Reading, context: Any) -> Match | None:
@@ -26,7 +34,7 @@ def matched(reading: Reading, context: Any) -> Match | None:
         return _rail(reading)
     if reading.loop and len(reading.steps) > 2 and not reading.relations:
         return _rail(reading)
-    return None
+    return _course(reading)
 
 
 def _wheel(reading: Reading) -> Match | None:
@@ -92,6 +100,22 @@ def _rail(reading: Reading) -> Match | None:
         slots["hero"] = hero
     assumed = () if lit else ("which step is the current one",)
     return Match(grammar="timeline", confidence=0.75, slots=slots, why=("steps in order",), assumed=assumed)
+
+
+def _course(reading: Reading) -> Match | None:
+    """A head that promises a course of time, then its parts: "Release train: cut, test, sign, ship"."""
+    head, colon, body = reading.text.partition(":")
+    if not colon or len(reading.sides) > 1 or not _COURSE.search(head):
+        return None
+    parts = [part.strip(" .") for part in _PART.split(body.strip()) if part.strip(" .")]
+    steps = tuple(part for part in parts if not _ROUND.fullmatch(part))
+    if not 2 <= len(steps) <= 7 or any(len(step.split()) > 6 for step in steps):
+        return None
+    slots: dict[str, object] = {"form": "rail", "steps": steps, "loop": bool(_ROUND.search(reading.text))}
+    return Match(
+        grammar="timeline", confidence=0.8, slots=slots, why=(f"the course of a {head.split()[-1]}",),
+        assumed=("which step is the current one",),
+    )  # fmt: skip
 
 
 def run_steps(steps: tuple[str, ...]) -> tuple[Figure, ...]:
