@@ -10,6 +10,8 @@ from builder.language.lexicon import Table, key, lexicon, spelled, stem
 from builder.language.phrases import Noun
 
 _SHOWING = frozenset({"show", "display", "get", "hit", "report", "throw", "have", "wear"})
+#: Relations that need no second party to be named: "they share".
+_MUTUAL = frozenset({"share", "talk", "outside", "compare"})
 _NAMING = frozenset(
     stem(v) for v in ("label", "title", "name", "mark", "call", "tag", "stamp", "caption", "brand", "dub")
 )
@@ -32,12 +34,7 @@ class Actions:
 
     def verb(self, chunks: list[Chunk], i: int, subject: Noun | None, index: int) -> Noun | None:
         """Read one verb: what it says of its subject and of what follows it."""
-        own = next((c.noun for c in reversed(chunks[:i]) if c.noun is not None), None)
-        if own is not None and not own.mark:
-            own = self.resolve(own, None) if own.pronoun else own
-        later = [j for j, c in enumerate(chunks[:i]) if c.kind == "verb"]
-        if own is not None and not later:
-            subject = own
+        subject = self._doer(chunks, i, subject)
         particles, obj = self._object(chunks, i, subject)
         verb = chunks[i].low
         self.found.used |= {verb, *key(chunks[i].text)}
@@ -48,8 +45,12 @@ class Actions:
         if state and subject is not None and not subject.state:
             subject.state = state
         self._holds_state(subject, obj, verb, chunks[i + 1 :])
+        if verb == "have" and subject is not None and subject.pick and obj is not None and not subject.state:
+            subject.state = obj.state  # "one has a GPU free": that one is free
         name = self._lookup(self.lex.transitions, verb, particles)
         related = self._lookup(self.lex.relations, verb, particles)
+        if obj is None and i + 1 < len(chunks) and chunks[i + 1].kind == "verb":
+            return subject  # "keeps working": the second verb says what happens
         item = None
         goal = self._goal(chunks, obj, subject) if obj is not None and not particles else None
         if goal is not None:
@@ -63,6 +64,17 @@ class Actions:
         self._record(link, related, chunks, i)
         return subject
 
+    def _doer(self, chunks: list[Chunk], i: int, subject: Noun | None) -> Noun | None:
+        """Who does it: the noun right before ("a GPU *running*"), for the first verb any before it, else as before."""
+        first = not any(c.kind == "verb" for c in chunks[:i])
+        helpers = self.lex.groups["auxiliaries"]
+        near = [c for c in chunks[:i] if c.kind not in ("adverb", "paren", "literal") and c.low not in helpers]
+        close = near[-1].noun if near else None
+        own = next((c.noun for c in reversed(chunks[:i]) if c.noun is not None), None) if first else close
+        if own is None or (own.mark and not first):
+            return subject
+        return own if own.mark else self.resolve(own, None) if own.pronoun else own
+
     def _record(self, link: Link, related: str, chunks: list[Chunk], i: int) -> None:
         """File what a verb says as a change, as a relation, or as both."""
         before, after = self._marks_turned(chunks, i)
@@ -71,7 +83,8 @@ class Actions:
             changed = replace(link, name=name, object=after or link.object, before=before, amount=amount, more=[])
             self.found.transitions.append(changed)
             self.open.append(changed)
-        if related or (link.object is not None and not link.name):
+        said = link.object is not None or " " in link.verb or related in _MUTUAL
+        if (related and said) or (link.object is not None and not link.name):
             ends = (link.subject, link.object)
             if chunks[i].passive and link.verb.endswith(" by"):
                 ends = (link.object, link.subject)

@@ -17,6 +17,7 @@ from builder.language.verbs import Verbs, state_at, verb_stem
 
 #: Words before a nought that make it an end and not an absence: "down to zero", "from 0 to 5".
 _CHANGES = ("to", "from", "at", "reaching", "->")
+_OWNS = ("has", "have", "had", "having")
 _JOINING = ("and", "or", ",", "then", "but", "while", "until")
 
 
@@ -58,9 +59,9 @@ class Chunker:
             return self._paren()
         if token.kind == "literal":
             return self._take(Chunk("literal", token.text, token=token))
-        if token.kind == "number":
+        if token.kind == "number" and not self._times(self.at):
             return self._take(Chunk("number", token.text, token=token))
-        if (token.kind == "word" and token.low in self.lex.groups["negations"]) or self._none():
+        if (token.kind == "word" and token.low in self.lex.groups["negations"]) or self._none() or self._instead():
             return self._negated()
         if self._phrase_mark() or self._small() or self._verb_here() or self._noun():
             return None
@@ -81,6 +82,11 @@ class Chunker:
         before = self.chunks[-1].low if self.chunks else ""
         named = self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].kind == "word"
         return named and self.tokens[self.at].low in ("0", "zero") and before not in _CHANGES
+
+    def _instead(self) -> bool:
+        """ "instead of X", "rather than X": X is what there is not."""
+        following = self.tokens[self.at + 1].low if self.at + 1 < len(self.tokens) else ""
+        return (self.tokens[self.at].low, following) in (("instead", "of"), ("rather", "than"))
 
     def _negated(self) -> None:
         """A negation holds to the end of its clause, the noun before "can't" left alone."""
@@ -140,7 +146,10 @@ class Chunker:
             noun = Noun(kind="", words=token.low, pronoun=True, pick=pick, plural=True, clause=self.clause)
             self._take(Chunk("noun", token.text, noun=noun), n)
             return True
-        small = ("prepositions", "conjunctions", "auxiliaries")
+        if token.low in _OWNS and self._had():
+            self._take(Chunk("verb", token.text, "have", token=token))
+            return True
+        small = ("prepositions", "conjunctions", "auxiliaries", "endings")
         if token.kind == "word" and any(token.low in groups[g] for g in small):
             self._take(Chunk("word", token.text, token.low))
             return True
@@ -149,6 +158,17 @@ class Chunker:
             self._take(Chunk("adverb", token.text, token.low))
             return True
         return False
+
+    def _had(self) -> bool:
+        """Whether a thing had follows "has", and not what was done: "has a lock", not "has locked"."""
+        if self.at + 1 >= len(self.tokens) or not self.chunks:
+            return False
+        following = self.tokens[self.at + 1]
+        if following.kind != "word":
+            return following.kind in ("count", "number")
+        low, groups = following.low, self.lex.groups
+        done = is_participle(low) or low in groups["auxiliaries"] or low in groups["negations"] or low == "to"
+        return not done and low not in groups["prepositions"] and low not in groups["adverbs"]
 
     def _stops(self, at: int) -> bool:
         """Whether a noun phrase cannot go on here."""
@@ -195,10 +215,21 @@ class Chunker:
             return ("open" if token.low.endswith("+") else "exact"), int(digits[:7]), 1
         if token.low in self.lex.numbers:
             return "exact", self.lex.numbers[token.low], 1
+        if token.number is not None and self._times(at):
+            return "exact", int(token.number.value), 1
         name, n = self.lex.quantities.longest(self.stems, at)
         if name:
             return name, self.lex.counts[name], n
         return "", 1, 0
+
+    def _times(self, at: int) -> bool:
+        """Whether "4x" counts what follows ("4x GPU", "2 × pods") and is no ratio ("4x faster")."""
+        number = self.tokens[at].number
+        if number is None or number.unit != "x" or number.value % 1 or at + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[at + 1]
+        named = self.nouns.longest(self.named, at + 1)[1] > 0
+        return following.kind == "word" and (named or is_plural(following.low)) and not following.low.endswith("er")
 
     def _noun(self) -> bool:
         start = self.at
@@ -247,6 +278,18 @@ class Chunker:
             noun.label = noun.label or words[-1].text
             words[-1] = other
 
+    def _out_of(self, noun: Noun) -> None:
+        """ "2 of 3 nodes": two are meant, of three; "one of the nodes"."""
+        if self.at + 1 >= len(self.tokens) or not self.tokens[self.at].is_("of"):
+            return
+        following = self.tokens[self.at + 1]
+        whole, count, n = self._quantity(self.at + 1)
+        if n and whole == "exact" and count >= noun.count and following.kind != "number":
+            noun.whole = count
+            self.at += 1 + n
+        elif following.low in self.lex.groups["determiners"]:
+            self.at += 1
+
     def _lead(self, noun: Noun) -> None:
         """Quantity, picks and determiners before the nouns, in any order."""
         while self.at < len(self.tokens):
@@ -256,6 +299,7 @@ class Chunker:
                 noun.quantity, noun.count = quantity, count
                 noun.pick = noun.pick or ("one" if self.tokens[self.at].low == "one" else "")
                 self.at += n
+                self._out_of(noun)
             elif m and not (pick == "each" and noun.quantity):
                 noun.pick = pick
                 self.at += m

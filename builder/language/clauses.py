@@ -12,6 +12,7 @@ from builder.language.tokens import Token
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared (?:to|with))\s+", re.IGNORECASE)
 _SIDE = re.compile(r"^\s*([^:=;]{1,40}?)\s*(?:=(?!>)|:)\s*(\S.*)$", re.DOTALL)
 _TITLE_ENDS = re.compile(r"\s+(?:shown|as|being|with|showing|running|using|on|in|at|has|have|is|are)\b")
+_MOVES = frozenset({"zoom", "zooming", "pan", "panning", "cut", "fade", "focus", "close-up", "closeup"})
 _HEADER = re.compile(r"^\s*([^:;,\"`(]{1,60}):\s+(\S.*)$", re.DOTALL)
 
 
@@ -32,6 +33,10 @@ def head(tokens: Sequence[Token], text: str) -> Head:
     if len(tokens) > 1 and tokens[0].stem in _production_verbs() and tokens[1].kind in ("literal", "word", "count"):
         after = head(tokens[1:], text)  # "Show …", "Display …"
         return replace(after, production=(tokens[0].text, *after.production))
+    moved = _camera(tokens)
+    if moved:
+        after = head(tokens[moved:], text)
+        return replace(after, production=(*(t.text for t in tokens[:moved]), *after.production))
     opener = _opener(tokens)
     front = list(tokens[:opener])
     production = [t.text for t in front if (t.stem,) in lex.production or t.stem in _production_verbs()]
@@ -44,13 +49,34 @@ def head(tokens: Sequence[Token], text: str) -> Head:
     spoken = [t for t in words if t.stem not in _production_verbs() and (t.stem,) not in lex.production]
     text_of = " ".join(t.text for t in words)
     if not carrier:
-        if opened and not spoken:  # "Animation showing …", "Diagram: …"
-            return _skip(tokens, opener, "", "", "", production, text)
+        titled = opened and tokens[opener].is_(":") and bool(front) and (front[-1].stem,) in lex.production
+        if opened and (not spoken or titled):  # "Animation showing …", "Diagram: …", "Filter visualization: …"
+            return _skip(tokens, opener, "", "", " ".join(t.text for t in spoken), production, text)
         return Head("", "", "", tuple(production), tuple(tokens))
     topic = " ".join(t.text for t in words[: _start(words, n)])
     if opened:
         return _skip(tokens, opener, carrier, text_of, topic, production, text)
     return Head(carrier, text_of, topic, tuple(production), tuple(tokens))
+
+
+def _camera(tokens: Sequence[Token]) -> int:
+    """How many words at the front only move the camera: "Zoom into", "Pan across to", "Cut to"."""
+    if len(tokens) < 3 or tokens[0].low not in (
+        "zoom",
+        "zooming",
+        "pan",
+        "panning",
+        "cut",
+        "fade",
+        "focus",
+        "close-up",
+        "closeup",
+    ):
+        return 0
+    at = 1
+    while at < len(tokens) - 1 and tokens[at].low in ("in", "into", "on", "onto", "out", "to", "from", "of", "across"):
+        at += 1
+    return at if at > 1 else 0
 
 
 def _is_thing(stems: Sequence[str], n: int, opener: Token | None) -> bool:

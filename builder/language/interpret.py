@@ -5,13 +5,15 @@ One pass, clause by clause; a clause without a subject of its own inherits the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from builder.language.actions import Actions
 from builder.language.chunks import Chunk, Chunker
 from builder.language.found import Found, Judged, Link
-from builder.language.lexicon import Table, key, lexicon
+from builder.language.lexicon import Table, key, lexicon, stem
 from builder.language.model import Number, Quoted
 from builder.language.phrases import Noun
 from builder.language.tokens import Token
@@ -28,7 +30,13 @@ _BETWEEN = {
     "between": "between",
     **dict.fromkeys(_INSIDE, "inside"),
 }
+_FACES = frozenset(
+    {"face", "expression", "look", "eye", "smile", "frown", "mood", "pose", "posture", "gesture", "body language"}
+)
 _SIGNS = frozenset({"sign", "board", "plate", "banner", "stamp", "notice", "label", "sticker", "tag", "placard"})
+
+
+_LIKE = re.compile(r"^(?:e\.?g\.?|i\.?e\.?|etc\.?|just|only|such as|like|for example|and|or)(?:\s+|$)", re.IGNORECASE)
 
 
 class Interpreter:
@@ -76,7 +84,8 @@ class Interpreter:
             elif chunk.kind == "number":
                 self._number(chunks, i, index)
             elif chunk.kind == "paren" and mine:
-                self._paren(chunk, mine[-1])
+                had = mine[0].pick and any(c.kind == "verb" and c.low == "have" for c in chunks)
+                self._paren(chunk, mine[0] if had else mine[-1])
             elif chunk.kind == "negated":
                 found.negated.append(chunk.text)
         ahead = chunks[: verbs[0]] if verbs else []
@@ -85,8 +94,12 @@ class Interpreter:
         if verbs:
             self.acts.open = []
         subject = before or (self.acts.resolve(lone) if lone else None) or (self.subject if verbs else None)
-        for i in verbs:
-            subject = self.acts.verb(chunks, i, subject, index)
+        doer = subject
+        for n, i in enumerate(verbs):
+            marked = len(found.relations), len(found.transitions)
+            doer = self.acts.verb(chunks, i, doer, index)
+            subject = doer if not n else subject
+            self._coordinated(chunks[:i], doer, marked)
         self._prepositions(chunks, index)
         self._marks(chunks, index)
         self._effects(chunks)
@@ -111,6 +124,9 @@ class Interpreter:
                 noun.pronoun = False
         if noun.pronoun:
             return
+        if noun.state and noun.words.lower() in _FACES and self.found.nouns:
+            owner = self.found.nouns[-1]  # "with a worried face"
+            owner.state, noun.dropped = owner.state or noun.state, True
         mine.append(noun)
         self.found.nouns.append(noun)
         if i and chunks[i - 1].kind == "literal" and noun.words.lower() in self.lex.groups["settings"]:
@@ -120,6 +136,23 @@ class Interpreter:
             token = chunks[i + 1].token
             if token and token.literal and not (after and after.words.lower() in _SIGNS):
                 noun.label = token.literal.text
+
+    def _coordinated(self, chunks: list[Chunk], doer: Noun | None, since: tuple[int, int]) -> None:
+        """ "A and B connect to C": what is said of B is said of A."""
+        at = next((j for j, c in enumerate(chunks) if c.noun is doer), -1)
+        others: list[Noun] = []
+        while (
+            doer is not None and at > 1 and chunks[at - 1].low in ("and", "&", "or") and chunks[at - 2].noun is not None
+        ):
+            at -= 2
+            other = chunks[at].noun
+            if other is None or other.mark or other.pronoun:
+                return
+            others.append(other)
+        for other in others:
+            other.state = other.state or (doer.state if doer else "")
+            for links, first in ((self.found.relations, since[0]), (self.found.transitions, since[1])):
+                links += [replace(k, subject=other, more=[]) for k in links[first:] if k.subject is doer]
 
     def _plural_before(self) -> Noun | None:
         return next((n for n in reversed(self.found.nouns) if n.count > 1), None)
@@ -184,7 +217,8 @@ class Interpreter:
             self.found.literals += [
                 Quoted(text=t.literal.text, kind=t.literal.kind, clause=noun.clause) for t in part if t.literal
             ]
-            if not part[0].is_("e.g", "etc", "just"):
+            text = _LIKE.sub("", text)
+            if text:
                 noun.carries.append(text)
 
     def _prepositions(self, chunks: list[Chunk], index: int) -> None:
@@ -194,10 +228,23 @@ class Interpreter:
             if left is None or right is None or chunks[i].kind != "word" or left.mark or left.pronoun:
                 continue
             right = self.acts.resolve(right, left) if right.pronoun else right
+            plain = not any(c.kind == "verb" for c in chunks[:i])
+            if word == "like" or (word == "as" and plain):
+                self._likened(left, right)
+                continue
             name = _BETWEEN.get(word, "")
             known = any(r.object is right and r.clause == index for r in self.found.relations)
             if right is not None and not right.mark and name and not known:
                 self.found.relations.append(Link(name=name, verb=word, subject=left, object=right, clause=index))
+
+    def _likened(self, noun: Noun, image: Noun | None) -> None:
+        """ "nodes as blank boxes", "labels like tags": how it looks, no second thing."""
+        if image is None or image.mark:
+            return
+        plain = stem(image.words.rsplit(" ", 1)[-1].lower()) in self.lex.shapes
+        if plain:
+            noun.state, noun.attributes = noun.state or image.state, [*noun.attributes, *image.attributes]
+        image.dropped = image.dropped or plain or not image.attributes
 
     def _marks(self, chunks: list[Chunk], index: int) -> None:
         near = self.lex.groups["near"]

@@ -142,7 +142,7 @@ class Lexicon:
 
 _GROUPS = (
     "determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "negations",
-    "adverbs", "loops", "endings",
+    "adverbs", "loops", "endings", "again",
 )  # fmt: skip
 _CLOSED = _GROUPS[:6]
 

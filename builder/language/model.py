@@ -9,15 +9,17 @@ from dataclasses import dataclass
 class Figure:
     """A thing the row names.
 
-    `kind`: an actor's name, or "" for a noun no actor answers to (then `words` is what its box says).
+    `kind`: an actor's name, "brand" for a product's or company's name (`words` exactly as written), or ""
+    for a noun no actor answers to (then `words` is what its box says).
     `words`: the noun phrase without quantity, state and colour, as written, singular.
     `count`: how many; `quantity`: "exact", "plural" (bare plural, 3 assumed), "several", "few",
     "many", "hundreds", "open" (`5+`), "cast" (as many as the
     episode has), "" (one, unsaid). `pick`: "one" and "other" divide a set,
-    "same" and "single" name one that is shared; "all".
+    "same" and "single" name one that is shared; "own" one that is not; "all".
     `state`: a canonical state ("waiting", "greedy", "oom", …); `colour`: a canonical colour word;
     `colours`: one for each where a set has several; `attributes`: further adjectives as written
     ("physical", "virtual"); `label`: words printed on it;
+    `whole`: of how many ("2 of 3 nodes": count 2, whole 3; 0 unsaid);
     `carries`: literals or words each one has ("4 pods each with x"); `clause`: index of its clause.
     """
 
@@ -33,6 +35,7 @@ class Figure:
     label: str = ""
     carries: tuple[str, ...] = ()
     clause: int = 0
+    whole: int = 0
 
     @property
     def assumed(self) -> bool:
@@ -118,6 +121,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What one party tells another: `Client -> Server: SYN`, "client sends "SYN" to the server"."""
+
+    sender: str
+    receiver: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that step 1 to 6 of the compiler found in a row.
 
@@ -125,6 +137,8 @@ class Reading:
     `carrier_words` as written, `topic` what it is of ("GPU" of "GPU meter");
     `sides`: the parts of a contrast as (title, text); `steps`: what arrows
     separate, in order, with `loop` when they repeat; `items`: a list of equals.
+    `messages`: what parties tell each other, in order; `again`: the row goes on with the picture before
+    ("Same output but now …").
     `effects`: decorations that carry meaning ("money-fly", "skull"); `signs`: words on signs.
     """
 
@@ -145,6 +159,8 @@ class Reading:
     loop: bool = False
     sides: tuple[tuple[str, str], ...] = ()
     items: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
+    again: bool = False
     literals: tuple[Quoted, ...] = ()
     numbers: tuple[Number, ...] = ()
     colours: tuple[str, ...] = ()

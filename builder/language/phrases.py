@@ -27,6 +27,7 @@ class Noun:
     words: str
     count: int = 1
     quantity: str = ""
+    whole: int = 0
     pick: str = ""
     state: str = ""
     colour: str = ""
@@ -60,7 +61,7 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     words = _trailing_state(noun, _named(noun, words, nouns), nouns)
     stems = [w.stem for w in words]
     kind, n = _actor(words, nouns)
-    if (noun.logo or not n) and _brand(words, noun, lex):
+    if (noun.logo or not nouns.ending(noun_stems(words, nouns))[1]) and _brand(words, noun, lex):
         noun.kind, noun.words = "brand", " ".join(_unowned(w.text) for w in words)
         return
     if not n and len(words) > 1 and stems[-1] in lex.shapes and _actor(words[:-1], nouns)[1]:

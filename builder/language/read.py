@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
-from builder.language import clauses
+from builder.language import clauses, lists
+from builder.language.brands import LOGOS
 from builder.language.found import Found, Link
 from builder.language.interpret import Interpreter
-from builder.language.lexicon import key, lexicon, nouns_table
+from builder.language.lexicon import key, lexicon, nouns_table, stem
 from builder.language.model import Clause, Figure, Mark, Reading, Relation, Transition
 from builder.language.phrases import Noun
 from builder.language.tokens import Token, tokenise
@@ -75,7 +77,7 @@ def _figure(noun: Noun, cast: Mapping[str, int]) -> Figure:
         count = 3
     return Figure(
         kind=noun.kind, words=noun.words, count=count, quantity=noun.quantity, pick=noun.pick, state=noun.state,
-        colour=noun.colour, colours=noun.colours, attributes=tuple(noun.attributes), label=noun.label,
+        colour=noun.colour, colours=noun.colours, whole=noun.whole, attributes=tuple(noun.attributes), label=noun.label,
         carries=tuple(dict.fromkeys(noun.carries)), clause=noun.clause,
     )  # fmt: skip
 
@@ -103,16 +105,28 @@ def _reading(
         for words, kind, subject, mine in found.clauses
     )
     marks = tuple(Mark(name=m.name, target=of(m.target), label=m.label, clause=m.clause) for m in found.marks)
-    listed = [c.figures[0].words for c in parts if c.kind == "item" and len(c.figures) == 1]
+    named = lists.cue_names(tokens, kept, cue)
+    if named:
+        kept = tuple(f for f in kept if not _stands_in(f, tokens)) + named
+    relations = tuple(_relation(r, of) for r in found.relations)
     return Reading(
         text=text, cue=cue, sentence=sentence, carrier=front.carrier, carrier_words=front.words, topic=front.topic,
-        clauses=parts, figures=kept, relations=tuple(_relation(r, of) for r in found.relations),
+        clauses=parts, figures=kept, relations=relations,
         transitions=tuple(_transition(t, of) for t in found.transitions), marks=marks, effects=tuple(found.effects),
-        signs=tuple(found.signs), steps=steps, loop=loop, sides=sides, items=tuple(listed) if len(listed) > 1 else (),
+        signs=tuple(found.signs), steps=steps, loop=loop, sides=sides,
+        items=tuple(f.words for f in named) or lists.items(parts),
+        messages=lists.messages(text, relations), again=lists.goes_on(tokens, lexicon().groups["again"]),
         literals=tuple(dict.fromkeys(found.literals)), numbers=tuple(found.numbers),
         colours=_colours(kept), negated=tuple(found.negated), production=front.production,
         unused=_unused(tokens, front, found, kept, marks, alternatives),
     )  # fmt: skip
+
+
+def _stands_in(figure: Figure, tokens: tuple[Token, ...]) -> bool:
+    """ "Provider logos": the placeholder of the names."""
+    words = figure.words.lower()
+    pairs = pairwise(tokens)
+    return not figure.kind and any(a.low == words.rsplit(" ", 1)[-1] and b.low in LOGOS for a, b in pairs)
 
 
 def _relation(link: Link, get: Callable[[Noun | None], Figure | None]) -> Relation:
@@ -149,9 +163,10 @@ def _unused(
     said = [w for f in kept for w in (f.words, *f.attributes, f.label, f.state, f.colour, *f.carries)]
     said += [front.words, *(link.verb for link in (*found.relations, *found.transitions)), *found.negated]
     said += [n.of for n in found.numbers] + [n.words for n in found.nouns if n.effect]
-    taken = {s for words in said for s in key(words)} | found.used
+    taken = {s for words in said for s in (*key(words), *words.lower().split())} | found.used
     taken |= {s for c in found.clauses for s in key(c[0])} if not kept and not marks else set()
-    free = [t.text for t in tokens if t.kind == "word" and not taken & {t.stem, *key(t.text)} and not _small(t)]
+    taken |= {stem(w) for w in LOGOS} if any(f.kind == "brand" for f in kept) else set()
+    free = [t.text for t in tokens if t.kind == "word" and not taken & {t.stem, *key(t.text), t.low} and not _small(t)]
     return tuple(dict.fromkeys([*free, *([alternatives] if alternatives else [])]))
 
 

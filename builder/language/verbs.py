@@ -62,7 +62,7 @@ class Verbs:
             named = last and folded(token.low) in self.lex.gerunds and not self._doer(at)
             return not (after_noun and named)
         following = self.tokens[at + 1]
-        if token.text[0].isupper() and at and following.text[0].isupper():
+        if token.text[0].isupper() and (at or self.clause) and following.text[0].isupper():
             return False
         if folded(token.low) in self.lex.gerunds and not self._object(at + 1):
             return False
@@ -90,7 +90,12 @@ class Verbs:
             return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))
         if self._closes(at + 1):
             return acts and self.clause > 0
-        return self._begins(at + 1) if not named else self._object(at + 1, plural=self.clause > 0)
+        if not named:
+            return self._begins(at + 1)
+        inherited = self.clause > 0
+        return self._object(at + 1, plural=inherited) or (
+            inherited and not is_plural(before) and self.nouns.longest(self.named, at + 1)[1] > 0
+        )
 
     def _plural_form(self, at: int, verb: str) -> bool:
         """ "pods queue outside", "A and B connect": the form after more than one."""
