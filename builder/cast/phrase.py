@@ -26,7 +26,7 @@ def phrase(words: str) -> Figure:
     colour = next((c for p in parts[:-1] if (c := lex.colours.longest(key(p))[0])), "")
     kept = [p for p in parts if not (colour and lex.colours.longest(key(p))[0] == colour)]
     state = next((s for i in range(len(kept) - 1) if (s := lex.states.longest(key(" ".join(kept[i:-1])))[0])), "")
-    kind, used = nouns_table(nouns()).ending(key(" ".join(kept)))
+    kind, used = _kind(kept)
     at = max(0, len(kept) - used) if kind else 0
     noun = " ".join(kept[at:])
     plural = is_plural(kept[-1]) if kept else False
@@ -38,6 +38,18 @@ def phrase(words: str) -> Figure:
         kind=kind, words=noun, count=count, quantity=quantity, label=label, state=state, colour=colour,
         attributes=tuple(kept[:at]),
     )  # fmt: skip
+
+
+def _kind(words: list[str]) -> tuple[str, int]:
+    """The actor the last words name, and how many: as written, else by their stems ("training" is no train)."""
+    known = nouns()
+    for n in range(len(words), 0, -1):
+        last = " ".join(words[-n:])
+        single = " ".join([*words[-n:-1], singular(words[-1])])
+        kind = known.get(last) or known.get(last.lower()) or known.get(single.lower())
+        if kind:
+            return kind, n
+    return nouns_table(known).ending(key(" ".join(words)))
 
 
 def _number(text: str) -> tuple[int, str, str]:
