@@ -43,7 +43,7 @@ def _failed(script: Path, name: str, reason: str) -> Episode:
 
 
 def _told(error: Diagnostic) -> str:
-    place = f"line {error.span.line}: " if error.span.line else ""
+    place = f"{Path(error.span.path).name}, line {error.span.line}: " if error.span.line else ""
     return f"{place}{error.message}"
 
 

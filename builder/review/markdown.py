@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from builder.review.model import Change, Pair, Review
-from builder.review.report import Shown, colours, grouped, headline, place, seen, shown, title
+from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title
 from builder.review.words import pieces, shortened
 
 #: By this line a workflow finds its own comment again.
@@ -86,8 +86,8 @@ def _overview(every: Sequence[Shown]) -> list[str]:
 def _short(pair: Pair) -> str:
     """What happened to a slide, in a few words."""
     if pair.state in ("added", "removed"):
-        row = f": {_q(pair.slide.visual)}" if pair.slide.visual else ""
-        return f"**{pair.state}**{row}"
+        says = f": {_q(pair.slide.visual)}" if pair.slide.visual else ""
+        return f"**{pair.state}**{says}"
     told = []
     if pair.moved:
         told.append("**moved**" + ("" if pair.state == "changed" else ", otherwise as it was"))
@@ -122,21 +122,23 @@ def _after(change: Change) -> str:
 
 def _woven(change: Change) -> str:
     """Both texts in one, what went struck out and what came in bold."""
-    out: list[str] = []
-    for sign, text in shortened(pieces(change.before, change.after)):
-        core = text.strip()
-        lead, tail = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
-        if sign == "+" and out and not out[-1].endswith(" "):
-            lead = " "  # beside what went
-        out.append(f"{lead}{_marked(sign, core)}{tail}" if core else lead)
-    return " ".join("".join(out).split())
+    found = shortened(pieces(change.before, change.after))
+    out = ""
+    for n, (sign, text) in enumerate(found):
+        core, after = text.strip(), found[n + 1] if n + 1 < len(found) else ("", " ")
+        if text[:1].isspace() or (sign == "+" and n and found[n - 1][0] == "−"):
+            out += " "
+        tail = " " if text[-1:].isspace() or (sign, after[0]) == ("−", "+") else ""
+        free = out[-1:] in ("", " ") and bool(tail or after[1][:1].isspace())
+        out += (_marked(sign, core, free=free) if core else "") + tail
+    return " ".join(out.split())
 
 
-def _marked(sign: str, core: str) -> str:
-    """Words in Markdown's marks, in tags where it would not see the marks between letters and signs."""
+def _marked(sign: str, core: str, *, free: bool) -> str:
+    """Words in Markdown's marks; in tags where they touch others, as marks between letters and signs are not seen."""
     if sign == "=":
         return _q(core)
-    if core[0].isalnum() and core[-1].isalnum():
+    if free or (core[0].isalnum() and core[-1].isalnum()):
         mark = "~~" if sign == "−" else "**"
         return f"{mark}{_q(core)}{mark}"
     tag = "del" if sign == "−" else "b"
@@ -145,7 +147,7 @@ def _marked(sign: str, core: str) -> str:
 
 def _slide(each: Shown, at: str, *, pictures: bool) -> str:
     pair = each.pair
-    where = f"row {pair.slide.row}" if pair.slide.row else pair.slide.kind
+    where = row(pair) or pair.slide.kind
     line = f", line {pair.slide.line}" if pair.slide.line else ""
     facts = [f"**{pair.state}**", "**moved**" if pair.moved else "", f"{where}{line}", seen(pair)]
     out = [f"### {place(pair)} · {_q(title(pair))}", " · ".join(filter(None, facts))]

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from string import Template
 
 from builder import __version__
-from builder.geometry import Box, union
 from builder.review.model import STATES, Change, Pair, Review, Slide
-from builder.review.report import TITLES, Shown, colours, grouped, headline, place, seen, shown, title
+from builder.review.report import TITLES, Shown, colours, grouped, headline, outlines, place, row, seen, shown, title
 from builder.review.words import pieces, shortened
 from builder.site.shell import faces, quoted, template, tokens, uri
 
-_BOXES = 60  # boxes drawn on a picture
 _SQUARES = 48  # slides up to which a move is drawn
 _MODES = (
     ("side", "Side by side", '<path d="M1 1h8v12H1zM13 1h8v12h-8z"/>'),
@@ -102,8 +100,7 @@ def _tools(every: Sequence[Shown]) -> str:
 def _pair(each: Shown, n: int, total: int) -> str:
     pair = each.pair
     name = f'{quoted(title(pair))}<span class="hidden">, {TITLES[pair.state]}</span>'
-    facts = [f"slide {place(pair)}", f"row {pair.slide.row}" if pair.slide.row else "",
-             f"line {pair.slide.line}" if pair.slide.line else ""]  # fmt: skip
+    facts = [f"slide {place(pair)}", row(pair), f"line {pair.slide.line}" if pair.slide.line else ""]
     badges = [TITLES[pair.state], *(["moved"] if pair.moved and pair.state != "moved" else [])]
     states = "".join(f'<span class="badge {state}">{state}</span>' for state in badges)
     cue = f'<p class="cue">{quoted(pair.slide.cue)}</p>' if pair.slide.cue else ""
@@ -156,22 +153,11 @@ def _boxes(pair: Pair) -> str:
     if found is None:
         return ""
     out = []
-    for wide in _merged([box.inset(-10) for box in found.boxes[:_BOXES]]):
+    for wide in outlines(pair):
         x, y = 100 * wide.x / found.width, 100 * wide.y / found.height
         w, h = 100 * wide.w / found.width, 100 * wide.h / found.height
         out.append(f'<i class="box" style="left:{x:.2f}%;top:{y:.2f}%;width:{w:.2f}%;height:{h:.2f}%"></i>')
     return "".join(out)
-
-
-def _merged(boxes: Sequence[Box]) -> list[Box]:
-    """The same boxes, those that touch as one."""
-    out: list[Box] = []
-    for box in boxes:
-        while touching := [other for other in out if other.overlaps(box)]:
-            out = [other for other in out if other not in touching]
-            box = union((box, *touching))
-        out.append(box)
-    return out
 
 
 def _move(each: Shown) -> str:

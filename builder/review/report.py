@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from builder.geometry import Box, union
 from builder.review.model import STATES, Change, Deck, Pair, Review
 
 TITLES: Mapping[str, str] = MappingProxyType(
@@ -19,7 +20,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
      "alt": "For those who cannot see it"}
 )  # fmt: skip
 SEEN = "On the slide"
-VIEWS = ("before", "after", "overlay")
+_BOXES, _AIR = 60, 10  # boxes drawn on a picture, px between them and what they outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ def headline(review: Review) -> str:
     if told:
         number, word = told[0].split(" ", 1)
         both = sum(pair.moved and pair.state == "changed" for deck in review.decks for pair in deck.pairs)
-        also = [f"{both} of them moved"] if both else []
-        return ", ".join([f"{number} slide{'s' if number != '1' else ''} {word}", *also, *told[1:]])
+        also = f" ({both} moved too)" if both else ""
+        return ", ".join([f"{number} slide{'s' if number != '1' else ''} {word}{also}", *told[1:]])
     if review.broken:
         return "Could not be compared"
     return "No slide changed"
@@ -82,6 +83,11 @@ def place(pair: Pair) -> str:
     if pair.before and pair.after and pair.moved:
         return f"{pair.before.number} → {pair.after.number}"
     return str(pair.number)
+
+
+def row(pair: Pair) -> str:
+    """Where the slide comes from: "row 3", "meme 1"; "" for those the program adds."""
+    return f"{'meme' if pair.slide.kind == 'meme' else 'row'} {pair.slide.row}" if pair.slide.row else ""
 
 
 def title(pair: Pair) -> str:
@@ -105,8 +111,20 @@ def seen(pair: Pair) -> str:
     if not found.count:
         return "no visible pixel differs"
     share = f"{found.share:.1%}" if found.share >= 0.001 else "under 0.1%"
-    places = len(found.boxes)
+    places = len(outlines(pair))
     return f"{share} of the picture, in {places} place{'s' if places > 1 else ''}"
+
+
+def outlines(pair: Pair) -> list[Box]:
+    """Boxes to draw round what differs, px: a little wider than it, those that touch as one."""
+    out: list[Box] = []
+    for found in pair.pixels.boxes[:_BOXES] if pair.pixels else ():
+        box = found.inset(-_AIR)
+        while touching := [other for other in out if other.overlaps(box)]:
+            out = [other for other in out if other not in touching]
+            box = union((box, *touching))
+        out.append(box)
+    return out
 
 
 def colours(deck: Deck) -> str:

@@ -10,13 +10,13 @@ from difflib import SequenceMatcher
 Piece = tuple[str, str]
 _TOKEN = re.compile(r"\s+|[\w’'.%-]*\w%?|[^\w\s]")
 _CONTEXT = 5  # words shown on either side of a change in a long text
-_KIN = 0.4  # how like two texts must be to be told as one
+_KIN = 0.5  # the part of its words the shorter of two texts must share with the other to be told as one
 _SHORT = 160  # characters up to which a text is shown whole
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """The two texts as one, in pieces: what both have, what went, what came; texts that share little stay whole."""
-    if likeness(before, after) < _KIN:
+    if _shared(before, after) < _KIN:
         return tuple(piece for piece in (("−", before), ("+", after)) if piece[1])
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     out: list[Piece] = []
@@ -67,6 +67,13 @@ def _cut(text: str, n: int, total: int) -> str:
     if len(head) + len(tail) >= len(words):
         return text
     return "".join(head).rstrip() + " … " + "".join(tail).lstrip()
+
+
+def _shared(a: str, b: str) -> float:
+    """The part of the words of the shorter text that stand in the other in the same order, 0 to 1."""
+    old, new = (re.findall(r"\w+", text.casefold()) for text in (a, b))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, min(len(old), len(new)))
 
 
 def likeness(a: str, b: str) -> float:

@@ -11,7 +11,7 @@ from builder.output import Staging, listing
 from builder.review import markdown, page, record
 from builder.review.model import Limits, Review
 from builder.review.pixels import overlay
-from builder.review.report import Shown, headline, shown, title
+from builder.review.report import TITLES, Shown, headline, shown, title
 from builder.surfaces.png import encode
 
 SHEET = "changes.png"
@@ -49,17 +49,20 @@ def _pictures(each: Shown) -> dict[str, bytes]:
 
 
 def _sheet(review: Review, every: list[Shown]) -> bytes:
-    """Before and after of every change, side by side, two to a row."""
+    """Before and after of every change side by side, two to a row; then what there is only one picture of."""
     from builder.surfaces.contact import Cell, Section, contact_sheet, reopened
     from builder.surfaces.raster import Rasteriser
 
     sections: dict[str, list[Cell]] = {}
-    for each in every[:MOST_SHEET]:
-        views = [view for view in ("before", "after") if each.picture(view)]
-        pictures = dict(zip(("before", "after"), each.pair.pictures, strict=True))
-        for view in views:
-            told = title(each.pair) if each.alike else f"{view}: {title(each.pair)}"
-            cell = Cell(reopened(pictures[view]), f"{each.pair.number:02d}", told)
-            sections.setdefault(each.deck.title or each.deck.name, []).append(cell)
+    for each in sorted(every[:MOST_SHEET], key=lambda e: (_caption(e) != "changed", _caption(e))):
+        for view, data in zip(("before", "after"), each.pair.pictures, strict=True):
+            if each.picture(view):
+                told = f"{view}: {title(each.pair)}" if _caption(each) == "changed" else title(each.pair)
+                cell = Cell(reopened(data), f"{each.pair.number:02d}", told)
+                sections.setdefault(f"{each.deck.title or each.deck.name}: {_caption(each)}", []).append(cell)
     made = [Section(caption, tuple(cells)) for caption, cells in sections.items()]
     return encode(contact_sheet(headline(review), made, themes.load("dark"), Rasteriser()))
+
+
+def _caption(each: Shown) -> str:
+    return "looks the same" if each.alike else TITLES[each.pair.state]

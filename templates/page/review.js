@@ -59,7 +59,9 @@
     const here = views();
     modes.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.mode === mode)));
     all('.views.both').forEach((each) => { each.dataset.mode = mode; });
-    tools.classList.toggle('still', !here || !here.classList.contains('both'));
+    const still = !here || !here.classList.contains('both');
+    tools.classList.toggle('still', still);
+    modes.forEach((button) => button.setAttribute('aria-disabled', String(still)));
     blink();
   };
   const choose = (name) => {
