@@ -41,6 +41,7 @@ class Sequence(Grammar):
         ("buy a book", "Call flow: shop -> bank: charge, bank -> shop: ok, shop -> warehouse: ship"),
     )  # fmt: skip
     NOT = (
+        ("turn by turn", "Pod A runs -> pause -> Pod B runs -> pause -> repeat"),
         ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
         ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
         ("share", "Single GPU with multiple pods connected to it"),

@@ -101,6 +101,12 @@ class _Said:
     lost: bool
 
 
+#: A "party" that is a step of something: "pause", "pod A runs".
+_STEP = re.compile(
+    r"^(?:pauses?|paused|repeats?|waits?|idle|sleeps?|resumes?|stops?)$|\s(?:runs|pauses|waits|sleeps)$", re.IGNORECASE
+)
+
+
 def match(reading: Reading, context: Context) -> Match | None:
     """Arrows with words, then verbs, then a list under a head that names a talk."""
     if reading.sides or reading.carrier in _OTHERS:
@@ -124,6 +130,8 @@ def _arrows(reading: Reading, *, named: bool) -> Match | None:
     pairs = [(a.lower(), b.lower()) for a, b, _, _ in runs]
     worded = sum(bool(w) for _, _, w, _ in runs)
     back = any((b, a) in pairs for a, b in pairs)
+    if not named and any(_STEP.search(party) for pair in pairs for party in pair):
+        return None  # what is done in turn, nobody speaks
     if not runs or not (named or (back and len(runs) > 1) or (worded > 1 and worded == len(runs))):
         return None
     messages = tuple(f"{a} {'-x' if lost else '->'} {b}: {words}".rstrip(": ") for a, b, words, lost in runs)
