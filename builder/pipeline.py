@@ -108,7 +108,7 @@ def _claim(name: str, script: Path, taken: dict[str, Path], found: Collector) ->
 
 def planned(script: Path, options: Options, found: Collector) -> Plan:
     """Read a script, settle what holds for it, and plan its slides."""
-    from builder.actors import catalogue
+    from builder.actors import catalogue, marks
     from builder.memes import load as memes
     from builder.memes.authors import Slots
     from builder.script import parse
@@ -125,6 +125,9 @@ def planned(script: Path, options: Options, found: Collector) -> Plan:
     fonts.use_project(project.folder)
     memes.use_project(project.folder)
     catalogue.use_folder(project.folder / "actors" if project.folder else None)
+    marks.use_folder(script.parent / "brands")
+    for path, line, what in marks.problems():
+        found.error("bad-mark", what, Span(str(path), line), "save it as plain SVG: outlines with fill colours")
     board = plan(episode, settings.series, found, wpm=settings.wpm, memes=Slots())
     return Plan(board=board, settings=settings, project=project.folder)
 

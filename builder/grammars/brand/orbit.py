@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.actors.forms import width_of
-from builder.cast import Roll, stand
+from builder.cast import Roll, figure, stand, title_of
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, Point, ellipse
+from builder.grammars.brand import keyboard
 from builder.grammars.brand.cards import Hand, hand, put, shown
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -27,10 +28,13 @@ def compose(names: Sequence[str], center: str | Figure, stage: Stage) -> Composi
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     hub_words = "" if isinstance(center, Figure) else center
     made, middles = _round(names, hub_words, room, stage) if stage.broad else _rows(names, room, stage)
+    free = _free(room, made, middles)
+    if free.h < 2.2 * stage.scale.least or not made.whole:
+        return keyboard.compose((hub_words or title_of(figure(center)), *names), stage)
     ring = Box(room.x + made.width / 2, room.y + made.height / 2, room.w - made.width, room.h - made.height)
     if not stage.broad:
         ring = Box(room.x + 0.04 * room.w, room.y + made.height / 2, 0.92 * room.w, room.h - made.height)
-    hub, name = _hub(center, _free(room, made, middles), stage)
+    hub, name = _hub(center, free, stage)
     items: list[Item] = [_table(ring), hub]
     for card, (x, y) in zip(made.cards, middles, strict=True):
         items.append(put(card, made, stage, (x, y + made.height / 2), tone="panel").item)
@@ -114,7 +118,7 @@ def _free(room: Box, made: Hand, middles: Sequence[Point]) -> Box:
     reach = min((abs(x - room.cx) - half_w for x in level), default=0.42 * room.w)
     over = [abs(y - room.cy) - half_h for x, y in middles if abs(y - room.cy) >= 1.2 * made.height]
     rise = min(over, default=0.42 * room.h)
-    wide, tall = 2 * max(0.14 * room.w, reach - _CLEAR), 2 * max(0.1 * room.h, rise - _CLEAR)
+    wide, tall = 2 * max(0.14 * room.w, reach - _CLEAR), 2 * max(0.0, rise - _CLEAR)
     return Box(room.cx - wide / 2, room.cy - tall / 2, wide, tall)
 
 
