@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from builder import __version__
-from builder.diagnostics import did_you_mean, nearest
+from builder.commands import Name, Program, in_json
+from builder.diagnostics import nearest
 from builder.errors import BuildError
 from builder.options import PARTS, PROJECT_FILE, Options
 
@@ -23,97 +23,8 @@ if TYPE_CHECKING:
     from builder.diagnostics import Diagnostic
     from builder.pipeline import Result
 
-    _Type = click.ParamType[Any]
-else:
-    _Type = click.ParamType  # not subscriptable in older releases
-
 LISTS = ("actors", "grammars", "memes", "surfaces", "themes")
 SHELLS = ("bash", "zsh", "fish")
-INTERRUPTED = 130
-
-
-class Program(click.Group):
-    """A group whose first argument may as well be a script: what names no command goes to `build`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0] not in (*self.commands, "--help", "-h", "--version"):
-            args = ["build", *args]
-        ctx.meta["json"] = "--json" in args
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a build that cannot go on ends with its reason, an interrupt with a word of comfort.
-
-        Whatever ends it, a caller who asked for JSON gets some.
-        """
-        try:
-            return super().invoke(ctx)
-        except BuildError as exc:
-            _failed(ctx, str(exc))
-            raise click.ClickException(str(exc)) from exc
-        except click.ClickException as exc:
-            _failed(ctx, exc.format_message())
-            raise
-        except KeyboardInterrupt:
-            _failed(ctx, "interrupted")
-            click.echo("interrupted; the last good build stands", err=True)
-            ctx.exit(INTERRUPTED)
-
-    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("build-deck", "[OPTIONS] [SCRIPTS]...")
-        formatter.write_usage("build-deck", "COMMAND ...", prefix="       ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options of a build, then the commands."""
-        build = self.commands["build"]
-        records = [
-            r for p in (*build.params, *self.params) if isinstance(p, click.Option) and (r := p.get_help_record(ctx))
-        ]
-        with formatter.section("Options"):
-            formatter.write_dl([*records, ("-h, --help", "Show this and leave; also after a command.")])
-        with formatter.section("Commands"):
-            shown = [(name, c.get_short_help_str(90)) for name, c in self.commands.items() if not c.hidden]
-            formatter.write_dl(shown)
-
-
-def _as_json(value: object) -> str:
-    """JSON as it reads where the caller gets UTF-8, else with escapes that every encoding can carry."""
-    return json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"), indent=1)
-
-
-def _failed(ctx: click.Context, reason: str) -> None:
-    """The outcome of a call that came to no result, for a caller who asked for JSON."""
-    from builder import summary
-
-    if ctx.meta.get("json"):
-        click.echo(_as_json(summary.failed(reason)))
-
-
-class Name(_Type):
-    """One or more names of a kind, separated by commas; an unknown one comes with the nearest known."""
-
-    name = "name"
-
-    def __init__(self, kind: str, known: Callable[[], Sequence[str]], *, many: bool = False) -> None:
-        self.kind = kind
-        self._known = known
-        self._many = many
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        known = tuple(self._known())
-        names = [n.strip() for n in str(value).split(",") if n.strip()] if self._many else [str(value)]
-        if not names:
-            self.fail(f"this names no {self.kind}; known: {', '.join(sorted(known))}", param, ctx)
-        for name in names:
-            if name not in known:
-                self.fail(f"unknown {self.kind} {name!r}; {did_you_mean(name, known)}", param, ctx)
-        return tuple(names) if self._many else names[0]
-
-    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
-        from click.shell_completion import CompletionItem
-
-        done, comma, begun = incomplete.rpartition(",")
-        return [CompletionItem(done + comma + name) for name in self._known() if name.startswith(begun)]
 
 
 def _project() -> Path | None:
@@ -270,6 +181,29 @@ def text(deck: Path) -> None:
     click.echo(deckfile.outline(deck))
 
 
+@program.command()
+@click.argument("script", type=click.Path(path_type=Path, dir_okay=False), shell_complete=_complete_scripts)
+@click.option("--row", type=click.IntRange(min=1), metavar="N", help="This row alone, counted from 1.")
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print the rows as they stand in a side file, to edit.")
+@click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON (docs/explain.md).")
+def explain(script: Path, *, row: int | None, as_yaml: bool, as_json: bool) -> None:
+    """Say why every row of a script becomes its picture, and how to change it; write nothing."""
+    from builder import pipeline
+    from builder.explain.text import STYLES, printed
+
+    result, rows = pipeline.explain(*_found((script,)))
+    if not result.ok:
+        _report([d for d in result.diagnostics if d.severity == "error"], quiet=False, verbose=False, as_json=as_json)
+        _finish([result], as_json=as_json)
+    chosen = [r for r in rows if row in (None, r.row)]
+    if not chosen and row is not None:
+        raise click.BadParameter(f"there is no row {row}; the table has {len(rows)}", param_hint="--row")
+    if as_json:
+        click.echo(in_json([r.plain() for r in chosen]))
+        return
+    click.echo(printed(chosen, script, as_yaml=as_yaml, paint=lambda words, role: click.style(words, **STYLES[role])))
+
+
 @program.command("list")
 @click.argument("what", type=Name("list", lambda: LISTS), metavar=f"{{{'|'.join(LISTS)}}}")
 @_json
@@ -279,7 +213,7 @@ def show(what: str, *, as_json: bool) -> None:
 
     rows = inventory.of(what, _project())
     if as_json:
-        click.echo(_as_json([{"name": name, "title": title} for name, title in rows]))
+        click.echo(in_json([{"name": name, "title": title} for name, title in rows]))
         return
     wide = max((len(name) for name, _ in rows), default=0)
     for name, title in rows:
@@ -361,7 +295,7 @@ def _finish(results: Sequence[Result], *, as_json: bool) -> None:
     from builder import summary
 
     if as_json:
-        click.echo(_as_json(summary.plain(results)))
+        click.echo(in_json(summary.plain(results)))
     if not all(result.ok for result in results):
         raise click.exceptions.Exit(1)
 

@@ -26,6 +26,7 @@ from builder.storyboard.ladder import ASSUMED
 from builder.storyboard.model import Storyboard
 
 if TYPE_CHECKING:
+    from builder.explain.model import Row
     from builder.pictures import Album
     from builder.surfaces.base import Frame
 
@@ -68,6 +69,21 @@ def build(options: Options, progress: Progress) -> Iterator[Result]:
 def check(options: Options) -> Iterator[Result]:
     """Read, plan and compose every script that is meant; write nothing."""
     return _each(options, _inspected)
+
+
+def explain(script: Path) -> tuple[Result, tuple[Row, ...]]:
+    """Plan and compose one script, write nothing, and say of every row why it is drawn as it is."""
+    rows: list[Row] = []
+
+    def told(plan: Plan, _found: Collector) -> None:
+        from builder import settle
+        from builder.explain.rows import explained
+
+        theme = themes.load(plan.settings.theme, plan.project)
+        rows.extend(explained(plan.board, settle.settled(plan.board, theme), theme))
+
+    (result,) = _each(Options(scripts=(script,)), told)
+    return result, tuple(rows)
 
 
 def _each(options: Options, finish: Callable[[Plan, Collector], Result | None]) -> Iterator[Result]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from builder.actors import base, catalogue
 from builder.language.lexicon import key, lexicon, nouns_table, singular
 from builder.language.model import Figure
+from builder.language.stems import plural
 
 _FORM = re.compile(
     r"^\s*(?:(?P<count>\d+)\s*[x×]?\s+)?(?P<words>[^\"“(]+?)\s*(?:[\"“](?P<label>[^\"”]*)[\"”])?\s*(?:\((?P<notes>[^)]*)\))?\s*$"
@@ -50,6 +51,8 @@ def figure(value: object) -> Figure:
     parts = name.split()
     at = max(0, len(parts) - used) if kind else 0
     noun = " ".join(parts[at:])
+    said = (*notes, *parts[:at])  # "virtual GPU" says as much as "GPU (virtual)"
+    colours = tuple(c for n in said if (c := lexicon().colours.longest(key(n))[0]))
     return Figure(
         kind=kind,
         words=singular(noun) if count > 1 else noun,
@@ -57,9 +60,59 @@ def figure(value: object) -> Figure:
         quantity="exact" if form["count"] else "",
         label=form["label"] or letter,
         attributes=tuple(parts[:at]),
-        state=next((s for n in notes if (s := lexicon().states.longest(key(n))[0])), ""),
-        colour=next((c for n in notes if (c := lexicon().colours.longest(key(n))[0])), ""),
+        state=next((s for n in said if (s := lexicon().states.longest(key(n))[0])), ""),
+        colour=colours[0] if colours else "",
+        colours=colours if len(colours) > 1 else (),
     )
+
+
+def written(value: object) -> object:
+    """A slot's value in the author's notation: text, true or false, or lists and mappings of these.
+
+    None where it has no such form. What a row says beyond the notation (what each one carries, say) is left out.
+    """
+    if isinstance(value, Figure):
+        return _phrase(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(k): w for k, v in value.items() if (w := written(v)) is not None}
+    if isinstance(value, Sequence):
+        parts = [written(v) for v in value]
+        return None if None in parts else parts
+    return None
+
+
+def same(value: object, given: object) -> bool:
+    """Whether the author's words for a slot are just what its value is in them."""
+    return _plain(written(value)) == _plain(given)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return _plain(value[0]) if len(value) == 1 else tuple(_plain(v) for v in value)
+    return str(value).strip()
+
+
+def _phrase(figure: Figure) -> str:
+    """`4 greedy pods (red)`: a figure as an author writes it."""
+    noun = " ".join((*figure.attributes, figure.words or figure.kind.replace("-", " ")))
+    counted = figure.count != 1 or figure.quantity == "exact"
+    head = f"{figure.count} {plural(noun) if figure.count != 1 else noun}" if counted else noun
+    label = ""
+    if figure.label:
+        letter = figure.count == 1 and re.fullmatch("[A-Z]", figure.label)
+        label = f" {figure.label}" if letter else f' "{figure.label}"'
+    said = [w.lower() for w in figure.attributes]
+    colours = figure.colours or ((figure.colour,) if figure.colour else ())
+    notes = ", ".join(n for n in (figure.state, *colours) if n and n not in said)
+    return f"{head}{label} ({notes})" if notes else head + label
 
 
 def number(words: object) -> float | None:

@@ -44,7 +44,7 @@ def choose(row: Row, grammars: Sequence[Grammar], collector: Collector) -> tuple
     named = _named(row, grammars, collector)
     found = _offers(row, grammars, collector)
     if named is not None:
-        own = next((m for g, m in found if g is named), None)
+        own = next((m for g, m in found if g is named), None) or _rung(row, named)
         return (_overridden(row, named, own, collector),)
     ways = (*_ranked(found, row), *ladder.steps(row.reading, row.context.nouns))
     if row.override is None or not row.override.slots():
@@ -64,6 +64,16 @@ def _named(row: Row, grammars: Sequence[Grammar], collector: Collector) -> Gramm
             "unknown-scene", f"unknown scene {scene!r}", node.span, did_you_mean(scene, [g.name for g in grammars])
         )
     return grammar
+
+
+def _rung(row: Row, named: Grammar) -> Match | None:
+    """What the row's own words would show of the keys the author sets, where they are the scene the author names."""
+    given = row.override.values if row.override else {}
+    for way in ladder.steps(row.reading, row.context.nouns) if named.name == ladder.LAST else ():
+        kept = {key: value for key, value in way.slots.items() if key in given}
+        if kept:
+            return replace(way, slots=frozen(kept))
+    return None
 
 
 def _offers(row: Row, grammars: Sequence[Grammar], collector: Collector) -> list[tuple[Grammar, Match]]:

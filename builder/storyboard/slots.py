@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from builder.cast.notation import same
 from builder.diagnostics import Collector, did_you_mean
 from builder.script.nodes import Node
 from builder.script.sidefile import Override, check_slots
@@ -45,11 +46,15 @@ class Slotted(Protocol):
 
 
 def settled(override: Override, grammar: Slotted, own: Mapping[str, object], collector: Collector) -> dict[str, object]:
-    """The author's slots over the row's `own`; an empty value takes a slot away. Mistakes are reported."""
+    """The author's slots over the row's `own`; an empty value takes a slot away. Mistakes are reported.
+
+    A value in the very words that `build-deck explain` has for the row's own is the row's own.
+    """
     check_slots(override, grammar.name, grammar.keys, collector)
     for key, node in override.values.items():
         _check_form(key, node, grammar, collector)
-    given = override.slots()
+    said = override.slots()
+    given = {key: own[key] if key in own and same(own[key], value) else value for key, value in said.items()}
     for step in _steps(override, grammar, collector):
         given.update(step)
     given.pop("then", None)

@@ -66,6 +66,7 @@ MAY = {
         "storyboard.model",
         "summary",
     },
+    "explain": DRAWING | COMPOSING | {"explain", "storyboard", "script", "settle"},
     "options": LEAF,
     "output": LEAF,
     "progress": LEAF,
@@ -73,14 +74,15 @@ MAY = {
     "manifest": LEAF | {"storyboard.model"},
     "cli": LEAF
     | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft",
-       "review"},
+       "review", "explain", "commands"},
+    "commands": LEAF | {"summary"},
 }
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}
 #: Where a third-party library may be named: modules or packages under `builder`.
 OWNERS = {
     "PIL": ("surfaces", "review", "doctor"),
     "cairosvg": ("doctor",),
-    "click": ("cli",),
+    "click": ("cli", "commands"),
     "deflate": ("surfaces",),
     "numpy": ("review",),
     "pptx": ("surfaces.pptx",),
