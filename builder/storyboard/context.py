@@ -16,7 +16,8 @@ class Context:
 
     `fences`: the code nearest the cue first; `cast`: actor kind -> how many the episode has;
     `hero`: the actor kind the episode has one of and turns around; `previous`:
-    the match of the row before and `previous_reading` its reading; `tables`: the script's further tables.
+    the match of the row before and `previous_reading` its reading; `earlier`: those of all rows before;
+    `tables`: the script's further tables.
     """
 
     title: str
@@ -30,3 +31,4 @@ class Context:
     tables: tuple[Table, ...] = ()
     previous: Match | None = None
     previous_reading: Reading | None = None
+    earlier: tuple[Match, ...] = ()

@@ -145,7 +145,7 @@ def _matches(
             title=episode.title, row=cue.row, rows=len(episode.cues), said=said, nouns=nouns, cast=material.cast.counts,
             hero=material.cast.hero,
             fences=_fences(material, i), tables=episode.tables, previous=out[-1][0] if out else None,
-            previous_reading=material.readings[i - 1] if i else None,
+            previous_reading=material.readings[i - 1] if i else None, earlier=tuple(ways[0] for ways in out),
         )  # fmt: skip
         row = Row(cue=cue, reading=material.readings[i], context=context, override=material.overrides[i], folder=folder)
         out.append(choose(row, grammars, collector))

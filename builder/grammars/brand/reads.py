@@ -31,6 +31,9 @@ _PARTS = re.compile(
     re.I,
 )
 _IN = re.compile(r"\b(?:load|feed|enter|import|pour|flow|stream|go)(?:s|ing|ed)?\b", re.I)
+_SO_FAR = re.compile(
+    r"\b(?:(?:all|every|both|the|these)\b.*\b(?:mentioned|shown|named|tools?|logos?|so far|above)|so far)\b", re.I
+)
 _BADGE = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning", "strike": "cross"}
 #: Words about how the cards come on; no picture of their own.
 _STAGED = re.compile(
@@ -64,20 +67,32 @@ def match(reading: Reading, context: Context) -> Match | None:
     if own and (names.after(rest) == own):
         rest = re.sub(rf"^.*{re.escape(own[-1])}", "", rest, flags=re.S)
     slots = {"names": given[:MOST], **_staged(rest if own else reading.text, given, reading, context)}
-    sure = 0.93 if own else 0.9
+    sure = 0.93 if own else 0.92
     return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
 
 
 def _given(own: tuple[str, ...], reading: Reading, context: Context) -> tuple[str, tuple[str, ...]]:
     """Where the names come from, and the names."""
     told = (
-        ("the row", own or _figures(reading)),
+        ("the row", own),
+        ("the rows before", _earlier(context) if _SO_FAR.search(reading.text) else ()),
+        ("the row", _figures(reading)),
         ("the cue", names.listed(reading.cue)),
         ("the cue", names.spoken(reading.cue, context.nouns)),
         ("the narration", names.spoken(reading.sentence, context.nouns)),
         ("the narration", names.spoken(context.said, context.nouns)),
     )
     return next(((where, found) for where, found in told if found), ("", ()))
+
+
+def _earlier(context: Context) -> tuple[str, ...]:
+    """The names that cards of the rows before have shown."""
+    shown = (name for m in context.earlier if m.grammar == "brand" for name in _strings(m.slots.get("names")))
+    return tuple(dict.fromkeys(shown))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
 
 
 def _figures(reading: Reading) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from builder.cast import figure
+from builder.language.lexicon import singular
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -55,6 +56,12 @@ _VIEWED = re.compile(
     r"\s+(?P<what>.+)$",
     re.I,
 )
+_MADE = re.compile(
+    r"^(?P<what>[\w-]+(?: [\w-]+)?) (?P<kind>CRDs?|custom resources?|records?|reports?|cards?|entries|tickets?)"
+    r" (?:being |are |get |getting )?(?:created|written|generated|stored|filed|printed|saved|added|appearing)"
+    r"(?: (?:with|showing|listing|from) (?P<notes>.+))?$",
+    re.I,
+)
 _SHARED = re.compile(
     r"\b(?:results?|metrics|numbers|graphs?|charts?|reports?|plots?|comparisons?|stats|statistics|data)\b", re.I
 )
@@ -78,7 +85,7 @@ def match(reading: Reading, context: Context) -> Match | None:
         return viewed
     found = _head(reading.text)
     if found is None:
-        return None
+        return _made(reading)
     kind, head, rest = found
     slots = _slots(kind, head, rest, reading)
     if slots is None:
@@ -141,6 +148,20 @@ def _viewed(reading: Reading) -> Match | None:
         return None
     slots: dict[str, Any] = {"kind": "dashboard", "title": title[:1].upper() + title[1:], "by": people[:2]}
     return Match(grammar="panel", confidence=0.83, slots=slots, why=(f"{people[0].words} at {title}",))
+
+
+def _made(reading: Reading) -> Match | None:
+    """ "Audit records being written with user and time": three cards of them, what each has with it below."""
+    found = _MADE.match(reading.text.strip(" ."))
+    if not found or reading.carrier not in ("", "registry", "table"):
+        return None
+    name = _large(f"{found['what']} {singular(found['kind'])}")
+    slots: dict[str, Any] = {"kind": "registry", "title": name, "items": (name,) * 3}
+    notes = tuple(p for p in parts(found["notes"] or "") if len(p.split()) <= 4)[:3]
+    slots |= {"notes": notes} if notes else {}
+    return Match(
+        grammar="panel", confidence=0.78, slots=slots, why=(f"cards: {name}",), assumed=(f"3 {found['kind']}",)
+    )
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -60,6 +60,12 @@ _POINTS = re.compile(
     rf"^(?P<item>[^,;]+),?\s+(?:with\s+)?(?:an?\s+)?arrow\s+(?:pointing|leading|going)\s+(?:to|at)\s+(?P<slot>(?:{_ARTICLE})?matching\s+[^,;]+)$",
     re.I,
 )
+_SIMPLY = re.compile(
+    r"^(?P<item>[\w' -]+?)\s+(?:is |being |gets )?(?:deployed|installed|shipped|released"
+    r"|rolled out|launched|dropped in)(?:\s+\w+)?$",
+    re.I,
+)
+_NAME = "place"
 _EMPTY = frozenset(
     [
         "the",
@@ -97,6 +103,12 @@ def match(reading: Reading, context: Context) -> Match | None:
         reading.text,
         flags=re.I,
     )
+    settled = _settled(text, reading)
+    if settled is not None:
+        return Match(
+            grammar=_NAME, confidence=0.66, slots=settled, why=("put where the narration says",),
+            assumed=(settled["among"].words,),
+        )  # fmt: skip
     for found, sure in (
         (_filtered(text), 0.87),
         (_chosen(text), 0.86),
@@ -107,8 +119,24 @@ def match(reading: Reading, context: Context) -> Match | None:
         if found is not None:
             among = found["among"]
             why = f"one of {among.count} {among.words}" if among.count > 1 else f"onto {among.words}"
-            return Match(grammar="place", confidence=sure, slots=found, why=(why,))
+            return Match(grammar=_NAME, confidence=sure, slots=found, why=(why,))
     return None
+
+
+def _settled(text: str, reading: Reading) -> dict[str, Any] | None:
+    """ "One container deployed": onto the place that the narration names."""
+    found = _SIMPLY.match(text.strip(" ."))
+    where = re.search(
+        r"\b(?:cluster|node|server|cloud|production|namespace|data cent(?:er|re)|laptop|phone)\b",
+        reading.sentence,
+        re.I,
+    )
+    if not found or not where:
+        return None
+    item = figure(
+        _numbered(re.sub(r"^(?:a\s+)?(?:single|one|simple|small|an?|the)\s+", "", _bare(found["item"]), flags=re.I))
+    )
+    return {"item": replace(item, count=1, quantity=""), "among": figure(where[0].lower())} if item.words else None
 
 
 def _filtered(text: str) -> dict[str, Any] | None:
