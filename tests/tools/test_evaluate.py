@@ -153,6 +153,7 @@ def test_numbers_are_counted_where_they_count_things() -> None:
     assert wanted.counts(visual, None, NOUNS) == (("person", 2), ("gpu", 4))
     assert wanted.counts("Pods: 3 of them", node("a: pod*3"), NOUNS) == (("pod", 3),)
     assert wanted.counts("Some pods", node("a: pod*3"), NOUNS) == ()
+    assert wanted.counts("Five old fridges, 3 days, bead 5 turns red, step 2", None, NOUNS) == (("fridge", 5),)
 
 
 def test_lists_hold_what_the_author_says() -> None:

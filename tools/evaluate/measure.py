@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from builder.cast import nouns
 from builder.language.lexicon import key
+from builder.language.stems import plural
 from builder.scene.items import Part
 from builder.scene.model import Scene
 from builder.scene.walk import actors, texts
@@ -65,7 +66,7 @@ def composed(row: Measured, scene: Scene, failed: str = "") -> Measured:
     return Measured(
         gold=gold, account=account, right=row.right and not failed, best=row.best and not failed,
         anchored=row.anchored, literals=_literals(wanted.literals(visual), said),
-        counts=_counts(wanted.counts(visual, gold.parameters, nouns()), named),
+        counts=_counts(wanted.counts(visual, gold.parameters, nouns()), named, said),
         lists=_lists(wanted.lists(visual, account.cue.cue, gold.parameters), said, parts),
         drawn=tuple(_drawn(gold.forbidden, said, parts)), failed=failed,
     )  # fmt: skip
@@ -97,17 +98,25 @@ def _folded(words: str) -> str:
     return " ".join(typeset(words).translate(_STRAIGHT).split()).rstrip(".")
 
 
-def _counts(asked: Sequence[tuple[str, int]], drawn: Sequence[tuple[str, Part]]) -> Share:
-    """A number is shown when that many of the kind are drawn: in all, with the row's other numbers, or in one set."""
+def _counts(asked: Sequence[tuple[str, int]], drawn: Sequence[tuple[str, Part]], said: Sequence[str]) -> Share:
+    """A number is shown when that many are drawn: in all, with the row's other numbers, or in one set; or in words."""
+    words = f" {wanted.plain(' . '.join(said))} "
     missing = []
     for kind, count in asked:
         total = sum(n for k, n in asked if k == kind)
-        same = [(name, part) for name, part in drawn if part.kind == kind]
+        same = [(name, part) for name, part in drawn if part.kind == kind or _called(part, kind)]
         sets = Counter(_stem(name) for name, _ in same)
         states = Counter(part.state for _, part in same)
-        if count not in (*sets.values(), *states.values()) and len(same) not in (count, total, 2 * count):
+        written = any(f" {count} {noun} " in words for noun in (kind.replace("-", " "), plural(kind.replace("-", " "))))
+        right = len(same) in (count, total, 2 * count) or count in (*sets.values(), *states.values())
+        if not right and not written:
             missing.append(f"{count} {kind} (drawn: {len(same)})")
     return Share(asked=len(asked), missing=tuple(missing))
+
+
+def _called(part: Part, noun: str) -> bool:
+    """Whether an actor's words end in a noun."""
+    return key(part.label)[-1:] == key(noun)
 
 
 def _stem(name: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from builder.language.lexicon import key, nouns_table, singular
+from builder.language.lexicon import key, lexicon, nouns_table
+from builder.language.stems import is_plural, singular
 from builder.script.nodes import Node
 
 _LITERAL = re.compile(r'`([^`\n]+)`|"([^"\n]+)"|“([^”\n]+)”')
@@ -22,6 +24,7 @@ _NOTES = re.compile(r"\[[^\]]*\]|\*\w+|[:@].*$")
 _NO_THINGS = ("t", "l", "fx", "then", "not", "maybe")
 #: A count beyond this is a number to print and no crowd to draw.
 MOST = 12
+_UNITS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "time", "percent"])  # no things to draw
 _REACH = 4  # words between a number and the noun it counts
 
 
@@ -31,12 +34,12 @@ def literals(visual: str) -> tuple[str, ...]:
 
 
 def counts(visual: str, parameters: Node | None, nouns: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    """The numbers of things the row names, from 2 to 12: (actor kind, how many).
+    """The numbers of things the row names, from 2 to 12: (actor kind, else noun in the singular; how many).
 
-    Read from the words themselves (a number, then a noun that an actor answers to, with at most three words
-    between) and from `kind*4` in the parameters where that number stands in the row.
+    Read from the words themselves (a number, then a plural with at most three words between) and from `kind*4`
+    in the parameters where that number stands in the row.
     """
-    bare = _LITERAL.sub(" ", visual)
+    bare = _LITERAL.sub(" ; ", visual)
     found = [*_said(bare, nouns)]
     numbers = {_number(word) for word in _WORD.findall(bare.lower())}
     for text in _leaves(parameters):
@@ -49,21 +52,28 @@ def counts(visual: str, parameters: Node | None, nouns: Mapping[str, str]) -> tu
 
 def _said(visual: str, nouns: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     words = _WORD.findall(visual)
-    table = nouns_table(nouns)
     for i, word in enumerate(words):
         count = _number(word.lower())
+        named = i > 0 and words[i - 1][0].isalpha() and words[i - 1].lower() not in lexicon().closed  # "bead 5 turns"
         if not 2 <= count <= MOST or (i and words[i - 1] in "/:=.x×"):
             continue
-        run: list[str] = []
-        for following in words[i + 1 : i + 1 + _REACH]:
-            if not following[0].isalpha() or _number(following.lower()):
-                break
-            run.append(following)
-        for n in range(len(run), 0, -1):  # "inference server pods" before "inference servers"
-            kind, used = table.ending(key(" ".join((*run[: n - 1], singular(run[n - 1])))))
-            if used and run[n - 1].lower().endswith("s"):
-                yield kind, count
-                break
+        noun = _noun(words[i + 1 : i + 1 + _REACH], nouns, known_only=named)
+        if noun:
+            yield noun, count
+
+
+def _noun(words: Sequence[str], nouns: Mapping[str, str], *, known_only: bool) -> str:
+    """What a number counts: the actor of the longest phrase that ends in a plural, else the first plural itself."""
+    run = [*takewhile(lambda w: w[0].isalpha() and not _number(w.lower()), words)]
+    ends = [n for n in range(len(run), 0, -1) if is_plural(run[n - 1])]
+    for n in ends:  # "inference server pods" before "inference servers"
+        kind, used = nouns_table(nouns).ending(key(" ".join((*run[: n - 1], singular(run[n - 1])))))
+        if used:
+            return kind
+    if known_only or not ends or ends[-1] > 2 or any(w.lower() in lexicon().closed for w in run[: ends[-1] - 1]):
+        return ""
+    first = singular(run[ends[-1] - 1]).lower()
+    return "" if first in _UNITS else first
 
 
 def _number(word: str) -> int:
