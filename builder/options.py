@@ -94,7 +94,7 @@ def settle(
                 else:
                     values[key] = value
     for key in meta:
-        if key not in (*_KEYS, *_META) and (close := nearest(key, [*_KEYS, *_META])):
+        if key not in (*_KEYS, *_META) and (close := nearest(key, _KEYS)):
             place = places.get(key, (script, script))[0]
             found.warn("unknown-setting", f"unknown setting {key[:60]!r}", place, f"did you mean {close!r}?")
     if caller.theme is not None:
