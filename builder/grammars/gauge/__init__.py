@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.actors.model import Placed
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.gauge import row
+from builder.grammars.gauge import counter, row
 from builder.grammars.gauge.case import case
 from builder.grammars.gauge.dial import dial, placed, rider, subject, words
 from builder.grammars.gauge.forms import made
@@ -39,6 +39,10 @@ class Gauge(Grammar):
         ("nearly there", "Progress bar at 70%"),
         ("running hot", "Server thermometer at 85°C"),
         ("running out of room", "Storage bar filling up to 90%"),
+        ("every single time", "Counter ticking up to 10,000 requests"),
+        ("still waiting", "Stopwatch stuck at 47 seconds"),
+        ("a slow line", "Speedometer stuck at 10 Mb/s"),
+        ("seats left", "Meter at 8 of 10 licences"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it"),
@@ -50,12 +54,14 @@ class Gauge(Grammar):
         found = row.slots(reading, context)
         if not found:
             return None
-        sure = 0.9 if reading.carrier in row.CARRIERS else 0.6
+        sure = 0.9 if row.form_of(reading) else 0.6
         why = f"{reading.carrier_words or 'a number'} at {found['value']}"
         return Match(grammar=self.name, confidence=sure, slots=found, why=(why,))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         meter = settled(slots, stage)
+        if meter.form == "counter":
+            return counter.compose(meter, stage)
         if meter.form != "dial":
             return _formed(meter, stage)
         places = placed(meter, stage)

@@ -14,10 +14,12 @@ from builder.layout.labels import stock
 from builder.layout.stage import Stage
 
 #: How a share may be shown.
-FORMS = ("dial", "bar", "thermometer")
+FORMS = ("dial", "bar", "thermometer", "counter")
 _PROGRESS = frozenset({"", "progress", "loading", "download", "upload", "migration", "rollout"})
 #: How whoever has the subject takes its state.
 _MOODS = {"warn": "paused", "ok": "running", "fail": "sweat"}
+_PART = re.compile(r"(?P<part>\d+(?:\.\d+)?)\s*(?:of|/|out of)\s*(?P<whole>\d+(?:\.\d+)?)")
+_FAR = (("max", 97.0), ("full", 97.0), ("high", 85.0), ("half", 50.0), ("low", 15.0), ("empty", 3.0), ("?", 0.0))
 _NUMBER = re.compile(r"[-−]?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?")
 
 
@@ -48,14 +50,16 @@ def settled(slots: Slots, stage: Stage) -> Meter:
     of = figures(slots.get("of"))
     form = str(slots.get("form") or "dial")
     form = form if form in FORMS else "dial"
-    unit = stage.labels.get("unit") or str(slots.get("unit") or (stock("usage") if form == "dial" else ""))
+    unit = stage.labels.get("unit") or str(
+        slots.get("unit") or (stock("usage") if form == "dial" and "%" in raw else "")
+    )
     roll = Roll()
     subject = roll.one(of[0]) if of else None
     using = figures(slots.get("using")) if subject and "owner" in _params(subject) else ()
-    value = max(0.0, min(100.0, _number(raw, 50.0)))
+    value = max(0.0, min(100.0, _share(raw)))
     return Meter(
         value=value,
-        reading=f"{raw}%" if _NUMBER.fullmatch(raw) else raw,
+        reading=f"{raw}%" if _NUMBER.fullmatch(raw) and form != "counter" else raw,
         unit=unit if form == "dial" else unit[:1].upper() + unit[1:],
         limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
         subject=subject,
@@ -68,6 +72,16 @@ def settled(slots: Slots, stage: Stage) -> Meter:
 def _params(member: Member) -> Mapping[str, object]:
     """What the actor of a member takes."""
     return info(member.kind).params if member.kind != "object" else {}
+
+
+def _share(reading: str) -> float:
+    """0..100: a percentage, a part of a whole ("8 of 10"), how far a word says it is, else two thirds of the scale."""
+    part = _PART.search(reading)
+    if part and float(part["whole"]):
+        return 100 * float(part["part"]) / float(part["whole"])
+    if "%" in reading or "°" in reading or _NUMBER.fullmatch(reading):
+        return _number(reading, 50.0)
+    return next((far for word, far in _FAR if word in reading.lower()), 66.0)
 
 
 def _number(words: str, otherwise: float) -> float:

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from builder.language.model import Figure, Number, Reading
 from builder.storyboard.context import Context
 
 #: Heads of a row -> the form that shows them.
-CARRIERS = {"meter": "dial", "slider": "bar", "progress": "bar", "levels": "bar", "thermometer": "thermometer"}
+CARRIERS = {
+    "meter": "dial", "slider": "bar", "progress": "bar", "levels": "bar", "thermometer": "thermometer",
+    "counter": "counter", "timer": "counter", "clock": "counter",
+}  # fmt: skip
+#: The same where the head is an actor.
+_KINDS = {"gauge": "dial", "wheel": "counter", "thermometer": "thermometer", "hourglass": "counter"}
+_AMOUNT = r"[$€£]?\d[\d.,:]*(?:\s?(?:%|°\s?[CF]?|[A-Za-z]{1,4}/[A-Za-z]{1,4}|ms|s|h|[KMGT]i?B|[kKMx])(?![A-Za-z]))?"
+_RANGE = re.compile(rf"\bfrom\s+{_AMOUNT}\s+(?:(?:up|down|over)\s+)?to\s+(?P<last>{_AMOUNT})")
+_VALUE = re.compile(rf"(?P<value>{_AMOUNT}(?:\s+(?:of|out of)\s+\d+)?)(?P<unit>(?:\s+(?!and |while |with |for |in |on |at |but |to )[A-Za-z-]+){{0,2}})")  # fmt: skip  # noqa: E501
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
-_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart"})
+_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass"})
 
 
 def slots(reading: Reading, context: Context) -> dict[str, Any]:
     """What a row about one measured share says; {} for any other row."""
-    form = CARRIERS.get(reading.carrier, "dial")
-    share = _measure(reading, form)
+    if len(reading.sides) > 1 or reading.transition("switch"):
+        return {}
+    form = form_of(reading)
+    share = _measure(reading, form or "dial")
     others = [f for f in reading.figures if f.kind not in _PROPS and not _is_head(f, reading)]
-    if share is None or not (reading.carrier in CARRIERS or not reading.figures):
+    if share is None and form:
+        return _loose(reading, form, context)
+    if share is None or not (form or not reading.figures):
         return {}
     if reading.carrier == "levels" and (others or len(reading.numbers) > 1):
         return {}
     found: dict[str, Any] = {"value": share.text}
-    unit = share.of or _unit(reading, form)
-    if unit:
-        found["unit"] = unit
+    unit = share.of or _unit(reading, form or "dial")
+    return _with_subject(found | ({"unit": unit} if unit else {}), form or "dial", reading, context)
+
+
+def form_of(reading: Reading) -> str:
+    """The form the head of the row asks for, "" where the head is no meter."""
+    first = reading.figures[0].kind if reading.figures else ""
+    return CARRIERS.get(reading.carrier, "" if reading.carrier else _KINDS.get(first, ""))
+
+
+def _with_subject(found: dict[str, Any], form: str, reading: Reading, context: Context) -> dict[str, Any]:
     if form != "dial":
         found["form"] = form
     subject = measured(reading, context)
@@ -38,6 +59,27 @@ def slots(reading: Reading, context: Context) -> dict[str, Any]:
     if "money-fly" in reading.effects:
         found["money"] = "yes"
     return found
+
+
+def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
+    """A reading that is no percentage: "10 Mb/s", "8 of 10 licences", "47 seconds", question marks; {} for none."""
+    if reading.carrier == "levels" or form == "bar":
+        return {}
+    if form == "dial" and any(m.name == "question" for m in reading.marks):
+        return _with_subject({"value": "?"}, form, reading, context)
+    rest = _RANGE.sub(r"\g<last>", reading.text)
+    shown = _VALUE.search(rest)
+    if shown is None:
+        return {}
+    found: dict[str, Any] = {"value": shown["value"].strip()}
+    unit = (shown["unit"] or "").strip()
+    if unit:
+        found["unit"] = unit
+    counted = {w.lower().rstrip("s") for w in unit.split()}
+    made = _with_subject(found, form, reading, context)
+    if "of" in made and made["of"].words.lower().rstrip("s") in counted:
+        del made["of"]
+    return made
 
 
 def user(subject: Figure, context: Context) -> Figure | None:
