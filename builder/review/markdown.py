@@ -26,7 +26,7 @@ def render(review: Review, *, at: str = "", page: str = "index.html", limit: int
     """The comment as UTF-8 Markdown. `at`: what the paths of pictures begin with; `page`: where the full report is."""
     every = list(shown(review))
     head = [MARKER, f"## {_q(headline(review))}", "", _sides(review), *_trouble(review)]
-    parts = ["\n".join([*head, *_overview(every), *_quiet(review)])]
+    parts = ["\n".join([*head, *_overview(every, limit), *_quiet(review)])]
     room = limit - _ROOM - len(parts[0].encode())
     pictures, left = PICTURES, []
     for each in every:
@@ -70,23 +70,32 @@ def _trouble(review: Review) -> list[str]:
     return ["", "> [!WARNING]", *(f"> {_q(line)}" for line in told), *rest]
 
 
-def _overview(every: Sequence[Shown]) -> list[str]:
+def _overview(every: Sequence[Shown], limit: int) -> list[str]:
+    """A line a slide, in a third of the room."""
     if not every:
         return []
     many = len({each.deck.name for each in every}) > 1
-    rows = ["", "| slide | | what happened |", "|--:|---|---|"]
-    for each in every[:_TABLE]:
-        name = _q(title(each.pair)) + (f"<br><sub>{_q(each.deck.title or each.deck.name)}</sub>" if many else "")
-        rows.append(f"| {place(each.pair)} | **{name}** | {_short(each.pair)} |")
-    if len(every) > _TABLE:
-        rows.append(f"| | and {len(every) - _TABLE} more | |")
+    rows, room = ["", "| slide | | what happened |", "|--:|---|---|"], limit // 3
+    for n, each in enumerate(every):
+        name = _q(_clip(title(each.pair))) + (f"<br><sub>{_q(each.deck.title or each.deck.name)}</sub>" if many else "")
+        line = f"| {place(each.pair)} | **{name}** | {_short(each.pair)} |"
+        room -= len(line.encode())
+        if room < 0 or n == _TABLE:
+            rows.append(f"| | and {len(every) - n} more | |")
+            break
+        rows.append(line)
     return rows
+
+
+def _clip(text: str, most: int = 90) -> str:
+    """As much of a text as `most` characters take."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _short(pair: Pair) -> str:
     """What happened to a slide, in a few words."""
     if pair.state in ("added", "removed"):
-        says = f": {_q(pair.slide.visual)}" if pair.slide.visual else ""
+        says = f": {_q(_clip(pair.slide.visual, 160))}" if pair.slide.visual else ""
         return f"**{pair.state}**{says}"
     told = []
     if pair.moved:

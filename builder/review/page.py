@@ -247,4 +247,5 @@ def _same(review: Review) -> str:
         return ""
     rows = "".join(f"<li><b>{place(each.pair)}</b> {quoted(title(each.pair))}</li>" for each in same)
     count = f"{len(same)} slide{'s' if len(same) > 1 else ''}"
-    return f'<details class="same"><summary>Unchanged<span>{count}</span></summary><ol>{rows}</ol></details>'
+    summary = f"<summary>Unchanged<span>{count}</span></summary>"
+    return f'<details class="same" aria-label="Unchanged slides">{summary}<ol>{rows}</ol></details>'

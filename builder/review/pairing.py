@@ -10,6 +10,7 @@ from builder.review.words import likeness
 
 _ALIKE = 0.5  # how like two slides of different names must be to be one
 _KIN = 0.4  # the part of slides two episodes of different names must share to be one
+_ROW = 0.75  # how much it says that two rows read alike, whatever else differs
 #: What counts how much when two slides are held together.
 _WEIGHTS = (("visual", 0.45), ("cue", 0.2), ("headline", 0.2), ("notes", 0.15))
 
@@ -59,7 +60,8 @@ def _alike(a: Slide, b: Slide) -> float:
         if one or two:
             weight += share
             total += share * likeness(one, two)
-    return total / weight if weight else float(a.kind == b.kind and a.kind in ("title", "closing"))
+    own = _ROW * likeness(a.visual, b.visual)
+    return max(own, total / weight) if weight else float(a.kind == b.kind and a.kind in ("title", "closing"))
 
 
 def _in_order(numbers: Sequence[int]) -> frozenset[int]:

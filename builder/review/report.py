@@ -20,6 +20,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
      "alt": "For those who cannot see it"}
 )  # fmt: skip
 SEEN = "On the slide"
+_COLOURS = 8  # theme colours told by name
 _BOXES, _AIR = 60, 10  # boxes drawn on a picture, px between them and what they outline
 
 
@@ -129,4 +130,6 @@ def outlines(pair: Pair) -> list[Box]:
 
 def colours(deck: Deck) -> str:
     """Theme colours that changed, in one line."""
-    return ", ".join(f"{c.subject.removeprefix('theme colour ')} {c.before} → {c.after}" for c in deck.colours)
+    told = [f"{c.subject.removeprefix('theme colour ')} {c.before} → {c.after}" for c in deck.colours]
+    more = [f"{len(told) - _COLOURS} more"] if len(told) > _COLOURS else []
+    return ", ".join([*told[:_COLOURS], *more])

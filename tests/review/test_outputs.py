@@ -1,0 +1,136 @@
+"""Two builds, and two decks by their shapes; the deck as text for git."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from builder.cli import program
+from builder.review import deckfile
+from builder.review.model import IncomparableError
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory, script: str) -> tuple[Path, Path]:
+    """A script built, edited (a row's number, a row more) and built again: decks and slides."""
+    folder = tmp_path_factory.mktemp("builds")
+    more = '| "each takes a share" | 3 servers sharing one queue |\n| "the cache'
+    for name, text in (
+        ("old", script),
+        ("new", script.replace("95% usage", "40% usage").replace('| "the cache', more)),
+    ):
+        (folder / "007-load-balancing.md").write_text(text)
+        arguments = ["build", "007-load-balancing.md", "-o", name, "--only", "deck,slides", "-q"]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            assert CliRunner().invoke(program, arguments).exit_code == 0
+    return folder / "old", folder / "new"
+
+
+def deck_of(folder: Path) -> Path:
+    return folder / "007-load-balancing" / "007-load-balancing.pptx"
+
+
+def test_two_builds(builds: tuple[Path, Path], review: Any) -> None:
+    found = review(*builds, "--exit-code")
+    assert found.code == 1
+    states = found.states
+    assert states["sits-at-95-cpu"] == "changed"
+    assert states["each-takes-a-share"] == "added"
+    meter = next(slide for slide in found.slides if slide["id"] == "sits-at-95-cpu")
+    assert {"kind": "label", "sign": "~", "subject": "label on gauge", "before": "“95%”", "after": "“40%”"} in meter[
+        "changes"
+    ]
+    assert meter["pixels"]["boxes"]
+    assert states.get("the-cache-answers", "same") == "same"  # its place in the deck is no change
+    assert (found.folder / meter["pictures"]["overlay"]).is_file()
+
+
+def test_a_build_is_like_itself(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
+    shutil.copytree(builds[0], tmp_path / "copy")
+    assert review(builds[0], tmp_path / "copy", "--exit-code").code == 0
+    one = review(builds[0] / "007-load-balancing", tmp_path / "copy" / "007-load-balancing", "--exit-code")
+    assert one.code == 0
+
+
+def test_one_pixel_is_found_when_asked_for(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
+    from PIL import Image
+
+    shutil.copytree(builds[0], tmp_path / "copy")
+    path = next((tmp_path / "copy").glob("*/slides/02-*.png"))
+    with Image.open(path) as opened:
+        picture = opened.convert("RGB")
+    picture.putpixel((700, 500), tuple(255 - v for v in picture.getpixel((700, 500))))
+    picture.save(path)
+    assert review(builds[0], tmp_path / "copy", "--exit-code").code == 0
+    strict = review(builds[0], tmp_path / "copy", "--exit-code", "--threshold", "0", "--pixels", "0")
+    assert (strict.code, list(strict.states.values())) == (1, ["changed"])
+    assert strict.slides[1]["pixels"]["count"] == 1
+    ignored = ("--threshold", "0", "--pixels", "0", "--ignore", "690,490,20,20")
+    assert review(builds[0], tmp_path / "copy", "--exit-code", *ignored).code == 0
+
+
+def test_two_decks_by_their_shapes(builds: tuple[Path, Path], review: Any) -> None:
+    found = review(deck_of(builds[0]), deck_of(builds[1]), "--exit-code")
+    assert found.code == 1
+    assert "label on gauge ~~“95%”~~ → **“40%”**" in found.comment
+    assert "added" in found.states.values()
+    assert "removed" not in found.states.values()
+    assert review(deck_of(builds[0]), deck_of(builds[0]), "--exit-code").code == 0
+
+
+def test_a_folder_without_a_build_is_told(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    found = review(builds[0], tmp_path / "empty")
+    assert found.code == 3
+    assert "holds no build" in found.text
+    (tmp_path / "empty" / "x.pptx").write_bytes(b"no zip")
+    assert "no presentation" in review(builds[0], tmp_path / "empty").text
+
+
+def test_a_manifest_of_another_version_is_told(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
+    shutil.copytree(builds[0], tmp_path / "copy")
+    path = next((tmp_path / "copy").glob("*/manifest.json"))
+    path.write_text(path.read_text().replace('"schema": 1', '"schema": 99'))
+    found = review(builds[0], tmp_path / "copy")
+    assert (found.code, "another version" in found.text) == (3, True)
+
+
+def test_a_deck_as_text(builds: tuple[Path, Path]) -> None:
+    result = CliRunner().invoke(program, ["text", str(deck_of(builds[0]))])
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert next(line for line in lines if line.startswith("# ")).startswith("# 1. ")
+    assert any(line.startswith("  [gauge] A gauge at 95%") for line in lines)
+    assert "  “95%”" in lines
+    assert any(line.startswith("  > Without help, one server sits at 95% CPU") for line in lines)
+
+
+def test_git_diff_shows_a_deck_through_it(builds: tuple[Path, Path], history: Any) -> None:
+
+    shutil.copy(deck_of(builds[0]), history.folder / "deck.pptx")
+    history.write("*.pptx diff=pptx\n", ".gitattributes")
+    history.git("config", "diff.pptx.textconv", f"{sys.executable} -m builder text")
+    history.commit()
+    shutil.copy(deck_of(builds[1]), history.folder / "deck.pptx")
+    lines = history.git("diff", "--", "deck.pptx").splitlines()
+    assert "-  “95%”" in lines
+    assert "+  “40%”" in lines
+
+
+def test_what_is_no_deck_is_told(tmp_path: Path) -> None:
+    with pytest.raises(IncomparableError, match="no presentation"):
+        deckfile.outline(tmp_path / "none.pptx")
+    with zipfile.ZipFile(tmp_path / "other.pptx", "w") as empty:
+        empty.writestr("a", "b")
+    with pytest.raises(IncomparableError, match="no presentation"):
+        deckfile.outline(tmp_path / "other.pptx")
+    result = CliRunner().invoke(program, ["text", str(tmp_path / "other.pptx")])
+    assert result.exit_code == 1
+    assert "no presentation" in result.output
