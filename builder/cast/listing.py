@@ -10,6 +10,7 @@ from builder.cast.phrase import phrase
 from builder.language.model import Figure
 
 _APART = re.compile(r"\s*(?:,\s*(?:and|or|plus|then|finally)\s+|,\s*|\s+(?:and|plus|or|&|\+)\s+)\s*", re.IGNORECASE)
+_LETTERED = re.compile(r".+\s[A-Z]")
 _LEADING = re.compile(r"^(?:an?|the|its|their|our|your|both|finally|then)\s+", re.IGNORECASE)
 
 
@@ -27,7 +28,9 @@ def listed(words: str) -> tuple[str, ...]:
 
 
 def thing(words: str) -> Figure:
-    """One part as a figure; a last word with a capital in it is a name, never a plural ("DNS", "Postgres")."""
+    """One part as a figure; a last word with a capital is a name, no plural ("DNS", "Postgres"), a letter a label."""
+    if _LETTERED.fullmatch(words):
+        return figure(words)
     made = phrase(words)
     last = words.split()[-1] if words.split() else ""
     if made.quantity == "plural" and last != last.lower():

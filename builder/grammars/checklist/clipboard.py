@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.actors import base
 from builder.actors.base import place
@@ -31,6 +32,7 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     ground = even(foot_line(stage))
     member = listing.actor or ticker()
     board, cell, rows = _areas(stage, ground, member)
+    listing = _shown(listing, max(1, int(rows.h / (1.15 * stage.scale.least))))
     lines = _rows(listing, rows, stage)
     at = _box_of(listing.current, len(listing.entries), rows)
     look = (at.cx, at.cy)
@@ -43,6 +45,15 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     marks = [pair[-1].id for pair, entry in zip(lines, listing.entries, strict=True) if entry.mark]
     hero = lines[listing.current][0].id if listing.current >= 0 else "clipboard"
     return Composition(items=tuple(items), floor=even(floor_of(stage, ground)), hero=hero, beats=beats(marks, stage))
+
+
+def _shown(listing: Listing, most: int) -> Listing:
+    """The entries that can be read on this canvas: those up to the one at hand."""
+    if len(listing.entries) <= most:
+        return listing
+    end = min(len(listing.entries), max(most, listing.current + 1))
+    start = end - most
+    return replace(listing, entries=listing.entries[start:end], current=listing.current - start)
 
 
 def ticker() -> Member:

@@ -32,14 +32,19 @@ class Listing:
 def listing_of(slots: Slots) -> Listing:
     """The list of a row or of an author; where nobody says what is done, all but the last."""
     words = _lines(slots.get("items"))[:MOST] or [""] * 4
-    marks = _marks(slots, len(words))
-    entries = tuple(Entry(words=w, mark=m) for w, m in zip(words, marks, strict=True))
     named = str(slots.get("current") or "").lower()
     at = next((i for i, w in enumerate(words) if named and named in w.lower()), -1)
+    marks = _marks(slots, len(words)) if at < 0 or _told(slots) else ["tick"] * at + [""] * (len(words) - at)
+    entries = tuple(Entry(words=w, mark=m) for w, m in zip(words, marks, strict=True))
     if at < 0:
         at = next((i for i, m in enumerate(marks) if not m), -1)
     cast = figures(slots.get("actor"))
     return Listing(entries=entries, current=at, actor=Roll().one(cast[0]) if cast else None)
+
+
+def _told(slots: Slots) -> bool:
+    """Whether the author or the row says what is done."""
+    return bool(slots.get("marks")) or slots.get("done") is not None
 
 
 def _lines(given: object) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.actors.base import place
-from builder.actors.forms import rounded, tone
+from builder.actors.forms import tone
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import aspect, stand
 from builder.geometry import Box
@@ -14,7 +14,7 @@ from builder.grammars.checklist.model import Entry, Listing
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
-from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.scene.items import Group, Item, Paint, Shape, Stroke
 from builder.text.measure import advance
 from builder.text.wrap import balance
 
@@ -26,7 +26,7 @@ def suits(listing: Listing, stage: Stage) -> bool:
     entries = listing.entries
     if not 2 <= len(entries) <= _MOST or not all(e.words for e in entries):
         return False
-    room = stage.box.w / len(entries) - 36
+    room = 0.95 * stage.box.w / len(entries) - 56
     least = stage.scale.least
     widest = max(advance(w, "display", least) for e in entries for w in e.words.split())
     return widest <= room and all(balance(e.words, "display", least, room, 3) for e in entries)
@@ -40,8 +40,7 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     size = _size([e.words for e in listing.entries], steps[0], stage)
     at = listing.current if listing.current >= 0 else count - 1
     items: list[Item] = [
-        _step(entry, i, steps[i], stage, size, ground, lit=i == listing.current)
-        for i, entry in enumerate(listing.entries)
+        _step(entry, i, steps[i], stage, size, lit=i == listing.current) for i, entry in enumerate(listing.entries)
     ]
     marks = _marks(listing, steps, stage, at)
     member = listing.actor or ticker()
@@ -61,52 +60,46 @@ def compose(listing: Listing, stage: Stage) -> Composition:
 
 
 def _steps(box: Box, ground: float, count: int) -> list[Box]:
-    high, wide = ground - box.y, box.w / count
-    tall = [(0.24 + 0.42 * i / max(1, count - 1)) * high for i in range(count)]
-    return [Box(box.x + i * wide, ground - tall[i], wide, tall[i]) for i in range(count)]
+    high, pitch = ground - box.y, box.w / count
+    gap = 0.05 * pitch
+    tall = [(0.28 + 0.4 * i / max(1, count - 1)) * high for i in range(count)]
+    return [Box(box.x + i * pitch + gap / 2, ground - tall[i], pitch - gap, tall[i]) for i in range(count)]
 
 
 def _size(words: Sequence[str], step: Box, stage: Stage) -> float:
-    size = even(min(64.0, 0.3 * step.h))
+    size = even(min(88.0, 0.36 * step.h))
     while size > stage.scale.least and any(not _lines(w, size, step) for w in words):
         size -= 2
     return max(size, stage.scale.least)
 
 
 def _lines(words: str, size: float, step: Box) -> tuple[str, ...]:
-    most = max(1, int((step.h - 40) / size))
-    return balance(words, "display", size, step.w - 36, min(3, most)) or ()
+    most = max(1, int((step.h - 70) / size))
+    return balance(words, "display", size, step.w - 56, min(3, most)) or ()
 
 
-def _step(entry: Entry, index: int, box: Box, stage: Stage, size: float, ground: float, *, lit: bool) -> Group:
-    """A column with its words under its top edge."""
-    name = f"step-{index + 1}"
-    who = "ok" if lit else "hardware" if entry.mark else "panel"
-    colours, lip, r = tone(who), 16.0, min(20.0, 0.1 * box.w)
-    shape = rounded(((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)), (r, r, 0, 0))
-    under = Box(box.x, box.y, box.w, lip + r)
-    items: list[Item] = []
-    if stage.theme.keyline:
-        items.append(
-            Path(id=f"{name}/keyline", d=shape, fill=Paint("ink"), stroke=Stroke(Paint("ink"), stage.theme.keyline))
-        )
-    items += [
-        Path(id=f"{name}/front", d=shape, fill=colours.base),
-        Shape(
-            id=f"{name}/edge",
-            kind="rect",
-            box=Box(under.x + 10, under.y + 9, under.w - 20, 8),
-            radius=4,
-            fill=colours.gloss,
-        ),
-        Shape(id=f"{name}/side", kind="rect", box=Box(box.right - 8, box.y + r, 8, box.h - r), fill=colours.lip),
-    ]
+def _step(entry: Entry, index: int, box: Box, stage: Stage, size: float, *, lit: bool) -> Group:
+    """A high keycap with its words under its top edge."""
+    name, radius, lip = f"step-{index + 1}", min(30.0, 0.12 * box.w), 16.0
+    colours = tone("ok" if lit else "hardware" if entry.mark else "panel")
+    face, shade = Box(box.x, box.y, box.w, box.h - lip), Box(box.x + 0.04 * box.w, box.bottom - 14, 0.92 * box.w, 30)
+    shine = Box(box.x + radius, box.y + 9, box.w - 2 * radius, 7)
     lines = _lines(entry.words, size, box) or (entry.words,)
-    y = box.y + 44 + 0.66 * size
-    paint = colours.letter
-    items.append(
-        text(f"{name}/words", "\n".join(lines), box.cx - 4, y, face="display", size=size, paint=paint, align="center")
+    y = box.y + 40 + 0.72 * size
+    said = text(
+        f"{name}/words", "\n".join(lines), box.cx, y, face="display", size=size, paint=colours.letter, align="center"
     )
+    items: list[Item] = [
+        Shape(id=f"{name}/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
+        Shape(id=f"{name}/lip", kind="rect", box=box, radius=radius, fill=colours.lip),
+        Shape(id=f"{name}/face", kind="rect", box=face, radius=radius, fill=colours.base),
+        Shape(id=f"{name}/gloss", kind="rect", box=shine, radius=3.5, fill=colours.gloss),
+        said,
+    ]
+    if stage.theme.keyline:
+        edge = Stroke(Paint("ink"), stage.theme.keyline)
+        ink = Shape(id=f"{name}/keyline", kind="rect", box=box, radius=radius, fill=Paint("ink"), stroke=edge)
+        items.insert(1, ink)
     return Group(id=name, items=tuple(items), alt=entry.words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.actors import link
 from builder.actors.base import place
@@ -44,6 +44,8 @@ def compose(talk: Talk, stage: Stage) -> Composition:
     posts = [pole(f"post-{n.member.id}", x, shelf, ground, stage) for n, x in zip(nodes, xs, strict=True)]
     board = plank(Box(box.x, shelf - 2, box.w, thick), name="shelf")
     area = (shelf + thick + 10, ground - 24)
+    talk = replace(talk, messages=_shown(talk.messages, max(1, int((area[1] - area[0]) / (1.3 * stage.scale.least)))))
+    rows = max(1, len(talk.messages))
     made = [_row(m, i, xs, area, rows, stage, lit=i == _last(talk)) for i, m in enumerate(talk.messages)]
     items: list[Item] = [*posts, *(p for r in made for p in r.line), board, *(p for r in made for p in r.plate)]
     for one in nodes:
@@ -51,6 +53,11 @@ def compose(talk: Talk, stage: Stage) -> Composition:
     items += [m for r in made for m in r.marks]
     hero = made[_last(talk)].plate[0].id if made and made[_last(talk)].plate else nodes[0].body.item.id
     return Composition(items=tuple(items), floor=even(floor_of(stage, ground)), hero=hero, beats=_beats(made, stage))
+
+
+def _shown(messages: tuple[Message, ...], most: int) -> tuple[Message, ...]:
+    """As many as have room: the first ones and the last."""
+    return messages if len(messages) <= most else (*messages[: most - 1], messages[-1])
 
 
 def _last(talk: Talk) -> int:
@@ -78,8 +85,10 @@ def _row(
     a, b, name = xs[message.a], xs[message.b], f"message-{index + 1}"
     tone, reach = "fail" if message.lost else "volt" if lit else "neutral", abs(b - a)
     size = _letters(message.words, reach - 150 * unit, pitch, stage)
-    over = bool(message.words) and advance(message.words, "text-bold", size) > reach - 150 * unit - 0.84 * size
+    over = message.a != message.b and advance(message.words, "text-bold", size) > reach - 150 * unit - 0.84 * size
     y = area[0] + (index + (0.5 if not over else 0.84)) * pitch
+    if message.a == message.b:
+        return _thought(message, name, (a, y), stage, tone)
     knobs, (start, end) = _knobs(name, (a, b), y, 26 * unit)
     role = "fail" if message.lost else "line_2"
     if lit:
@@ -97,6 +106,15 @@ def _row(
             name, _words(message.words, size, reach - 150 * unit, pitch), ((a + b) / 2, y), size, tone, stage
         )
     return _Row(line=(*knobs, line), plate=plate, marks=_marks(message, index, (a, b), y, pitch, stage))
+
+
+def _thought(message: Message, name: str, at: Point, stage: Stage, tone: str) -> _Row:
+    """What a party does by itself, on its own post."""
+    size = stage.scale.least
+    half = min(at[0] - stage.box.x, stage.box.right - at[0])
+    knob = Shape(id=f"{name}/self", kind="ellipse", box=Box(at[0] - 13, at[1] - 13, 26, 26), fill=Paint("metal"))
+    plate = _plate(name, _words(message.words, size, 2 * half, 0), at, size, tone, stage)
+    return _Row(line=(Group(id=name, items=(knob,)),), plate=plate, marks=())
 
 
 def _marks(

@@ -114,8 +114,8 @@ def _lines(words: str, size: float, room: float, tall: float) -> tuple[str, ...]
 
 def _plate(message: Message, index: int, cell: Box, stage: Stage, size: float, *, lit: bool) -> tuple[Item, ...]:
     """A keycap pointing where the message goes; a lost one stops short under a cross."""
-    right = message.a < message.b
-    wide = cell.w * (_LOST if message.lost else 1.0)
+    right = message.a < message.b or message.a == message.b == 0
+    wide = cell.w * (_LOST if message.lost or message.a == message.b else 1.0)
     box = Box(cell.x if right else cell.right - wide, cell.y, wide, cell.h)
     name, lip = f"message-{index + 1}", 0.1 * cell.h
     who = "fail" if message.lost else "ok" if lit else "hardware" if right else "metal"

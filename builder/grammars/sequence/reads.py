@@ -178,14 +178,14 @@ def _sayings(text: str) -> Iterator[_Said]:
         r")\b)",
         text,
     ):
-        found = _CLAUSE.match(part.strip(" ."))
+        back, gone = _BACK.match(part), _LOST.search(part)
+        found = None if back and gone else _CLAUSE.match(part.strip(" ."))
+        if found is None and held is not None and gone:
+            if back:
+                yield held
+            said = back["words"] if back else ""
+            held = _Said(kind="reply", who="", whom="", words=said, lost=True) if back else replace(held, lost=True)
         if found is None:
-            if held is not None and _LOST.search(part):
-                if back := _BACK.match(part):
-                    yield held
-                    held = _Said(kind="reply", who="", whom="", words=back["words"], lost=True)
-                else:
-                    held = replace(held, lost=True)
             continue
         if held is not None:
             yield held

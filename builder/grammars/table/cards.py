@@ -22,8 +22,10 @@ _ABREAST = 4
 def compose(grid: Grid, stage: Stage) -> Composition:
     """Few and wide: abreast; else a pile of plates, in two columns where one would make them thin."""
     ground = even(foot_line(stage))
-    box, count = stage.box, len(grid.rows)
+    box = stage.box
     high = ground - box.y
+    grid = _trimmed(grid, box, high, stage)
+    count = len(grid.rows)
     members = _members(grid)
     if _fits_abreast(grid, box, high, stage) and (grid.width > 1 or any(members)):
         cells = _abreast(box, high, grid)
@@ -44,6 +46,16 @@ def compose(grid: Grid, stage: Stage) -> Composition:
         items=tuple(items), floor=even(floor_of(stage, ground)), hero=names[lit] if names else "",
         beats=_beats(names, stage),
     )  # fmt: skip
+
+
+def _trimmed(grid: Grid, box: Box, high: float, stage: Stage) -> Grid:
+    """As many rows and columns as can be read on this canvas, the highlighted row among them."""
+    least = stage.scale.least
+    most = max(1, int(high / (1.5 * least))) * (2 if box.w > 1.25 * high else 1)
+    columns = max(2, min(grid.width, int(box.w / (9 * least))))
+    rows = grid.rows[:most] if grid.lit[0] < most else (*grid.rows[: most - 1], grid.rows[grid.lit[0]])
+    at = (min(grid.lit[0], most - 1), grid.lit[1])
+    return Grid(header=grid.header[:columns], rows=tuple(r[:columns] for r in rows), lit=at)
 
 
 def _fits_abreast(grid: Grid, box: Box, high: float, stage: Stage) -> bool:
@@ -96,12 +108,14 @@ def _sizes(grid: Grid, room: tuple[float, float], stage: Stage, *, upright: bool
         cells = [c for r in grid.rows for c in r[1:] if not mark_of(c)]
         value = _fit(cells, "display", room[0] - 60, max(least, most), least, 1)
         return name, value
-    share = 0.55 if grid.width > 1 else 0.92
-    left = room[1] if drawn else 0.0
+    left = 1.22 * room[1] if drawn else 36.0
+    flat = room[0] - 36 - left
     most = min(96.0, 0.44 * room[1])
-    lines = 2 if room[1] > 2.4 * least else 1
-    name = _fit([r[0] for r in grid.rows], "display", share * (room[0] - left - 72) - 20, most, least, lines)
-    wide = 0.45 * (room[0] - left - 72) / max(1, grid.width - 1) - 40
+    lines = 2 if room[1] > 2.5 * least else 1
+    name = _fit(
+        [r[0] for r in grid.rows], "display", (0.55 * flat if grid.width > 1 else flat) - 20, most, least, lines
+    )
+    wide = 0.45 * flat / max(1, grid.width - 1) - 24
     value = _fit([c for r in grid.rows for c in r[1:] if not mark_of(c)], "display", wide, most, least, lines)
     return name, value
 

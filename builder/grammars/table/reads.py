@@ -47,6 +47,7 @@ _FIRST = re.compile(
 _SIGN = re.compile(r"^(?P<sign>[✓✔✅☑✗✘✕×❌])\s*(?P<name>.+)$|^(?P<name2>.+?)\s*(?P<sign2>[✓✔✅☑✗✘✕×❌])$")
 _MARKED = re.compile(r"^(\w[\w .-]*?)\s+((?:[✓✔✅✗✘✕×❌]\s*[\w][\w -]*?\s*)+)$")
 _NAMED = re.compile(r"^(?:the\s+)?(?P<of>[a-z][a-z-]*(?:\s[a-z-]+)?s)\s+(?P<all>(?:[A-Z0-9\"“`][^,;]*,\s*)+.*)$")
+_SIGNED = re.compile(r":\s*[✓✔✅✗✘✕×❌][^;]*;")
 _NEAR = ("", "view", "registry")
 _TAIL = re.compile(
     r"\s*,?\s*\b(?:appearing|filling in|side by side|row by row|one by one|scrolling|line by line|on screen)\b.*$", re.I
@@ -56,7 +57,7 @@ _TAIL = re.compile(
 def match(reading: Reading, context: Context) -> Match | None:
     """A table or list by name with something in it: its own words, else a table of the script it names."""
     head = _HEAD.match(reading.text)
-    if head is None or (reading.sides and not _ROWS.search(reading.text)):
+    if head is None or (reading.sides and not _ROWS.search(reading.text) and not _SIGNED.search(reading.text)):
         return None
     listed_ = re.search(r"\blists?$", head[0], re.I) is not None  # its stem is also a listing's
     if (reading.carrier != "table" and not (reading.carrier in _NEAR or listed_)) or len(head[0]) > 48:

@@ -22,6 +22,7 @@ from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
 _KEY = 0.6  # height of a key by its width
+_CHAIN = 5  # longer ones are woven
 _ZIGZAG = 0.22  # of the board's height that neighbours in a chain stand apart from its middle
 
 
@@ -32,7 +33,7 @@ def compose(graph: Graph, stage: Stage) -> Composition:
     layers = layered(graph)
     down, cells = _cells(graph, layers, inner, stage)
     nodes = placed(graph, _of(cells, len(graph.nodes)), stage)
-    sides = ("bottom", "top") if down else ("right", "left")
+    sides = ("bottom", "top") if down or _woven(layers) else ("right", "left")
     wires = [_wire(graph, layers, n, nodes, cells, sides, stage) for n in range(len(graph.edges))]
     return finished(graph, nodes, wires, stage, panel, foot)
 
@@ -44,7 +45,8 @@ def _cells(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> tuple[bool
         tries.reverse()
 
     def score(cells: Mapping[Spot, Box]) -> tuple[bool, float]:
-        how = _set(graph, _keyed(graph, _of(cells, len(graph.nodes)), standing=False), stage)
+        every = _of(cells, len(graph.nodes))
+        how = _set(graph, every, [_key(c, min(c.h, _KEY * c.w), standing=False) for c in every], stage)
         return how.whole, (how.key if how.plain else 1.3 * how.key)
 
     first, second = score(tries[0][1]), score(tries[1][1])
@@ -92,38 +94,35 @@ def finished_on(
 def placed(graph: Graph, cells: Sequence[Box], stage: Stage, *, shadow: int = 0, plain: bool = False) -> list[Node]:
     """Every node in its cell, set alike; the hero bright, what has failed red or dimmed.
 
-    Keys are lower than their cells and in the middle of them, unless they stand on something (`shadow`).
+    Keys are lower than their cells and level with the bodies of actors, unless they stand on something (`shadow`).
     `plain`: everybody is a key.
     """
-    how = _set(graph, keys := _keyed(graph, cells, standing=bool(shadow)), stage)
+    low = min(min(c.h, _KEY * c.w) for c in cells)
+    keys = [_key(c, low, standing=bool(shadow)) for c in cells]
+    how = _set(graph, cells, keys, stage)
     how = replace(how, plain=how.plain or plain)
-    drop = 0.9 * how.plate if any(m.kind != "object" and name_of(m) for m in graph.nodes) else 0.0  # half a plate
+    named = any(m.kind != "object" and name_of(m) for m in graph.nodes) and not how.plain and not shadow
+    drop = 0.9 * how.plate if named else 0.0  # half a plate: bodies stand over their names
+    if drop:
+        low = min(low, *(c.h - 2 * drop for c in cells))
+        keys = [_key(c.moved(0, -drop), low, standing=False) for c in cells]
+        how = replace(_set(graph, cells, keys, stage), plain=False)
     out = []
-    for i, (member, cell) in enumerate(zip(graph.nodes, keys, strict=True)):
+    for i, (member, cell) in enumerate(zip(graph.nodes, cells, strict=True)):
         tone = "fail" if i in graph.failed else "ok" if i == graph.hero else ""
-        room = _key(cells[i], standing=bool(shadow)) if how.plain else cell
-        if drop and member.kind == "object" and not shadow and not how.plain:
-            high = min(room.h, cells[i].h - 2 * drop)
-            room = Box(room.x, room.cy - high / 2, room.w, high)
-        level = None if shadow or how.plain else cells[i].cy - drop
-        if level is not None and member.kind == "object":
-            room = room.moved(0, -drop)
+        room = keys[i] if member.kind == "object" or how.plain else cell
+        level = None if shadow or how.plain else cell.cy - drop
         out.append(node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow, level=level))
     return out
 
 
-def _set(graph: Graph, cells: Sequence[Box], stage: Stage) -> Setting:
-    room = (min(c.w for c in cells), max(c.h for c in cells))
-    low = min(cells, key=lambda c: min(c.h, _KEY * c.w))
-    return setting_of(graph.nodes, room, stage, key=(room[0], min(low.h, _KEY * low.w)))
+def _set(graph: Graph, cells: Sequence[Box], keys: Sequence[Box], stage: Stage) -> Setting:
+    room = (min(c.w for c in cells), min(c.h for c in cells))
+    return setting_of(graph.nodes, room, stage, key=(room[0], min(k.h for k in keys)))
 
 
-def _keyed(graph: Graph, cells: Sequence[Box], *, standing: bool) -> list[Box]:
-    return [c if m.kind != "object" else _key(c, standing=standing) for m, c in zip(graph.nodes, cells, strict=True)]
-
-
-def _key(cell: Box, *, standing: bool) -> Box:
-    tall = min(cell.h, _KEY * cell.w)
+def _key(cell: Box, tall: float, *, standing: bool) -> Box:
+    """The part of a cell that a key `tall` u high takes."""
     return Box(cell.x, cell.bottom - tall if standing else cell.cy - tall / 2, cell.w, tall)
 
 
@@ -162,12 +161,14 @@ def _gap(graph: Graph, stage: Stage, pitch: float) -> float:
 
 
 def _across(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> Mapping[Spot, Box]:
+    if _woven(layers):
+        return _weave(layers, inner)
     widths, gap = _columns(graph, layers, inner, stage)
-    step = inner.h / layers.widest
-    tall = min(0.86 * step, (0.5 if layers.widest == 1 else 0.6) * inner.h, 1.15 * max(widths))
+    most = (0.5 if layers.widest == 1 else 0.6) * inner.h
     x = inner.cx - (sum(widths) + gap * (len(widths) - 1)) / 2
     out = {}
     for i, (row, wide) in enumerate(zip(layers.rows, widths, strict=True)):
+        tall = min(0.86 * inner.h / len(row), most, 1.15 * max(widths))
         for n, spot in enumerate(row):
             y = inner.y + (n + 0.5) * inner.h / len(row)
             if layers.widest == 1 and len(widths) > 2:
@@ -175,6 +176,21 @@ def _across(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> Mapping[S
             out[spot] = Box(x, y - tall / 2, wide, tall)
         x += wide + gap
     return out
+
+
+def _woven(layers: Layers) -> bool:
+    """Whether a chain is so long that its nodes stand in two rows, links running up and down between them."""
+    return layers.widest == 1 and len(layers.rows) > _CHAIN
+
+
+def _weave(layers: Layers, inner: Box) -> Mapping[Spot, Box]:
+    pitch = inner.w / (len(layers.rows) + 0.5)
+    wide, tall = 1.6 * pitch, min(0.36 * inner.h, 1.3 * pitch)
+    tops = (inner.y + 0.06 * inner.h, inner.bottom - 0.06 * inner.h - tall)
+    return {
+        row[0]: Box(inner.x + (i + 0.75) * pitch - wide / 2, tops[i % 2], wide, tall)
+        for i, row in enumerate(layers.rows)
+    }
 
 
 def _columns(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> tuple[list[float], float]:
@@ -187,7 +203,7 @@ def _columns(graph: Graph, layers: Layers, inner: Box, stage: Stage) -> tuple[li
         return [wide] * count, (inner.w - wide * count) / max(1, count - 1)
     gap = 0.4 * _gap(graph, stage, pitch) + 24
     room = inner.w - gap * (count - 1)
-    k = room / sum(wants)
+    k = room / max(1.0, sum(wants))
     return [w * k for w in wants], gap
 
 
@@ -221,7 +237,7 @@ def _wire(
     width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
     name = f"link-{edge.a + 1}-{edge.b + 1}"
     first, last = path[0].layer, path[-1].layer
-    if first > last:
+    if first > last or (_woven(layers) and sides[0] == "bottom" and cells[path[0]].y > cells[path[-1]].y):
         sides = (sides[1], sides[0])
     elif first == last:
         down = sides[0] == "bottom"

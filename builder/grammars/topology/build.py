@@ -19,6 +19,8 @@ def graph_of(slots: Slots) -> Graph:
     groups = [made.add(f) for f in figures(slots.get("nodes"))]
     form = str(slots.get("form") or "")
     for line in _lines(slots.get("links")):
+        if not edges_of(line):
+            made.names(line)
         for before, after, kind, label in edges_of(line):
             first, second = made.names(before), made.names(after)
             if form == "tree" and len(second) > len(first) > 1:

@@ -35,10 +35,25 @@ def match(reading: Reading) -> Match | None:
     for read in reads:
         found = read(body, form, reading)
         if found is not None:
-            slots = _placed({**found, **told}, form)
+            slots = _cued(_placed({**found, **told}, form), reading.cue)
             why = f"a graph: {reading.carrier_words or form or 'by name'}"
             return Match(grammar="topology", confidence=0.9, slots=slots, why=(why,))
     return None
+
+
+def _cued(slots: dict[str, object], cue: str) -> dict[str, object]:
+    """With the node the cue names as the hero, where the row lights none."""
+    said = key(cue)
+    names = [_name(f) for f in nodes] if isinstance(nodes := slots.get("nodes"), tuple) else []
+    links = slots.get("links")
+    for link in links if isinstance(links, tuple) else ():
+        names += [end for a, b, _, _ in edges_of(link) for half in (a, b) for end in listed(half)]
+    found = next((n for n in names if (k := key(n)) and any(said[i : i + len(k)] == k for i in range(len(said)))), "")
+    return {**slots, "hero": thing(found)} if found and not {"hero", "failed", "broken"} & slots.keys() else slots
+
+
+def _name(figure: Figure) -> str:
+    return " ".join((*figure.attributes, figure.words))
 
 
 def _placed(slots: dict[str, object], form: str) -> dict[str, object]:
