@@ -17,17 +17,31 @@ _LONGEST = 80
 
 
 def given(account: Account, episode: Episode) -> tuple[Given, ...]:
-    """Every slot of the row's match with its source, in the order the grammar filled them."""
+    """Every slot of the row's match with its source, in the order the grammar filled them.
+
+    A list whose members come from several places is told once for each of them.
+    """
+    out: dict[tuple[str, str, str], list[object]] = {}
+    for name, value in account.match.slots.items():
+        for part in value if isinstance(value, tuple) else (value,):
+            if part not in (None, "", ()):
+                out.setdefault((name, *_source(part, account, episode)), []).append(part)
     return tuple(
-        _given(name, value, account, episode)
-        for name, value in account.match.slots.items()
-        if not isinstance(value, bool) and value not in (None, "", ())
+        Given(slot=name, value=shown(parts), source=source, clause=clause)
+        for (name, source, clause), parts in out.items()
     )
 
 
-def _given(name: str, value: object, account: Account, episode: Episode) -> Given:
-    source, clause = _source(value, account, episode)
-    return Given(slot=name, value=shown(value), source=source, clause=clause)
+def idle(account: Account) -> tuple[str, ...]:
+    """The clauses of the row that gave nothing: no slot has a word of theirs or what one of their things is like."""
+    reading, values = account.reading, tuple(account.match.slots.values())
+    said = {words for value in values for words in _words(value)}
+    used = {stem for words in said for stem in _stems(words)}
+    return tuple(
+        clause.text
+        for i, clause in enumerate(reading.clauses)
+        if not _stems(clause.text) & used and not said & _meant(reading, i) and clause.text != reading.carrier_words
+    )
 
 
 def shown(value: object) -> str:
@@ -64,11 +78,12 @@ def _source(value: object, account: Account, episode: Episode) -> tuple[str, str
     return ("row", "") if _meant(reading) & frozenset(_words(value)) else ("scene", "")
 
 
-def _meant(reading: Reading) -> frozenset[str]:
-    """The meanings the reader has found in the row: states, marks, effects, changes."""
-    said = [f.state for f in reading.figures] + [m.name for m in reading.marks]
-    said += [t.name for t in reading.transitions] + [r.name for r in reading.relations]
-    return frozenset((*said, *reading.effects, *reading.colours, reading.carrier)) - {""}
+def _meant(reading: Reading, clause: int = -1) -> frozenset[str]:
+    """The meanings the reader has found in the row, or in one clause: states, marks, changes, relations."""
+    named = [(f.clause, f.state) for f in reading.figures] + [(m.clause, m.name) for m in reading.marks]
+    named += [(t.clause, t.name) for t in reading.transitions] + [(r.clause, r.name) for r in reading.relations]
+    here = [name for at, name in named if clause in (-1, at)]
+    return frozenset((*here, *reading.effects, *reading.colours, reading.carrier)) - {""}
 
 
 def _words(value: object) -> Iterator[str]:

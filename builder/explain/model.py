@@ -78,8 +78,8 @@ class Finding:
 class Row:
     """One row explained. `slide`: its number in the deck, 0 for a skipped row; times in ms of speech.
 
-    `lost`: why the runner-up is not shown; `override`: the row in the notation of the side file; `key`: the key it
-    goes under there.
+    `lost`: why the runner-up is not shown; `idle`: clauses that gave nothing; `override`: the row in the notation
+    of the side file; `key`: the key it goes under there.
     """
 
     row: int
@@ -97,6 +97,7 @@ class Row:
     level: str
     why: tuple[str, ...]
     gave: tuple[Given, ...]
+    idle: tuple[str, ...]
     actors: tuple[Drawn, ...]
     literals: tuple[str, ...]
     links: tuple[Link, ...]
@@ -117,6 +118,7 @@ class Row:
             "anchor": asdict(self.anchor), "start_ms": self.start_ms, "duration_ms": self.duration_ms,
             "grammar": self.grammar, "runner_up": self.runner_up, "lost": self.lost, "confidence": self.confidence,
             "level": self.level, "why": list(self.why), "gave": [asdict(g) for g in self.gave],
+            "idle": list(self.idle),
             "actors": [asdict(a) for a in self.actors], "literals": list(self.literals),
             "links": [link.plain() for link in self.links], "beats": [beat.plain() for beat in self.beats],
             "assumed": list(self.assumed), "unused": list(self.unused), "negated": list(self.negated),

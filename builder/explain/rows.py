@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.explain import drawn, paste
-from builder.explain.gave import given
+from builder.explain.gave import given, idle
 from builder.explain.model import Anchor, Finding, Row
 from builder.grammars import base
 from builder.layout.scale import scale_of
@@ -42,7 +42,7 @@ def _row(
         anchor=Anchor(line=anchor.line, text=anchor.sentence, kind=anchor.kind, score=round(anchor.score, 1)),
         start_ms=account.start_ms, duration_ms=shot.duration_ms if shot else account.duration_ms,
         grammar=match.grammar, runner_up=second, lost=lost, confidence=match.confidence, level=match.level,
-        why=match.why, gave=given(account, shown.board.episode),
+        why=match.why, gave=given(account, shown.board.episode), idle=idle(account),
         actors=drawn.cast(scene, match.slots) if scene else (),
         literals=tuple(dict.fromkeys(literal.text for literal in reading.literals)),
         links=drawn.links(scene, reading) if scene else (), beats=drawn.beats(scene) if scene else (),

@@ -91,6 +91,8 @@ def _facts(row: Row) -> Iterator[tuple[str, str, str]]:
         yield "because", "; ".join(row.why), ""
     for i, (clause, given) in enumerate(_by_source(row.gave)):
         yield "took" if i == 0 else "", f"{clause} → {given}", ""
+    for i, clause in enumerate(row.idle):
+        yield "" if i or row.gave else "took", f"“{clause}” → nothing", "doubt"
     yield "drawn", ", ".join(map(_actor, row.actors)) or "no actors", ""
     for i, link in enumerate(row.links):
         yield "linked" if i == 0 else "", _link(link), ""
@@ -109,8 +111,8 @@ def _doubts(row: Row) -> Iterator[tuple[str, str, str]]:
         yield "unused", ", ".join(row.unused), "doubt"
     if row.negated:
         yield "negated", ", ".join(row.negated), ""
-    warned = [c for c in row.checks if c.severity == "warning"]
-    yield "checks", "all passed" if not row.checks else f"{len(row.checks)} to look at", "bad" if warned else "good"
+    role = "bad" if any(c.severity == "warning" for c in row.checks) else "doubt"
+    yield "checks", f"{len(row.checks)} to look at" if row.checks else "all passed", role if row.checks else "good"
     for found in row.checks:
         yield "", f"{found.check}: {found.message}", "bad" if found.severity == "warning" else "doubt"
 

@@ -14,8 +14,8 @@ from tests.explain.conftest import ALL, EPISODE, ROOT, told
 CONTRACT = {
     "row": int, "line": int, "slide": int, "cue": str, "visual": str, "anchor": dict, "start_ms": int,
     "duration_ms": int, "grammar": str, "runner_up": str, "lost": str, "confidence": float, "level": str, "why": list,
-    "gave": list, "actors": list, "literals": list, "links": list, "beats": list, "assumed": list, "unused": list,
-    "negated": list, "checks": list, "headline": str, "alt": str, "override": dict,
+    "gave": list, "idle": list, "actors": list, "literals": list, "links": list, "beats": list, "assumed": list,
+    "unused": list, "negated": list, "checks": list, "headline": str, "alt": str, "override": dict,
 }  # fmt: skip
 INNER = {
     "anchor": {"line": int, "text": str, "kind": str, "score": float},
@@ -88,6 +88,11 @@ def test_every_slot_tells_the_clause_it_came_from(rows: tuple[Row, ...]) -> None
     assert gave["using"].clause == "one pod"
     assert gave["waiting"].clause == "3 other pods waiting outside"
     assert gave["waiting"].value.startswith("3 ")
+
+
+def test_a_clause_that_gave_nothing_is_told(rows: tuple[Row, ...]) -> None:
+    assert rows[0].idle == ()
+    assert any("Blorf" in clause for clause in rows[2].idle)
 
 
 def test_what_is_denied_and_what_nobody_knows_is_told(rows: tuple[Row, ...]) -> None:
