@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from builder.actors import base
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.brand import company, keyboard, merge, orbit, parts, reads, stack
 from builder.language.model import Figure, Reading
@@ -61,7 +62,14 @@ class Brand(Grammar):
             return stack.compose(names, stage)
         if slots.get("result") or (layout == "merge" and len(names) > 1):
             return merge.compose(names, str(slots.get("result", "")), stage)
-        return keyboard.compose(names, stage, lined=layout == "row")
+        return keyboard.compose(names, stage, lined=layout == "row", badge=_badge(slots.get("badge")))
+
+
+def _badge(value: Any) -> str:
+    """The badge an author or the row asks for; "" for none there is."""
+    kinds = base.info("badge").params["kind"][0]
+    said = {"tick": "check", "strike": "cross"}.get(str(value), str(value or ""))
+    return said if isinstance(kinds, tuple) and said in kinds else ""
 
 
 def names_of(value: Any) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from builder.grammars.brand.cards import Hand, hand, put, shown
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
+from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.walk import bounds
 
 LIP = 16.0  # what shows of a board's shade under it
 _GAP, _RIM = 0.035, 0.05  # between keys and round them, by the board's shorter side
@@ -33,13 +35,34 @@ class Board:
     gap: float
 
 
-def compose(names: Sequence[str], stage: Stage, *, lined: bool = False) -> Composition:
-    """One board on the floor with every name a key; `lined`: in one row where its letters can be read well."""
+def compose(names: Sequence[str], stage: Stage, *, lined: bool = False, badge: str = "") -> Composition:
+    """One board on the floor with every name a key; `lined`: in one row where it can be read; a `badge` on each."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - LIP - stage.box.y)
     items, hero = keys(names, room, stage, lined=lined)
     cards = hand(names, stage, width=400, height=200).cards
-    return Composition(items=items, floor=even(floor_of(stage, ground)), hero=hero, beats=(shown(cards, stage),))
+    marks = _badges(badge, items, tuple(c.id for c in cards), stage) if badge else []
+    stamps = tuple(Effect(target=m.id, name="stamp", start_ms=140 * i, duration_ms=240) for i, m in enumerate(marks))
+    beats = [
+        shown(cards, stage),
+        *([Beat(id="judge", cue=stage.cue, effects=stamps, trigger="auto")] if stamps else []),
+    ]
+    return Composition(
+        items=(*items, *marks), floor=even(floor_of(stage, ground)), hero=hero, beats=tuple(beats)
+    )  # fmt: skip
+
+
+def _badges(kind: str, items: Sequence[Item], cards: Sequence[str], stage: Stage) -> list[Group]:
+    """A badge on the shoulder of every named key."""
+    out = []
+    for item in items:
+        if item.id in cards:
+            key = bounds(item)
+            high = min(130.0, 0.34 * key.h + 16)
+            at = (key.right - 0.42 * high, key.y + 0.12 * high)
+            out.append(place("badge", id=f"badge-{item.id}", theme=stage.theme, centre=at, kind=kind, height=high,
+                             shadow=0).item)  # fmt: skip
+    return out
 
 
 def keys(names: Sequence[str], room: Box, stage: Stage, *, lined: bool = False) -> tuple[tuple[Item, ...], str]:
@@ -114,7 +137,9 @@ def _dealt(names: Sequence[str], tiers: tuple[int, ...], room: Box, stage: Stage
     extra = _FILLER if deep > 1 and most > 1 else 0.0
     width = (room.w - 2 * rim - gap * (most - 1 + (1 if extra else 0))) / (most + extra)
     height = (room.h - 2 * rim - gap * (deep - 1)) / deep
-    height = max(min(height, _LONG * width), min(height, 2.2 * stage.scale.least))
+    height = max(
+        min(height, (1.02 if deep == 1 and most == 3 else _LONG) * width), min(height, 2.2 * stage.scale.least)
+    )
     made = hand(names, stage, width=even(width), height=even(height))
     tall = deep * made.height + gap * (deep - 1) + 2 * rim
     return Board(made=made, tiers=tiers, box=Box(room.x, room.bottom - tall, room.w, tall), gap=gap)

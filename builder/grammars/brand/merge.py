@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, PathData, Point
@@ -48,7 +49,9 @@ def _added(names: Sequence[str], box: Box, stage: Stage, *, across: bool) -> tup
     wide = (inner.w - gap * (count - 1)) / count if across else inner.w
     tall = inner.h if across else (inner.h - gap * (count - 1)) / count
     tall = min(tall, 0.8 * wide)
-    made = hand(names, stage, width=even(wide), height=even(tall))
+    radius = min(0.14 * tall + 16, 74.0, 0.16 * tall + 10)
+    made = hand(names, stage, width=even(wide - (1.5 * radius if across else 0)), height=even(tall))
+    made = replace(made, width=even(wide))
     low = box.h - 2 * rim - (made.height if across else count * made.height + gap * (count - 1))
     if low > 0.04 * box.h:
         box = Box(box.x, box.y + low, box.w, box.h - low)
@@ -65,7 +68,6 @@ def _added(names: Sequence[str], box: Box, stage: Stage, *, across: bool) -> tup
                 if across
                 else (inner.x + 0.13 * inner.w, foot - made.height - gap / 2)
             )
-    radius = min(0.14 * made.height + 16, 74.0, 0.16 * made.height + 10)
     return [*items, *(sign("plus", at, radius, name=f"plus-{n}") for n, at in enumerate(seams, 1))], made
 
 

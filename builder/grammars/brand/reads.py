@@ -67,6 +67,8 @@ def match(reading: Reading, context: Context) -> Match | None:
     if own and (names.after(rest) == own):
         rest = re.sub(rf"^.*{re.escape(own[-1])}", "", rest, flags=re.S)
     slots = {"names": given[:MOST], **_staged(rest if own else reading.text, given, reading, context)}
+    if own and set(slots) == {"names"} and "," in front:
+        slots |= _company(front.rpartition(",")[0], reading, context) if own[0] not in front.rpartition(",")[0] else {}
     sure = 0.93 if own else 0.92
     return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
 
@@ -128,7 +130,8 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
         listed = tuple(p for p in listed if len(p.split()) <= 4 and not _IN.fullmatch(p))
         if listed:
             return {"parts": listed[:8]} | ({"way": "in"} if _IN.search(rest) else {})
-    badge = {"badge": _BADGE[reading.marks[0].name]} if reading.marks and reading.marks[0].name in _BADGE else {}
+    marks = read(rest, "", "", nouns=context.nouns).marks if reading.marks else ()
+    badge = {"badge": _BADGE[marks[0].name]} if marks and marks[0].name in _BADGE else {}
     row = {"layout": "row"} if _LINED.search(reading.text) and len(given) > 1 else {}
     layout = {"layout": "stack"} if _STACKED.search(rest) and len(given) > 1 else row
     return {**layout, **badge, **({} if badge or layout.get("layout") == "stack" else _company(rest, reading, context))}
@@ -158,4 +161,7 @@ def _company(rest: str, reading: Reading, context: Context) -> dict[str, Any]:
     if best is not None and best[1].confidence >= _NESTED:
         return {"companion": {"scene": best[0].name, "slots": dict(best[1].slots)}}
     known = tuple(f for f in inner.figures if f.kind and f.kind != "brand")
+    steps = next((f for f in inner.figures if f.count > 1), None)
+    if steps is not None and not known and inner.carrier in ("topology", "flow"):
+        return {"companion": {"scene": "flow", "slots": {"steps": (steps.words,) * min(steps.count, 3)}}}
     return {"companion": known[:3]} if known else {}

@@ -46,20 +46,18 @@ _STAGED = re.compile(r"\s+(?:appear\w*|popp\w+(?: up| in)?|fad\w+ in|attached|fl
 
 def match(reading: Reading, context: Context) -> Match | None:
     """Somebody or something with words hung on it, or a person with two things or more."""
-    if (
-        reading.steps
-        or len(reading.sides) == 2
-        or reading.carrier in ("dashboard", "chat", "form", "chart", "meter", "terminal")
-    ):
+    if reading.steps or reading.carrier in ("dashboard", "chat", "form", "chart", "meter", "terminal"):
         return None
+    two = len(reading.sides) == 2  # "type=a, size=b" may look like a contrast: pairs under a word for labels are none
     text = reading.text.strip(" .")
     for pattern, style, sure in ((_WITH, "callouts", 0.84), (_ON, "tags", 0.84), (_OWN, "callouts", 0.83)):
         found = pattern.match(text)
         made = _hung(found, style, reading) if found else None
-        if made:
+        if made and not (two and made["style"] != "tags"):
             words = made["actor"].words
+            sure = 0.9 if made["style"] == "tags" and made.get("labels") else sure
             return Match(grammar="props", confidence=sure, slots=made, why=(f"{words} with labels",))
-    return _pairs(text, reading) or _gear(text, reading)
+    return None if two else _pairs(text, reading) or _gear(text, reading)
 
 
 def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] | None:
