@@ -13,6 +13,7 @@ from builder.checks import Finding, findings, hard
 from builder.compose import SLIDE
 from builder.diagnostics import Collector
 from builder.scene.model import Scene
+from builder.storyboard.alt import WORDED, worded
 from builder.storyboard.ladder import STEPS
 from builder.storyboard.model import Account, Shot, Storyboard
 from builder.storyboard.typeset import set_type
@@ -66,11 +67,12 @@ def settled(board: Storyboard, theme: Theme) -> Settled:
 
 def _held(shot: Shot, account: Account, board: Storyboard, theme: Theme) -> Held:
     """The shot as it is, else with the next way to draw its row that holds; where none does, as it is."""
-    first = _try(shot, account, board, theme)
+    first = _try(shot, account, board, theme) if account.others else _composed(shot, account, board, theme)
     if not hard(first.said):
         return first
     for match in account.others:
-        tried = _try(replace(shot, match=match), account, board, theme)
+        alt = worded(shot.headline, match) if match.level in WORDED else shot.alt
+        tried = _try(replace(shot, match=match, alt=alt), account, board, theme)
         if not hard(tried.said):
             return tried
     return first
@@ -95,7 +97,10 @@ def _composed(shot: Shot, account: Account, board: Storyboard, theme: Theme) -> 
 
 
 def _tell(shot: Shot, held: Held, account: Account, collector: Collector) -> None:
-    """Report a step down, and what the picture shown still lacks; of a row set as words, only what is not so."""
+    """Report a step down, and what the picture shown still lacks.
+
+    Of a row set as words only what is not so is a warning, of one its author has settled nothing is.
+    """
     place, said = account.cue.visual_span, repr(shot.cue[:60])
     before, after = shot.match or account.match, held.shot.match or account.match
     if before is not after:
@@ -103,5 +108,5 @@ def _tell(shot: Shot, held: Held, account: Account, collector: Collector) -> Non
         message = f"{said}: drawn as {before.grammar} it would not say what the row says; it is shown as {now}"
         collector.warn("stepped-down", message, place, "say it another way, or name a scene in the side file")
     for finding in held.said:
-        loud = finding.severity == "warning" and (finding.hard or after.level not in STEPS)
+        loud = finding.severity == "warning" and after.level != "L0" and (finding.hard or after.level not in STEPS)
         (collector.warn if loud else collector.note)(f"check-{finding.check}", f"{said}: {finding.message}", place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.language.lexicon import raw
+from builder.storyboard.model import Headline, Match
 from builder.storyboard.typeset import capital
 
 #: Words that only say that something is a picture, wherever they stand.
@@ -12,6 +13,15 @@ _PICTURES = "icons?|graphics?|visuali[sz]ations?|animations?|pictograms?|illustr
 #: Words of the production list that may also name what is drawn.
 _THINGS = frozenset({"display", "actual", "simple", "scene", "figure", "final", "drawing", "picture", "frame", "image"})
 _LONGEST = 400
+#: The rungs whose slides are words.
+WORDED = ("L4", "L5")
+
+
+def worded(line: Headline, match: Match) -> str:
+    """What a slide of words alone shows, with its tags."""
+    tags = match.slots.get("chips", ())
+    shown = " and ".join(str(t) for t in tags) if isinstance(tags, tuple) else ""
+    return f"The words “{line.text}”" + (f", with the tags {shown}." if shown else ".")
 
 
 def described(visual: str) -> str:

@@ -17,7 +17,7 @@ from builder.script.model import Cue, Episode, Fence, MemeIdea
 from builder.script.sidefile import Override, SideFile
 from builder.storyboard import advice, ends, notes, tempo
 from builder.storyboard.align import Anchor, align
-from builder.storyboard.alt import described
+from builder.storyboard.alt import WORDED, described, worded
 from builder.storyboard.bounds import bounded
 from builder.storyboard.choose import Grammar, Row, choose
 from builder.storyboard.context import Context
@@ -227,10 +227,8 @@ def _alt(material: Plan, i: int, match: Match, line: Headline) -> str:
     override = material.overrides[i]
     if _own(override, "alt"):
         return _own(override, "alt")
-    if match.level in ("L4", "L5"):
-        tags = match.slots.get("chips", ())
-        shown = " and ".join(str(t) for t in tags) if isinstance(tags, tuple) else ""
-        return f"The words “{line.text}”" + (f", with the tags {shown}." if shown else ".")
+    if match.level in WORDED:
+        return worded(line, match)
     return described(material.episode.cues[i].visual)
 
 

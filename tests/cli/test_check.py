@@ -128,9 +128,11 @@ def lied(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Settled]:
     return made
 
 
+LONG = "a literal of so many words that no sub-line under any headline could take it up"
+
+
 def test_a_scene_without_the_rows_literal_makes_room_for_the_next_one(lied: Callable[[str], Settled]) -> None:
-    long = "a literal of so many words that no sub-line under any headline could take it up"
-    shown = lied(f'Server with a sign "{long}"')
+    shown = lied(f'Server with a sign "{LONG}"')
     match = next(s.match for s in shown.board.shots if s.row == 1 and s.kind == "cue")
     assert match is not None
     assert match.grammar != "liar"
@@ -153,3 +155,13 @@ def test_a_scene_that_says_what_its_row_says_stays(lied: Callable[[str], Settled
     assert shot.match is not None
     assert shot.match.grammar == "liar"
     assert [f.check for f in shown.found[1] if f.hard] == []
+
+
+@pytest.mark.parametrize("literal", ["SALE", LONG])
+def test_what_the_author_has_settled_stays_as_it_is(literal: str, tmp_path: Path, run: Run) -> None:
+    path = script(tmp_path, visual=f'Server with a sign "{literal}"')
+    beside = "share one server:\n  scene: relate\n  center: server\n  around: 2 pods\n"
+    (tmp_path / "071-checks.scenes.yaml").write_text(beside, encoding="utf-8")
+    told = run("check", path)
+    assert "check-" not in told.stderr
+    assert "stepped-down" not in told.stderr
