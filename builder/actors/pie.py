@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.actors.forms import Tone, centred, filled, fitted, polar, tone, width_of
+from builder.actors.forms import Tone, centred, filled, polar, tone, width_of
 from builder.actors.model import Drawing, Params, actor
 from builder.geometry import Affine, Box, PathData, Point, arc, transform
 from builder.layout.scale import even
@@ -17,6 +17,7 @@ from builder.theme import Theme
 
 _APART = 0.045  # how far a slice is pulled out, by the radius
 _DEEP = 0.1  # thickness of the pie
+_MIDDLES = (0.6, 0.54, 0.66, 0.48)  # where words may stand on a slice, by the radius, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ class Slice:
         "least": ("number", 34),
         "room": ("number", 420),
         "plate": (("", "yes"), "yes"),
+        "outside": (("", "yes"), ""),
     },
 )
 def pie(theme: Theme, params: Params) -> Drawing:
     """Slices (owner, share, label, reading) clockwise from twelve o'clock; shares of their sum.
 
     What fits on its slice stands there, other labels beside it in at most `room` u. Anchors "part-1" ... are
-    the middles of the slices.
+    the middles of the slices, "rim-1" ... of their rims. With `outside` the slices carry no words.
     """
     r = params.number("radius")
     slices = _slices(params.list("slices"))
@@ -62,6 +64,7 @@ def pie(theme: Theme, params: Params) -> Drawing:
     anchors: dict[str, Point] = {}
     for n, part in enumerate(slices, 1):
         anchors[f"part-{n}"] = polar(0.62 * r + off, part.middle)
+        anchors[f"rim-{n}"] = polar(0.86 * r + off, part.middle)
         items.append(Group(id=f"part-{n}", items=tuple(_slice(f"part-{n}", part, r, off, deep, params))))
     wide = r * 1.16 if params.text("plate") else r + off
     return Drawing(
@@ -115,40 +118,74 @@ def _sector(r: float, part: Slice) -> PathData:
     return (("M", (0.0, 0.0)), ("L", rim[0][1]), *rim[1:], ("Z", ()))
 
 
-def holds(said: Sequence[str], span: float, r: float, least: float) -> bool:
-    """Whether words in letters of `least` u fit a slice of `span` degrees; else its label stands beside the pie."""
-    room = _chord(span, r)
-    return all(width_of(w, "display", least) <= room for w in said) and room * 0.62 > 1.1 * least * len(said)
+def holds(said: Sequence[str], start: float, span: float, r: float, least: float) -> bool:
+    """Whether lines in letters of `least` u fit a slice from `start` degrees on; else they stand beside the pie."""
+    return not said or _middle(said, (least,) * len(said), start, span, r) > 0
 
 
-def _chord(span: float, r: float) -> float:
-    """Width of a slice where its words stand."""
-    return 1.24 * r * math.sin(math.radians(min(span, 170) / 2))
+def _middle(lines: Sequence[str], sizes: Sequence[float], start: float, span: float, r: float) -> float:
+    """How far out, by the radius, centred lines of these sizes keep clear of the slice's edges; 0 where nowhere."""
+    return next((far for far in _MIDDLES if _clear(lines, sizes, far, start, span, r)), 0.0)
+
+
+def _clear(lines: Sequence[str], sizes: Sequence[float], far: float, start: float, span: float, r: float) -> bool:
+    x, y = polar(far * r, start + span / 2)
+    top = y - sum(sizes) * 1.08 / 2
+    for words, size in zip(lines, sizes, strict=True):
+        half = width_of(words, "display", size) / 2
+        corners = [(x + side * half, top + at * size) for side in (-1, 1) for at in (0.16, 0.9)]
+        top += 1.08 * size
+        if not all(_inside(px, py, start, span, r) for px, py in corners):
+            return False
+    return True
+
+
+def _inside(x: float, y: float, start: float, span: float, r: float) -> bool:
+    far = math.hypot(x, y)
+    if not 0.08 * r < far < 0.95 * r:
+        return False
+    air = math.degrees(math.atan2(0.045 * r, far))
+    return air <= (math.degrees(math.atan2(y, x)) - start) % 360 <= span - air
 
 
 def _words(name: str, part: Slice, own: Tone, r: float, off: float, params: Params) -> list[Item]:
-    """Reading large on the slice, the label under it where both fit, else the label outside at its side."""
-    least, size = params.number("least"), params.number("size")
-    room = _chord(part.span, r)
-    x, y = polar(0.64 * r + off, part.middle)
+    """Reading and label on the slice as large as they fit, else beside it."""
+    least = params.number("least")
     said = [w for w in (part.reading, part.label) if w]
-    items: list[Item] = []
-    if said and holds(said, part.span, r, least):
-        most = 1.7 * size if len(said) == 1 or part.reading else size
-        big = fitted(said[0], "display", room, (least, max(least, min(most, 0.8 * room / len(said)))))
-        low = fitted(said[-1], "display", room, (least, min(size, big))) if len(said) > 1 else 0.0
-        items.append(centred(f"{name}/words", said[0], x, y - 0.62 * low, face="display", size=big, paint=own.letter))
-        if low:
-            at = y + 0.55 * big
-            items.append(centred(f"{name}/label", said[1], x, at, face="display", size=low, paint=own.letter))
-        return items
-    if part.reading and width_of(part.reading, "display", least) <= room:
-        big = fitted(part.reading, "display", room, (least, 1.3 * size))
-        items.append(centred(f"{name}/words", part.reading, x, y, face="display", size=big, paint=own.letter))
-        said = [part.label] if part.label else []
-    if said:
-        items.append(_beside(name, " ".join(said), part, r * 1.2 + off, params))
-    return items
+    if not said:
+        return []
+    if params.text("outside") or not holds(said, part.start, part.span, r, least):
+        mark = [part.reading] if part.label and part.reading and not params.text("outside") else []
+        if mark and holds(mark, part.start, part.span, r, least):
+            return [
+                *_lines(name, mark, part, own, r, off, params),
+                _beside(name, part.label, part, r * 1.2 + off, params),
+            ]
+        return [] if params.text("outside") else [_beside(name, " ".join(said), part, r * 1.2 + off, params)]
+    return _lines(name, said, part, own, r, off, params)
+
+
+def _lines(name: str, said: Sequence[str], part: Slice, own: Tone, r: float, off: float, params: Params) -> list[Item]:
+    """One or two lines about the middle of the slice, the first one larger."""
+    least, most = params.number("least"), 1.8 * params.number("size")
+    big = most
+    while big > least and not _middle(said, _sizes(big, len(said), least), part.start, part.span, r):
+        big -= 2
+    sizes = _sizes(max(big, least), len(said), least)
+    far = _middle(said, sizes, part.start, part.span, r) or _MIDDLES[0]
+    x, y = polar(far * r + off, part.middle)
+    top, items = y - sum(sizes) * 1.08 / 2, []
+    for n, (words, size) in enumerate(zip(said, sizes, strict=True)):
+        at = top + 0.54 * size
+        items.append(
+            centred(f"{name}/{('words', 'label')[n]}", words, x, at, face="display", size=size, paint=own.letter)
+        )
+        top += 1.08 * size
+    return list(items)
+
+
+def _sizes(big: float, lines: int, least: float) -> tuple[float, ...]:
+    return (big,) if lines == 1 else (big, max(least, 0.62 * big))
 
 
 def _beside(name: str, words: str, part: Slice, far: float, params: Params) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from builder.actors.forms import Tone, block, centred, fitted, tone, width_of
+from builder.actors.forms import Tone, block, centred, fitted, tone
 from builder.actors.model import Drawing, Params, actor
 from builder.geometry import Box, PathData, Point, rounded_rect
 from builder.layout.scale import even
@@ -48,7 +48,7 @@ def rooms(theme: Theme, params: Params) -> Drawing:
     rows = [(str(r[0]), float(str(r[1])), str(r[2])) for r in params.list("rooms") if isinstance(r, tuple)]
     inner = Box(wall, wall + head * 0.86, w - 2 * wall, h - _LIP - 2 * wall - head * 0.86)
     boxes = divided(inner, [share for _, share, _ in rows], wall, down=down)
-    items: list[Item] = [_roof(w, params)] if roofed else []
+    items: list[Item] = [_roof(w)] if roofed else []
     items += [*_body(w, h), *_name(wall, head, params)]
     for n, ((who, _, label), box) in enumerate(zip(rows, boxes, strict=True), 1):
         items.append(Group(id=f"room-{n}", items=_room(f"room-{n}", who, label, box, params, down=down)))
@@ -140,30 +140,26 @@ def _floor(room: Box, radius: float, tall: float) -> PathData:
 
 
 def roof_height(w: float) -> float:
-    """How far a roof with its sign reaches above a body `w` u wide."""
-    return 0.11 * w
+    """How far a roof reaches above a body `w` u wide."""
+    return 0.06 * w
 
 
-def _roof(w: float, params: Params) -> Group:
-    """A flat roof with a sign on two posts that names the house."""
+def _roof(w: float) -> Group:
+    """A flat roof with a lift house and a mast."""
     tall = roof_height(w)
-    slab = Box(-0.02 * w, -22, 1.04 * w, 40)
-    words = params.text("name")
-    size = fitted(words, "display", 0.6 * w, (params.number("least"), min(1.4 * params.number("size"), 0.5 * tall)))
-    size = size or params.number("least")
-    wide = width_of(words, "display", size) + 1.4 * size
-    plate = Box(w / 2 - wide / 2, -tall, wide, 1.5 * size)
-    posts = [
-        block(f"roof/post-{n}", Box(w / 2 + x * wide - 7, -tall + 20, 14, tall - 20), 4, Paint("metal_lip"))
-        for n, x in enumerate((-0.32, 0.32), 1)
-    ]
-    sign = [
-        block("roof/sign-lip", plate.moved(0, 8), 14, Paint("panel_2", "ink", 0.3)),
-        block("roof/sign", plate, 14, Paint("panel_2")),
-        centred("roof/name", words, plate.cx, plate.cy, face="display", size=size, paint=Paint("text")),
-    ]
-    top = [block("roof/lip", slab.moved(0, 10), 12, Paint("metal_lip")), block("roof/slab", slab, 12, Paint("metal"))]
-    return Group(id="roof", items=(*(posts if words else ()), *(sign if words else ()), *top))
+    slab = Box(-0.02 * w, -20, 1.04 * w, 40)
+    house = Box(0.16 * w, -tall, 0.2 * w, tall)
+    mast = Box(0.78 * w, -tall, 10, tall)
+    return Group(
+        id="roof",
+        items=(
+            block("roof/house", house, 10, Paint("hardware_lip")),
+            block("roof/mast", mast, 4, Paint("metal_lip")),
+            block("roof/lamp", Box(mast.x - 7, mast.y, 24, 24), 12, Paint("ok")),
+            block("roof/lip", slab.moved(0, 10), 12, Paint("metal_lip")),
+            block("roof/slab", slab, 12, Paint("metal")),
+        ),
+    )
 
 
 def _anchors(boxes: Sequence[Box]) -> dict[str, Point]:

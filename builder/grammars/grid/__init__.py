@@ -18,16 +18,16 @@ from builder.storyboard.model import Match
 
 @grammar
 class Grid(Grammar):
-    """Many `of` a kind, counted by `label`; one is `odd`; a `wave` turns them "on" or "off"; `flow` goes through."""
+    """Many `of` a kind, counted by `label`: one is `odd`, a `wave` turns them, a `flow` goes through, or `mixed`."""
 
     name = "grid"
     rank = 62
     title = "A swarm of one kind"
-    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels")
+    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed")
     needs = (("of",),)
     forms: ClassVar[Forms] = {
         "of": "one", "count": "number", "label": "one", "layout": ("wall", "crowd"), "odd": "one",
-        "wave": ("on", "off"), "flow": "one", "by": "one",
+        "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag",
     }  # fmt: skip
     EXAMPLES = (
         ("a thousand ears", "Wall of 1000 sensors, one blinking red"),
@@ -41,6 +41,7 @@ class Grid(Grammar):
         ("rush hour", "Grid of many routers, packets flowing through"),
         ("find the needle", "Field of dozens of microservices, one of them broken"),
         ("spread it out", "Large database grid with a backup job distributed across all"),
+        ("all sorts", "Warehouse with mixed robot types, all properly labelled and sorted in rows"),
         ("who is on which", "Grid of 40 models, some with version badges"),
     )
     NOT = (
@@ -61,6 +62,8 @@ class Grid(Grammar):
         for name in ("label", "layout", "odd", "wave", "flow", "by"):
             if value := getattr(found, name):
                 slots[name] = value
+        if found.mixed:
+            slots["mixed"] = "yes"
         if found.tags:
             slots["labels"] = found.tags
         assumed = () if found.label else ("how many there are",)
@@ -88,6 +91,7 @@ def _settled(slots: Slots, stage: Stage) -> Many:
         wave=str(slots.get("wave") or ""),
         flow=_one(slots.get("flow")),
         by=_one(slots.get("by")),
+        mixed=bool(slots.get("mixed")),
         tags=tuple(str(t) for t in (tags if isinstance(tags, tuple | list) else (tags,)))[:3],
     )
 

@@ -6,13 +6,15 @@ import math
 from dataclasses import dataclass, replace
 
 from builder.actors import base
-from builder.actors.model import Placed
+from builder.actors.model import Placed, Value
+from builder.cast import Member, Roll, stand
 from builder.cast.bill import said
 from builder.cast.member import MOODS
 from builder.geometry import Box
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure
 from builder.layout.stage import Stage
+from builder.scene.items import Group
 
 #: Width by height of a cell by its shape.
 SHAPES = {
@@ -34,6 +36,7 @@ _NOUNS = {
     "chip": "core chip processor cpu tpu npu sensor microcontroller",
     "card": "gpu card accelerator",
 }
+_DRAWN = 40  # actors drawn in full in a wall
 _GAP, _LOOSE = 0.16, 0.42  # least and most between cells, by their height
 
 
@@ -49,6 +52,7 @@ class Many:
     flow: Figure | None = None
     by: Figure | None = None
     tags: tuple[str, ...] = ()
+    mixed: bool = False
 
     @property
     def shape(self) -> str:
@@ -137,6 +141,8 @@ def _look(many: Many, cells: Cells, i: int) -> str:
             else (column + 0.6 * row) / (cells.columns + 0.6 * cells.rows) < 0.58
         )
         return ("l" if passed else "o") if many.wave == "on" else ("o" if passed else "l")
+    if many.mixed:
+        return "abcdef"[row % 6]
     if many.shape == "pod":
         return "o" if many.odd else "abcdef"[(column + 2 * row) % 6]
     return "l" if many.by else "n"
@@ -156,6 +162,34 @@ def swarm_of(many: Many, cells: Cells, corner: Box, stage: Stage, letters: str, 
         width=cells.w, height=cells.h, gap=cells.gap, drop=cells.drop, of=many.shape, light=light(many),
         alt=many.name,
     )  # fmt: skip
+
+
+def drawn(many: Many) -> Member | None:
+    """One of them where it has a drawing but no cell of its own, and there are few enough to draw them all."""
+    member = Roll().one(replace(many.of, count=1))
+    return member if many.shape == "box" and member.kind != "object" and many.of.count <= _DRAWN else None
+
+
+def actors_of(many: Many, member: Member, cells: Cells, corner: Box, stage: Stage, letters: str) -> Group:
+    """A drawing in every cell, quiet where it is off, tinted where kinds are mixed."""
+    plain: dict[str, Value] = {"shadow": 0}
+    if "label" in base.info(member.kind).params:
+        plain["label"] = ""
+    made = []
+    for i, letter in enumerate(letters):
+        if letter == ".":
+            continue
+        room = cells.at(i, corner)
+        extra = dict(plain)
+        if letter == "o":
+            extra["dim"] = ("panel", 0.72)
+        elif letter in "abcdef":
+            extra["tint"] = (f"pod_{letter}.base", 0.45)
+        elif letter == "x":
+            extra["tint"] = ("fail", 0.7)
+        at = (room.cx, room.bottom)
+        made.append(stand(member, stage, foot=at, height=room.h, width=room.w, name=f"swarm/{i + 1}", extra=extra).item)
+    return Group(id="swarm", items=tuple(made), alt=many.name)
 
 
 def one_of(many: Many) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.actors import base
 from builder.actors.model import Placed, Value
@@ -12,8 +13,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption
 from builder.geometry import Box
 from builder.grammars.grid.cells import SHAPES, Many, one_of
-from builder.grammars.grid.reads import bad
-from builder.language.model import Figure
+from builder.grammars.grid.reads import bad, sign
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -21,9 +21,9 @@ from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
 _SHRINK = 0.8  # a row's height by the one before it
-_RISE = 0.5  # how far a row stands above the one before it, by that one's height
+_RISE, _MOST_RISE = 0.5, 0.86  # how far a row stands above the one before it, by that one's height
 _SIDE = 1.12  # pitch of a row by the width of who stands in it
-_BACK = 6  # rows behind the first
+_BACK, _DRAWN = 6, 4  # rows behind the first, of cells and of actors
 
 
 def compose(many: Many, stage: Stage) -> Composition:
@@ -36,12 +36,12 @@ def compose(many: Many, stage: Stage) -> Composition:
     tall = _tall(many, stage, ground, front)
     rows = list(_rows(many, stage, ground, tall, left))
     actors = list(_actors(many, stage, ground, tall, front))
-    items: list[Item] = [*(r.item for r in reversed(rows)), *(part for _, parts in actors for part in parts)]
+    items: list[Item] = [*reversed(rows), *(part for _, parts in actors for part in parts)]
     if size:
         items += _words(many, stage, ground, size)
     middle = actors[len(actors) // 2][0]
     effects = (
-        *(Effect(target=r.item.id, name="enter", start_ms=120 * i) for i, r in enumerate(reversed(rows))),
+        *(Effect(target=r.id, name="enter", start_ms=120 * i) for i, r in enumerate(reversed(rows))),
         Effect(target=middle.item.id, name="enter", start_ms=700),
     )
     beats = (Beat(id="crowd", cue=stage.cue, effects=effects),)
@@ -52,19 +52,16 @@ def _front(many: Many, stage: Stage, ground: float) -> int:
     """How many stand in the front row: an odd number where one of them differs."""
     tall = 0.4 * (ground - stage.box.y)
     fit = int((stage.box.w / tall + 0.1) / (_shape(many) * _SIDE))
-    count = max(1, min(fit, 9, many.of.count))
+    count = max(1, min(max(fit, 3), 9, many.of.count))
     return count - (count % 2 == 0 and count > 1)
 
 
 def _shape(many: Many) -> float:
+    """Width by height of one of them in the front row."""
     member = Roll().one(one_of(many))
-    return (
-        1.35
-        if member.kind == "object" and many.shape != "person"
-        else SHAPES["person"] * 0.9
-        if member.kind == "object"
-        else aspect(member)
-    )
+    if member.kind != "object":
+        return aspect(member)
+    return 0.9 * SHAPES["person"] if many.shape == "person" else 1.35
 
 
 def _tall(many: Many, stage: Stage, ground: float, front: int) -> float:
@@ -72,24 +69,51 @@ def _tall(many: Many, stage: Stage, ground: float, front: int) -> float:
     return min(0.44 * (ground - stage.box.y), stage.box.w / (front * _shape(many) * _SIDE))
 
 
-def _rows(many: Many, stage: Stage, ground: float, tall: float, left: int) -> Iterator[Placed]:
+def _rows(many: Many, stage: Stage, ground: float, tall: float, left: int) -> Iterator[Group]:
     """Rows behind the first, near to far, as many as there are people or room."""
     foot, h = ground, tall
-    for n in range(1, _BACK + 1):
-        foot, h = foot - _RISE * h, h * _SHRINK
+    drawn = many.shape in ("box", "person") and Roll().one(many.of).kind != "object"
+    rise = _rise(tall, ground - stage.box.y, drawn=drawn)
+    for n in range(1, (_DRAWN if drawn else _BACK) + 1):
+        foot, h = foot - rise * h, h * _SHRINK
         if left <= 0 or foot - h < stage.box.y - 4:
             return
-        w = h * SHAPES[many.shape]
+        w = h * (_shape(many) if drawn else SHAPES[many.shape])
         fit = max(1, math.floor((stage.box.w - w) / (w * _SIDE)) + (0 if n % 2 else 1))
         count = min(left, fit)
         left -= count
         pitch = w * _SIDE if count == fit else min(w * 1.6, (stage.box.w - w) / max(1, count - 1))
-        total = (count - 1) * pitch + w
+        first = stage.box.cx - (count - 1) * pitch / 2
+        dim = ("bg", 0.1 + 0.11 * n)
+        if drawn:
+            yield _actors_behind(many, stage, tuple((first + i * pitch, foot) for i in range(count)), h, dim, n)
+            continue
         letters = "".join(_letter(many, n, i) for i in range(count))
         yield base.place(
-            "swarm", id=f"row-{n}", theme=stage.theme, corner=(stage.box.cx - total / 2, foot - h), cells=letters,
-            columns=count, width=w, height=h, gap=pitch - w, of=many.shape, alt="", dim=("bg", 0.1 + 0.11 * n),
-        )  # fmt: skip
+            "swarm", id=f"row-{n}", theme=stage.theme, corner=(first - w / 2, foot - h), cells=letters, columns=count,
+            width=w, height=h, gap=pitch - w, of=many.shape, alt="", dim=dim,
+        ).item  # fmt: skip
+
+
+def _rise(tall: float, high: float, *, drawn: bool) -> float:
+    """How far rows stand above one another, by the nearer one's height, where they are to reach the stage's top."""
+    steps = sum(_SHRINK**n for n in range(_DRAWN if drawn else _BACK))
+    return min(_MOST_RISE, max(_RISE, (high - 0.4 * tall) / (tall * steps)))
+
+
+def _actors_behind(
+    many: Many, stage: Stage, feet: tuple[tuple[float, float], ...], tall: float, dim: tuple[str, float], row: int
+) -> Group:
+    """A row of actors that have no cell of their own, dimmed, without letters."""
+    member = Roll().one(replace(many.of, count=1))
+    extra: dict[str, Value] = {"dim": dim, "shadow": 0}
+    if "label" in base.info(member.kind).params:
+        extra["label"] = ""
+    made = (
+        stand(member, stage, foot=at, height=tall, name=f"row-{row}/{i}", extra=extra).item
+        for i, at in enumerate(feet, 1)
+    )
+    return Group(id=f"row-{row}", items=tuple(made), decorative=True)
 
 
 def _letter(many: Many, row: int, i: int) -> str:
@@ -112,19 +136,19 @@ def _actors(many: Many, stage: Stage, ground: float, tall: float, front: int) ->
         )
         parts: list[Item] = [placed.item]
         if odd and "shoulder" in placed.anchors:
-            kind = "warning" if bad(many.odd) else "check"
+            kind = sign(many.odd)
             parts.append(badge(placed, kind, stage, name="one-badge", size=0.34 * tall).item)
         yield placed, parts
 
 
 def _members(many: Many, front: int) -> tuple[Member, ...]:
     """Who stands in front: all alike, the middle one as the row says it is."""
-    roll = Roll()
-    usual: Figure = many.of
-    members = list(roll.take(usual, count=front))
-    if many.odd:
-        members[front // 2] = roll.one(one_of(many))
-    return tuple(members)
+    roll, middle = Roll(), front // 2
+    if not many.odd:
+        return roll.take(many.of, count=front)
+    left = roll.take(many.of, count=middle) if middle else ()
+    odd = roll.one(one_of(many))
+    return (*left, odd, *(roll.take(many.of, count=front - middle - 1) if front > middle + 1 else ()))
 
 
 def _stood(

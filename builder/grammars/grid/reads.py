@@ -26,10 +26,17 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?P<of>(?:\d[\d,.]*[kKmM]?|(?:(?:many|several|tens|a few)\s+)?(?:hundreds|thousands|millions|"
-    r"dozens)(?:\s+(?:and|upon|of)\s+"
-    r"(?:hundreds|thousands|millions))?(?:\s+of)?|a (?:hundred|thousand|million)|(?:one|two|three|five|ten) "
-    rf"(?:hundred|thousand|million)|many|countless|lots of|tons of|twenty|thirty|forty|fifty)\s+[A-Za-z].*?){_END}",
+    r"(?<![\w.])(?P<of>(?:\d{1,3}(?:,\d{3})+|\d+[kKmM]?(?![\d.])|(?:(?:many|several|tens|a few)\s+)?"
+    r"(?:hundreds|thousands|millions|dozens)(?:\s+(?:and|upon|of)\s+(?:hundreds|thousands|millions))?(?:\s+of)?|"
+    r"a (?:hundred|thousand|million)|(?:one|two|three|five|ten) (?:hundred|thousand|million)|"
+    r"many|countless|lots of|tons of|twenty|thirty|forty|fifty)"
+    rf"\s+(?!(?:while|as|to|of|and|or|in|per|percent|times)\b)[A-Za-z].*?){_END}",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(
+    r"\b(?:mixed|different|assorted|heterogeneous|diverse|various|all kinds of|many kinds of)\s+"
+    r"(?P<of>[\w-]+(?:\s[\w-]+)?)\s+(?:types?|kinds?|models|sizes|flavou?rs)\b.*"
+    r"\b(?:label\w*|organi[sz]\w+|sorted|ordered|in rows|grouped|arranged|tidy)\b",
     re.IGNORECASE,
 )
 _ODD = re.compile(
@@ -81,7 +88,7 @@ _FULL = 24  # how many a wall of them is where nobody counts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swarm:
     """A swarm as read: `of` whom, the `label` as the row counts them, the `odd` one out, a `wave` "on" or "off",
-    what goes through (`flow`), what is `by` all of them, `tags` that some wear; how sure and why."""
+    what goes through (`flow`), what is `by` all of them, `tags` that some wear, kinds `mixed`; how sure and why."""
 
     of: Figure
     label: str = ""
@@ -91,6 +98,7 @@ class Swarm:
     flow: Figure | None = None
     by: Figure | None = None
     tags: tuple[str, ...] = ()
+    mixed: bool = False
     sure: float = 0.0
     why: str = ""
 
@@ -99,7 +107,7 @@ def swarm(reading: Reading) -> Swarm | None:
     """A swarm, or None where few things are named or their number is not what the row is about."""
     if reading.carrier in _OTHERS or reading.sides or reading.steps:
         return None
-    found = _named(reading.text) or _counted(reading)
+    found = _named(reading.text) or _mixed(reading.text) or _counted(reading)
     if found is None:
         return None
     text, (start, end) = found[1], found[2]
@@ -108,10 +116,21 @@ def swarm(reading: Reading) -> Swarm | None:
     wave = _wave(reading.text[:start] + rest)
     odd = "" if wave else _odd(rest)
     tags = _tags(rest)
-    made = replace(found[0], by=by, flow=flow, wave=wave, odd=odd, tags=tags)
+    made = replace(_said(found[0], reading), by=by, flow=flow, wave=wave, odd=odd, tags=tags)
     if found[0].sure < 0.8 and not (text or odd or wave or by or flow):
         return None
     return replace(made, sure=made.sure + (0.06 if odd or wave else 0.0))
+
+
+def _said(made: Swarm, reading: Reading) -> Swarm:
+    """The number from the cue or the narration, where the row itself does not say how many of them there are."""
+    if made.label:
+        return made
+    for m in (m for text in (reading.cue, reading.sentence) for m in _MANY.finditer(text)):
+        said = phrase(m["of"])
+        if said.quantity in ("exact", "hundreds") and (said.words == made.of.words or said.kind == made.of.kind != ""):
+            return replace(made, of=replace(made.of, count=said.count, quantity=said.quantity), label=m["of"].strip())
+    return made
 
 
 def _named(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
@@ -128,6 +147,15 @@ def _named(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
         made = Swarm(of=of, label=label, layout=layout, sure=0.9, why=f"{carrier} of {of.words}")
         return made, label, m.span()
     return None
+
+
+def _mixed(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
+    """ "Mixed node types, all labelled": many of one family, sorted."""
+    m = _MIXED.search(text)
+    if m is None:
+        return None
+    of = replace(phrase(m["of"]), count=_FULL, quantity="many")
+    return Swarm(of=of, mixed=True, layout="wall", sure=0.84, why="mixed and sorted"), m["of"], m.span()
 
 
 def _filled(words: str) -> tuple[Figure, str]:
@@ -235,10 +263,21 @@ def _tags(text: str) -> tuple[str, ...]:
     return (words,) if words and len(words.split()) <= 3 else ()
 
 
+def _states(words: str) -> set[str]:
+    stems = key(words)
+    return {state for i in range(len(stems)) if (state := lexicon().states.longest(stems, i)[0])}
+
+
 def bad(words: str) -> bool:
     """Whether what is said of one is trouble."""
-    stems = key(words)
-    states = {lexicon().states.longest(stems, i)[0] for i in range(len(stems))}
-    return bool(states & {"dead", "error", "oom", "sweating", "angry", "full", "greedy", "sad", "shocked"}) or any(
+    trouble = {"dead", "error", "oom", "sweating", "angry", "full", "greedy", "sad", "shocked"}
+    return bool(_states(words) & trouble) or any(
         w in words.lower() for w in ("red", "infect", "compromis", "leak", "hack", "burn", "vulnerab", "alert", "down")
     )
+
+
+def sign(words: str) -> str:
+    """The badge for what is said of one: a warning, a question where it is not at work, else a check."""
+    if bad(words):
+        return "warning"
+    return "question" if _states(words) & {"waiting", "paused", "confused", "tired", "hidden", "empty"} else "check"

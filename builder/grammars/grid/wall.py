@@ -11,8 +11,8 @@ from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.geometry import Box, polygon
-from builder.grammars.grid.cells import Cells, Many, fitted, looks, one_of, swarm_of
-from builder.grammars.grid.reads import bad
+from builder.grammars.grid.cells import Cells, Many, actors_of, drawn, fitted, looks, one_of, swarm_of
+from builder.grammars.grid.reads import bad, sign
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
@@ -49,7 +49,12 @@ def compose(many: Many, stage: Stage) -> Composition:
         if any(plan.cells.at(i, plan.corner).overlaps(chip.box.inset(-6), 2) for chip in chips)
     )
     letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, "x" if bad(many.odd) else "l"))
-    items: list[Item] = [_panel(frame), swarm_of(many, plan.cells, plan.corner, stage, letters).item]
+    one = drawn(many)
+    if one is not None:
+        block: Item = actors_of(many, one, plan.cells, plan.corner, stage, letters)
+    else:
+        block = swarm_of(many, plan.cells, plan.corner, stage, letters).item
+    items: list[Item] = [_panel(frame), block]
     items += [plan.name] if plan.name else []
     items += [chip.item for chip in chips]
     items += _odd(many, plan, plan.plate, stage) if plan.plate else []
@@ -93,9 +98,10 @@ def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
     w, h = cells.box
     corner = Box(room.cx - w / 2, room.cy - h / 2, 0, 0)
     if plate is not None:
-        full = cells.count // cells.columns
         beside = plate.x > room.right
-        odd = cells.columns * (full // 2 + 1) - 1 if beside else cells.columns * (full - 1) + cells.columns // 2
+        last = cells.columns * (cells.rows - 1)  # the first of the last row
+        full = cells.count // cells.columns
+        odd = cells.columns * (full // 2 + 1) - 1 if beside else last + (cells.count - last) // 2
         corner = replace(corner, x=room.right - w) if beside else replace(corner, y=room.bottom - h)
     return Plan(frame=frame, name=name, corner=corner, cells=cells, plate=plate, odd=min(odd, cells.count - 1))
 
@@ -103,12 +109,12 @@ def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
 def _apart(room: Box, frame: Box, many: Many, stage: Stage) -> tuple[Box, Box]:
     """The room of the cells and the plate, side by side or one over the other."""
     gap = 0.05 * max(frame.w, frame.h)
-    if frame.w > 1.15 * frame.h:
+    if frame.w > 1.45 * frame.h:
         wide = 0.29 * frame.w
         tall = min(room.h, 1.25 * wide)
         cells = replace(room, w=room.w - wide - gap)
         return cells, Box(room.right - wide, room.cy - tall / 2, wide, tall)
-    tall = 0.36 * room.h
+    tall = 0.44 * room.h
     wide = min(room.w, 1.5 * tall)
     return replace(room, h=room.h - tall - gap), Box(room.cx - wide / 2, room.bottom - tall, wide, tall)
 
@@ -142,7 +148,7 @@ def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
     label = text("one-label", many.odd, box.cx, y, face="text-bold", size=size, paint="text", align="center")
     mark = base.place(
         "badge", id="one-badge", theme=stage.theme, centre=(box.right - 22, box.y + 16), height=0.22 * box.h,
-        kind="warning" if role == "fail" else "check",
+        kind=sign(many.odd),
     )  # fmt: skip
     plate: tuple[Item, ...] = (
         Shape(id="odd/lip", kind="rect", box=box.moved(0, 14), radius=34, fill=Paint("shadow", alpha=60)),

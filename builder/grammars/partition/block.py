@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from builder.actors import base
 from builder.actors.base import Placed
-from builder.actors.object import setting
 from builder.cast import aspect, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
@@ -29,16 +28,15 @@ def compose(whole: Whole, stage: Stage) -> Composition:
     box, low = stage.box, foot_line(stage)
     size = even(stage.scale.label)
     foot = low - 1.7 * size if whole.name else low
-    down = stage.tall and not whole.owned
+    down = stage.tall and not whole.owned and any(p.label for p in whole.parts)
     top = box.y + (0.4 * (foot - box.y) if whole.owned else 0.06 * (foot - box.y))
     room = Box(box.x + 20, top, box.w - 40, foot - _TRAY - top)
     pieces = _pieces(whole.parts, room, down=down)
     said = [_words(part, n) for n, part in enumerate(whole.parts, 1)]
-    letters = min(setting(words, (b.w, b.h), least=stage.scale.least)[1] for words, b in zip(said, pieces, strict=True))
     made = [
         base.place(
             "object", id=f"part-{n}", theme=stage.theme, foot=(b.cx, b.bottom), words=said[n - 1], width=b.w,
-            height=b.h, tone=part.tone or "metal", least=stage.scale.least, shadow=0, size=letters if down else 0.0,
+            height=b.h, tone=part.tone or "metal", least=stage.scale.least, shadow=0,
         )
         for n, (part, b) in enumerate(zip(whole.parts, pieces, strict=True), 1)
     ]  # fmt: skip

@@ -16,60 +16,67 @@ from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
-_NARROW = 230.0  # rooms under this width, by the slide's, lie over one another
-
 
 def compose(whole: Whole, stage: Stage) -> Composition:
     """The body over the stage, as a house where it has floors; a part that is only a name is a block in its room."""
-    low = foot_line(stage)
-    box = stage.box
+    low, box = foot_line(stage), stage.box
     floors = whole.shape == "floors"
     down = floors or _low(whole, stage)
-    wide = min(box.w, 1.5 * (low - box.y)) if floors and stage.wide else box.w
-    high = low - box.y
+    wide, high = box.w, low - box.y
+    sign = _sign(whole, stage, low) if floors and stage.wide and whole.name else None
     if floors:
+        wide = min(box.w if sign is None else box.w - 2 * sign.box.w - 80, 1.75 * high)
         high -= roof_height(wide)
     elif not down:
         high = min(high, (0.98 if stage.tall else 0.66) * box.w)
     body = base.place(
         "rooms", id="whole", theme=stage.theme, foot=(box.cx, low), w=wide, h=high,
         rooms=tuple((p.tone, p.share, _label(p)) for p in whole.parts), direction="down" if down else "across",
-        name=whole.name, size=even(stage.scale.label * (1.0 if down else 1.15)), least=stage.scale.least,
-        roof="yes" if floors else "",
+        name="" if sign else whole.name, size=even(stage.scale.label * (1.0 if down else 1.15)),
+        least=stage.scale.least, roof="yes" if floors else "",
     )  # fmt: skip
     people = list(_people(whole, body, stage, down=down))
-    items: tuple[Item, ...] = (body.item, *(p.item for p in people))
+    items: tuple[Item, ...] = (body.item, *(p.item for p in people), *((sign.item,) if sign else ()))
     return Composition(items=items, floor=even(floor_of(stage, low)), hero="whole", beats=_beats(whole, people, stage))
 
 
+def _sign(whole: Whole, stage: Stage, low: float) -> Placed:
+    """The house's name on a sign before its wall."""
+    size, most = even(stage.scale.label), 0.2 * stage.box.w
+    box = base.natural("sign", words=whole.name, tone="plain", size=size, most=most)
+    at = (stage.box.x + box.w / 2, low)
+    return base.place(
+        "sign", id="name", theme=stage.theme, foot=at, words=whole.name, tone="plain", size=size, most=most
+    )
+
+
 def _low(whole: Whole, stage: Stage) -> bool:
-    unit = max(1080, stage.canvas.width) / 1920
-    return stage.box.w / len(whole.parts) < _NARROW * unit and not stage.wide
+    """Whether rooms side by side would be shafts: then they lie over one another."""
+    return not stage.wide and len(whole.parts) > 2
 
 
 def _label(part: Part) -> str:
     """The words a room shows: none where a block in it says them."""
     words = " ".join(w for w in (part.reading, part.label) if w)
-    return words if part.who is not None or part.tone in ("", "ok") else ""
+    return words if part.who is not None and part.who.kind != "object" else ""
 
 
 def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool) -> Iterator[Placed]:
     """Everybody on the floor of their room at one height, as large as the tightest room lets them; else a block."""
     rooms = [_inside(body, n) for n in range(1, len(whole.parts) + 1)]
     size = stage.scale.label
-    fits = []
+    fits = [9e9]
     for part, room in zip(whole.parts, rooms, strict=True):
+        if part.who is None or part.who.kind == "object":
+            continue
         head = 0.0 if down or not _label(part) else 1.7 * size
         share = 0.44 if down and _label(part) else 0.84
-        shape = 1.35 if part.who is not None and part.who.kind == "object" else aspect(part.who) if part.who else 0.0
-        tall = (room.h - head) * 0.84
-        fits.append(min(tall, share * room.w / shape) if shape else 9e9)
+        fits.append(min((room.h - head) * 0.84, share * room.w / aspect(part.who)))
     for n, (part, room) in enumerate(zip(whole.parts, rooms, strict=True), 1):
         foot = (room.cx, body.anchors[f"floor-{n}"][1])
-        if part.who is not None:
+        if part.who is not None and part.who.kind != "object":
             at = (room.x + 0.74 * room.w, foot[1]) if down and _label(part) else foot
-            extra = {"tone": part.tone} if part.who.kind == "object" else {}
-            yield stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, extra=extra, name=f"in-{n}")
+            yield stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, name=f"in-{n}")
         elif words := _block(part):
             wide = (0.62 if down else 0.84) * room.w
             yield base.place(
@@ -85,8 +92,8 @@ def _inside(body: Placed, n: int) -> Box:
 
 def _block(part: Part) -> str:
     """A part that is a name and nothing else, as the words of a block; "" where the room has no name either."""
-    words = " ".join(w for w in (part.reading, part.label) if w)
-    return "" if part.tone in ("", "ok") else words
+    who = part.who.words if part.who is not None else ""
+    return " ".join(w for w in (part.reading, part.label, who) if w)
 
 
 def _beats(whole: Whole, people: list[Placed], stage: Stage) -> tuple[Beat, ...]:

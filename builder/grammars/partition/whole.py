@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.cast import Member, Roll
+from builder.cast.phrase import phrase
 from builder.grammars.partition.reads import tenant
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 
 MOST = 8
@@ -51,7 +53,7 @@ def settled(slots: Mapping[str, Any]) -> Whole:
         who = owners[i]
         tone = who.who if who is not None and who.who else _TONES[i % len(_TONES)]
         if special:
-            tone = "ok" if i == 0 else ""
+            tone, who = ("ok", _sealed(special)) if i == 0 else ("", who)
             label = special if i == 0 else label
         reading = sizes[i] if sizes else ""
         parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
@@ -69,6 +71,12 @@ def _owners(given: Figure | None, labels: Sequence[str]) -> tuple[Member | None,
     if sum(f is not None for f in found) * 2 < len(labels):
         return (None,) * len(labels)
     return tuple(roll.one(f) if f is not None else None for f in found)
+
+
+def _sealed(special: str) -> Member | None:
+    """What shows that one part is not like the others: a padlock where it is locked."""
+    locked = "locked" in {lexicon().states.longest(key(special))[0]}
+    return Roll().one(phrase("padlock")) if locked else None
 
 
 def _shares(sizes: Sequence[str], count: int) -> tuple[float, ...]:

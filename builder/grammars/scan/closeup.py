@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.actors.base import natural, place
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, clear
-from builder.geometry import Box, polygon
+from builder.geometry import Box, Point, polygon
 from builder.grammars.scan.field import Field, mark, role, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import spread
@@ -17,7 +17,48 @@ _RIM, _HANDLE = 1.11, 0.62  # outside of the rim and length of the handle by the
 
 
 def compose(field: Field, stage: Stage) -> Composition:
-    """One thing fills the glass; of several the glass shows the one that is found."""
+    """The glass in the row where there is width for it, else over the row."""
+    return _in_line(field, stage) if stage.wide else _over(field, stage)
+
+
+def _in_line(field: Field, stage: Stage) -> Composition:
+    """All in one row on the floor, the glass before the one that is seen; a single one small beside its glass."""
+    box, low = stage.box, foot_line(stage)
+    size = even(stage.scale.label)
+    said = _words(field)
+    base = low - (1.5 * size if said else 0.0)
+    r = (base - box.y) / (2 * _RIM + 0.09)
+    count = len(field.targets)
+    wide = (2.3 * _RIM + 0.3) * r
+    before = field.at if count > 1 else 1
+    pitch = (box.w - wide) / (count - 1) if count > 1 else 0.3 * box.w
+    left = box.x if count > 1 else box.cx - (pitch + wide) / 2
+    ratio = max(shape(t.member) for t in field.targets)
+    tall = min(0.5 * (base - box.y), 0.84 * pitch / ratio)
+    x = left + before * pitch + 1.15 * _RIM * r
+    centre = (x, box.y + _RIM * r)
+    items: list[Item] = []
+    places = [left + (i + 0.5) * pitch + (wide - pitch if i > before else 0.0) for i in range(count)]
+    for n, (t, at) in enumerate(zip(field.targets, places, strict=True), 1):
+        if count == 1 or n - 1 != field.at:
+            lit = count == 1
+            items.append(target(t, stage, (at, base), tall, 0.9 * pitch, name=f"thing-{n}", lit=lit, bad=False).item)
+    if count == 1:
+        items.insert(0, _ray(field, (places[0], base - tall / 2), centre, r))
+    items += [*_glass(field, stage, centre, r, 48 if before < count - 1 or count == 1 else 132)]
+    if said:
+        items.append(_said(field, said, stage, (centre[0], base + 1.3 * size), size))
+    return Composition(items=tuple(items), floor=even(floor_of(stage, base)), hero="seen", beats=_beats(field, stage))
+
+
+def _ray(field: Field, tip: Point, centre: Point, r: float) -> Path:
+    """From the small one to its image in the glass."""
+    d = polygon((tip, (centre[0] - 0.3 * r, centre[1] - 0.94 * r), (centre[0] - 0.3 * r, centre[1] + 0.94 * r)))
+    return Path(id="cone", d=d, fill=Paint("bg", role(field), 0.22))
+
+
+def _over(field: Field, stage: Stage) -> Composition:
+    """One thing fills the glass; of several the glass stands over the row and shows the one that is found."""
     low = foot_line(stage)
     many = len(field.targets) > 1
     size = even(stage.scale.label)
@@ -34,17 +75,21 @@ def compose(field: Field, stage: Stage) -> Composition:
     if many:
         items += _row(field, stage, base, row, places)
         items.append(_cone(field, (places[field.at], base - row), centre, r, 0.4 * row))
-    angle = 132 if x > stage.box.cx + 10 else 48
+    items += _glass(field, stage, centre, r, 132 if x > stage.box.cx + 10 else 48)
+    if said:
+        y = base + 1.3 * size if many else min(centre[1] + _RIM * r + 1.35 * size, stage.box.bottom)
+        items.append(_said(field, said, stage, (centre[0], y), size))
+    return Composition(items=tuple(items), floor=even(floor_of(stage, base)), hero="seen", beats=_beats(field, stage))
+
+
+def _glass(field: Field, stage: Stage, centre: Point, r: float, angle: float) -> list[Item]:
+    """The lens about a point, its handle at `angle` degrees, and the one that is seen in it."""
     at = natural("lens", radius=r, handle=_HANDLE, angle=angle)
     glass = place(
         "lens", id="glass", theme=stage.theme, corner=(at.x + centre[0], at.y + centre[1]), radius=r, handle=_HANDLE,
         angle=angle,
     )  # fmt: skip
-    items += [glass.item, *_inside(field, stage, centre, r)]
-    if said:
-        y = base + 1.3 * size if many else min(centre[1] + _RIM * r + 1.35 * size, stage.box.bottom)
-        items.append(_said(field, said, stage, (centre[0], y), size))
-    return Composition(items=tuple(items), floor=even(floor_of(stage, base)), hero="seen", beats=_beats(field, stage))
+    return [glass.item, *_inside(field, stage, centre, r)]
 
 
 def _words(field: Field) -> str:
@@ -79,8 +124,8 @@ def _inside(field: Field, stage: Stage, centre: tuple[float, float], r: float) -
     """The one that is seen, on a ground of its own in the glass, with its sign."""
     shown = field.targets[field.at]
     ratio = shape(shown.member)
-    tall = min(1.14 * r, 1.36 * r / ratio)
-    foot = (centre[0], centre[1] + 0.56 * r)
+    tall = min(1.24 * r, 1.4 * r / ratio)
+    foot = (centre[0], centre[1] + 0.6 * r)
     ground = Shape(
         id="seen-ground", kind="ellipse", box=Box(foot[0] - 0.72 * r, foot[1] - 0.1 * r, 1.44 * r, 0.24 * r),
         fill=Paint("panel_2"),

@@ -34,7 +34,7 @@ def compose(field: Field, stage: Stage) -> Composition:
     feet, tall, cell, shelves = _places(field, area, low)
     look = (feet[field.at][0], feet[field.at][1] - tall / 2)
     who = stand(
-        field.walker, stage, foot=(box.x + 0.46 * share * box.w, low), height=0.62 * high if stage.wide else 0.5 * high,
+        field.walker, stage, foot=(box.x + 0.46 * share * box.w, low), height=0.72 * high if stage.wide else 0.5 * high,
         width=0.9 * share * box.w, look=look, name="looks",
     )  # fmt: skip
     torch, start = _torch(who, look)
@@ -65,7 +65,7 @@ def _places(field: Field, area: Box, low: float) -> tuple[list[Point], float, fl
     shares = rows(count, math.ceil(count / many))
     cell = area.w / max(shares)
     pitch = 0.9 * area.h / len(shares)
-    tall = min(0.82 * cell / ratio, (pitch - 30) * 0.82, 0.6 * area.h)
+    tall = min(0.86 * cell / ratio, (pitch - 30) * 0.86, 0.74 * area.h)
     feet: list[Point] = []
     shelves = []
     for n, share in enumerate(shares):
@@ -120,7 +120,7 @@ def _things(
     said = False
     for n, (item, foot) in enumerate(zip(field.targets, feet, strict=True), 1):
         lit = item.found or n - 1 == field.at or (not field.find and n - 1 < field.at)
-        placed = target(item, stage, foot, tall, 0.84 * cell, name=f"thing-{n}", lit=lit, bad=field.bad)
+        placed = target(item, stage, foot, tall, 0.88 * cell, name=f"thing-{n}", lit=lit, bad=field.bad)
         out.append(placed.item)
         if not item.found:
             continue

@@ -122,7 +122,7 @@ def _pair(text: str) -> Exchange | None:
             out, into = _versions(of, out, into)
         if found := _ANEW.match(groups["b"].strip()):
             into = f"{found['how'].lower()} {_bare(out)}"
-        if not _named(out) or not _named(into) or out.lower() == into.lower() or _number(out, into, of):
+        if not _named(out) or not _named(into) or out.lower() == into.lower() or _number(out, into):
             continue
         keeps, how = _keeps(text[m.end() :]) if m.end() < len(text) else ("", "")
         if not keeps and (moving := _MOVING.search(text)):
@@ -165,19 +165,19 @@ def _named(words: str) -> bool:
     )
 
 
-def _number(out: str, into: str, of: str) -> bool:
+def _number(out: str, into: str) -> bool:
     """Whether only a quantity changes: that is another scene."""
     pair = [
         re.fullmatch(r"[$€£]?\d[\d.,]*\s*(?:%|ms|s|[GMKT]i?B|x|replicas?|pods?|copies|nodes?|[a-z]+)?", w, re.I)
         for w in (out, into)
     ]
-    return all(pair) and not of
+    return all(pair)
 
 
 def _versions(of: str, out: str, into: str) -> tuple[str, str]:
     """ "control plane from 1.29 to 1.30" is the control plane 1.29 and the control plane 1.30."""
     short = len(out.split()) == 1 and len(into.split()) == 1
-    plain = short and (re.match(r"v?\d", out) or out.lower() in ("old", "blue", "red")) and len(of.split()) <= 3
+    plain = short and (re.match(r"v\d|\d+\.\d", out) or out.lower() in ("old", "blue", "red")) and len(of.split()) <= 3
     return (f"{of} {out}", f"{of} {into}") if plain else (out, into)
 
 
