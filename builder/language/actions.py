@@ -36,6 +36,9 @@ class Actions:
         """Read one verb: what it says of its subject and of what follows it."""
         subject = self._doer(chunks, i, subject)
         particles, obj = self._object(chunks, i, subject)
+        if obj is not None and subject is not None and not obj.kind and key(obj.words) in self.lex.colours:
+            subject.colour = subject.colour or self.lex.colours.entries[key(obj.words)]  # "flashing red", "turns green"
+            obj.dropped = True
         verb = chunks[i].low
         self.found.used |= {verb, *key(chunks[i].text)}
         if chunks[i].passive and verb in _NAMING and subject is not None and self.label(chunks[: i + 2], i):
@@ -83,7 +86,7 @@ class Actions:
             changed = replace(link, name=name, object=after or link.object, before=before, amount=amount, more=[])
             self.found.transitions.append(changed)
             self.open.append(changed)
-        said = link.object is not None or " " in link.verb or related in _MUTUAL
+        said = link.object is not None or related in _MUTUAL
         if (related and said) or (link.object is not None and not link.name):
             ends = (link.subject, link.object)
             if chunks[i].passive and link.verb.endswith(" by"):
@@ -136,8 +139,8 @@ class Actions:
             return ""
         for n in range(len(particles), -1, -1):
             words = [token.low, *particles[:n]]
-            state = self.lex.states.entries.get(tuple(map(stem, words)))
-            if state and spelled(words) in self.lex.state_forms:
+            state = self.lex.state_forms.get(spelled(words), "")
+            if state:
                 return state
         return ""
 

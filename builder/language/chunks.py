@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular
+from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular, stem
 from builder.language.phrases import Noun, fill, noun_stems
 from builder.language.stems import is_participle
 from builder.language.tokens import Token
@@ -18,6 +18,8 @@ from builder.language.verbs import Verbs, state_at, verb_stem
 #: Words before a nought that make it an end and not an absence: "down to zero", "from 0 to 5".
 _CHANGES = ("to", "from", "at", "reaching", "->")
 _OWNS = ("has", "have", "had", "having")
+_GOING_ON = frozenset(stem(v) for v in ("keep", "start", "stop", "begin", "continue", "go"))
+_ZEROES = ("downtime", "trust", "day", "knowledge", "copy", "touch", "config", "conf")
 _JOINING = ("and", "or", ",", "then", "but", "while", "until")
 
 
@@ -81,7 +83,8 @@ class Chunker:
         """Whether "0 pods" or "zero pods" stands here: there are none; "down to zero" is a change."""
         before = self.chunks[-1].low if self.chunks else ""
         named = self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].kind == "word"
-        return named and self.tokens[self.at].low in ("0", "zero") and before not in _CHANGES
+        idiom = named and self.tokens[self.at + 1].low in _ZEROES
+        return named and self.tokens[self.at].low in ("0", "zero") and before not in _CHANGES and not idiom
 
     def _instead(self) -> bool:
         """ "instead of X", "rather than X": X is what there is not."""
@@ -91,6 +94,8 @@ class Chunker:
     def _negated(self) -> None:
         """A negation holds to the end of its clause, the noun before "can't" left alone."""
         rest = self.tokens[self.at :]
+        colon = next((i for i, t in enumerate(rest) if t.is_(":")), len(rest))
+        rest = rest[:colon]  # "Without index: …" is a title
         mark, _ = self.lex.marks.longest(self.stems, self.at)
         if mark:
             self._phrase_mark()
@@ -136,6 +141,10 @@ class Chunker:
             self._take(Chunk("word", token.text, token.low))
             return True
         groups = self.lex.groups
+        idiom, n = self.lex.phrases.longest(self.stems, self.at)
+        if idiom and n > 1:
+            self._take(Chunk("adverb", " ".join(t.text for t in self.tokens[self.at : self.at + n]), "", inner=()), n)
+            return True
         if token.low in groups["pronouns"] and token.low != "one":
             many = token.low in ("them", "they")
             noun = Noun(kind="", words=token.low, pronoun=True, clause=self.clause, plural=many)
@@ -180,6 +189,8 @@ class Chunker:
         if token.text == "A" and at:
             return False  # "Pod A": a name, not an article
         small = token.low in self.lex.closed or token.low in self.lex.groups["adverbs"]
+        struck = self.lex.marks.longest(self.stems, at)
+        small = small or (struck[0] == "strike" and struck[1] > 1) or self.lex.phrases.longest(self.stems, at)[1] > 1
         return small or token.is_("each", "all", "every") or self.verbs.here(at, after_noun=True)
 
     def _verb_here(self) -> bool:
@@ -192,7 +203,8 @@ class Chunker:
         after_to = after_to and not token.low.endswith(("ing", "ed"))
         opened = all(c.low in _JOINING for c in self.chunks)
         joined = opened or (self.chunks[-1].low in _JOINING and any(c.kind == "verb" for c in self.chunks))
-        helped = (after_aux or after_to) and self._may_act(token)
+        going_on = bool(self.chunks) and self.chunks[-1].low in _GOING_ON and token.low.endswith("ing")
+        helped = (after_aux or after_to or going_on) and self._may_act(token)
         if not helped and not self.verbs.here(self.at, after_noun=after_noun, first=joined):
             return False
         if after_to and self.nouns.longest(self.named, self.at)[1] > 1:
@@ -213,6 +225,8 @@ class Chunker:
         if token.kind == "count":
             digits = token.low.rstrip("+")
             return ("open" if token.low.endswith("+") else "exact"), int(digits[:7]), 1
+        if token.low in ("0", "zero") and at + 1 < len(self.tokens) and self.tokens[at + 1].low in _ZEROES:
+            return "", 1, 0
         if token.low in self.lex.numbers:
             return "exact", self.lex.numbers[token.low], 1
         if token.number is not None and self._times(at):
@@ -237,7 +251,9 @@ class Chunker:
         self._lead(noun)
         begin = self.at
         words: list[Token] = []
-        while self.at < len(self.tokens) and not (self._stops(self.at) if words else self._blocked(self.at)):
+        while self.at < len(self.tokens) and not (
+            self._stops(self.at) if words else self._blocked(self.at) or (self.at > start and self._alone(noun))
+        ):
             words.append(self.tokens[self.at])
             self.at += 1
             if self.at < len(self.tokens) and self.tokens[self.at].is_("/") and self.at + 1 < len(self.tokens):
@@ -259,6 +275,21 @@ class Chunker:
             return False
         single = len(words) == 1 and (words[0].low in self.lex.groups["loops"] or (stems[0],) in self.lex.production)
         return single or state_at(stems, words, 0, self.lex)[1] == len(stems)
+
+    def _alone(self, noun: Noun) -> bool:
+        """Whether "one", "others" or "rest" stands for its noun here: "one wearing a crown", "rest rebuild"."""
+        if not noun.pick or noun.pick in ("same", "single", "own", "each"):
+            return False
+        token = self.tokens[self.at]
+        struck, n = self.lex.marks.longest(self.stems, self.at)
+        if (struck == "strike" and n > 1) or not self.verbs.here(self.at, after_noun=True):
+            return struck == "strike" and n > 1
+        if not token.low.endswith("ing") or self._ends_phrase(self.at + 1):
+            return True
+        return self.lex.relations.entries.get((token.stem,)) == "hold"
+
+    def _ends_phrase(self, at: int) -> bool:
+        return at >= len(self.tokens) or self.tokens[at].kind != "word" or self.tokens[at].low in self.lex.closed
 
     def _blocked(self, at: int) -> bool:
         token = self.tokens[at]
@@ -289,6 +320,8 @@ class Chunker:
             self.at += 1 + n
         elif following.low in self.lex.groups["determiners"]:
             self.at += 1
+        elif following.low in ("them", "these", "those"):
+            self.at += 2
 
     def _lead(self, noun: Noun) -> None:
         """Quantity, picks and determiners before the nouns, in any order."""

@@ -73,6 +73,7 @@ class Interpreter:
         return not any({id(link.subject), id(link.object)} == {id(one), id(other)} for link in links)
 
     def _clause(self, index: int, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
+        chunks = self._first_of(chunks)
         found = self.found
         mine: list[Noun] = []
         verbs = [i for i, c in enumerate(chunks) if c.kind == "verb"]
@@ -83,7 +84,9 @@ class Interpreter:
                 self._literal(chunks, i, mine, index)
             elif chunk.kind == "number":
                 self._number(chunks, i, index)
-            elif chunk.kind == "paren" and mine:
+            elif chunk.kind == "paren" and not mine:
+                found.literals += _quoted(chunk.inner, index)
+            elif chunk.kind == "paren":
                 had = mine[0].pick and any(c.kind == "verb" and c.low == "have" for c in chunks)
                 self._paren(chunk, mine[0] if had else mine[-1])
             elif chunk.kind == "negated":
@@ -120,13 +123,17 @@ class Interpreter:
             model = self._plural_before()
             if model is not None and not noun.kind:
                 noun.kind, noun.words = model.kind, model.words
-                noun.count = 1 if noun.pick == "one" else max(1, model.count - 1)
+                left = model.whole - model.count if model.whole else model.count - 1
+                noun.count = 1 if noun.pick == "one" else max(1, left)
                 noun.pronoun = False
         if noun.pronoun:
             return
         if noun.state and noun.words.lower() in _FACES and self.found.nouns:
             owner = self.found.nouns[-1]  # "with a worried face"
             owner.state, noun.dropped = owner.state or noun.state, True
+        last = stem(noun.words.rsplit(" ", 1)[-1].lower())
+        if any(n.plain and stem(n.words.rsplit(" ", 1)[-1].lower()) == last for n in self.found.nouns):
+            noun.kind = ""  # after "log lines" a "red line" is one of them
         mine.append(noun)
         self.found.nouns.append(noun)
         if i and chunks[i - 1].kind == "literal" and noun.words.lower() in self.lex.groups["settings"]:
@@ -136,6 +143,19 @@ class Interpreter:
             token = chunks[i + 1].token
             if token and token.literal and not (after and after.words.lower() in _SIGNS):
                 noun.label = token.literal.text
+
+    def _first_of(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Of "GPU or CPU" the first that can be drawn; names stay ("Airflow or Argo")."""
+        out = list(chunks)
+        i = 1
+        while i < len(out) - 1:
+            left, right = out[i - 1].noun, out[i + 1].noun
+            if out[i].low != "or" or left is None or right is None or not _drawable(left, right):
+                i += 1
+                continue
+            first = i - 1 if right.kind and not left.kind else i
+            del out[first : first + 2]
+        return out
 
     def _coordinated(self, chunks: list[Chunk], doer: Noun | None, since: tuple[int, int]) -> None:
         """ "A and B connect to C": what is said of B is said of A."""
@@ -155,7 +175,7 @@ class Interpreter:
                 links += [replace(k, subject=other, more=[]) for k in links[first:] if k.subject is doer]
 
     def _plural_before(self) -> Noun | None:
-        return next((n for n in reversed(self.found.nouns) if n.count > 1), None)
+        return next((n for n in reversed(self.found.nouns) if max(n.count, n.whole) > 1), None)
 
     def _literal(self, chunks: list[Chunk], i: int, mine: list[Noun], index: int) -> None:
         token = chunks[i].token
@@ -190,6 +210,8 @@ class Interpreter:
             return
         after = chunks[i + 1] if i + 1 < len(chunks) else None
         of = after.text if after and after.kind in ("noun", "verb") else ""
+        before = chunks[i - 1].noun if i else None
+        of = of or (before.words if before is not None and not before.kind else "")
         if after is not None and after.noun is not None and not after.noun.kind:
             after.noun.dropped = True  # "20% usage": the noun names the number
         number = token.number
@@ -214,9 +236,7 @@ class Interpreter:
             return
         for part in parts:
             text = " ".join(t.literal.text if t.literal else t.text for t in part)
-            self.found.literals += [
-                Quoted(text=t.literal.text, kind=t.literal.kind, clause=noun.clause) for t in part if t.literal
-            ]
+            self.found.literals += _quoted(part, noun.clause)
             text = _LIKE.sub("", text)
             if text:
                 noun.carries.append(text)
@@ -295,3 +315,13 @@ class Interpreter:
         if state and n == len(tokens) and self.subject is not None:
             self.subject.state = self.subject.state or state
             self.found.used |= {t.stem for t in tokens}
+
+
+def _quoted(tokens: Sequence[Token], clause: int) -> list[Quoted]:
+    """The literals among tokens."""
+    return [Quoted(text=t.literal.text, kind=t.literal.kind, clause=clause) for t in tokens if t.literal]
+
+
+def _drawable(left: Noun, right: Noun) -> bool:
+    """Whether of two things one can be left out: neither a sign, a pronoun nor a name."""
+    return not any(n.mark or n.pronoun or n.kind == "brand" for n in (left, right))

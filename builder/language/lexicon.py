@@ -81,7 +81,8 @@ def nouns_table(nouns: Mapping[str, str]) -> Table:
 
 @lru_cache(maxsize=8)
 def _nouns_table(nouns: tuple[tuple[str, str], ...]) -> Table:
-    plain = _table(nouns)
+    things = dict.fromkeys(listed(raw("homographs")["plain"]), "")
+    plain = _table([*nouns, *things.items()])
     return Table(plain.entries, plain.reach, frozenset(word for phrase, _ in nouns for word in phrase.split()))
 
 
@@ -137,7 +138,8 @@ class Lexicon:
     nouns_first: frozenset[str]
     verbs_first: frozenset[str]
     shapes: frozenset[str]
-    state_forms: frozenset[str]
+    state_forms: Mapping[str, str]
+    phrases: Table
 
 
 _GROUPS = (
@@ -168,6 +170,7 @@ def lexicon() -> Lexicon:
         things=things, gerunds=frozenset(listed(raw("homographs")["gerunds"])),
         nouns_first=_stems("nouns-first"), verbs_first=_stems("verbs-first"), shapes=_stems("shapes"),
         state_forms=_state_forms(),
+        phrases=table({"adverb": closed["phrases"]}),
     )  # fmt: skip
 
 
@@ -175,10 +178,13 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(map(stem, listed(raw("homographs")[name])))
 
 
-def _state_forms() -> frozenset[str]:
-    """States as they are said: "blocked" is one, a "block" is not."""
-    phrases = (phrase for words in raw("states").values() for phrase in listed(words))
-    return frozenset(spelled(phrase.split()) for phrase in phrases)
+def _state_forms() -> Mapping[str, str]:
+    """States as they are said -> their class: "blocked" is one, a "block" is not."""
+    found: dict[str, str] = {}
+    for name, words in raw("states").items():
+        for phrase in listed(words):
+            found.setdefault(folded(phrase.replace("-", " ")), name)
+    return found
 
 
 def spelled(words: Sequence[str]) -> str:
@@ -208,5 +214,6 @@ def _relations(relations: Mapping[str, Mapping[str, str | Sequence[str]]]) -> Ta
 def _verbs() -> frozenset[str]:
     """The stems of all verbs the lists know."""
     heads = [phrase.split(" ", 1)[0] for phrases in raw("transitions").values() for phrase in listed(phrases)]
+    heads += [phrase.split(" ", 1)[0] for phrase in listed(raw("homographs")["verbs"])]
     heads += [verb for spec in raw("relations").values() for verb in listed(spec["verbs"])]
     return frozenset(stem(head) for head in (*heads, *listed(raw("production")["verbs"])))

@@ -44,7 +44,7 @@ def _bare(clause: Clause) -> bool:
 
 def _ends_open(clause: Clause) -> bool:
     """Whether a clause with a verb ends with the first of a list: "expanding into a Deployment", "parts: disk"."""
-    if clause.kind != "beat" or not clause.figures:
+    if not clause.figures or not (clause.kind == "beat" or " : " in clause.text):
         return False
     return clause.text.lower().rstrip("s").endswith(clause.figures[-1].words.lower().rstrip("s"))
 

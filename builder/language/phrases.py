@@ -16,6 +16,7 @@ from builder.language.tokens import Token
 from builder.language.verbs import state_at
 
 _HUMP = re.compile(r"[A-Z][a-z0-9]+|[A-Z]+(?![a-z])|^[a-z0-9]+")
+_TROUBLES = frozenset({"error", "errors", "pause"})  # states after a noun, things before one: "error rate"
 _ICONS = LOGOS | {"icon", "icons"}
 
 
@@ -42,6 +43,7 @@ class Noun:
     pronoun: bool = False
     dropped: bool = False
     logo: bool = False
+    plain: bool = False
     opening: bool = False
     proper: bool = False
 
@@ -71,7 +73,7 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     head = len(words) - n if n else _own_head(stems, words, lex)
     _attributes(noun, words[:head], lex)
     rest = words[head:]
-    noun.kind = kind
+    noun.kind, noun.plain = kind, n > 0 and not kind
     noun.plural = is_plural(words[-1].low)
     noun.words = " ".join([*(w.text for w in rest[:-1]), singular(rest[-1].text)])
     if noun.plural and not noun.quantity and noun.pick in ("", "other", "all", "each"):
@@ -119,11 +121,36 @@ def _own_head(stems: Sequence[str], words: Sequence[Token], lex: Lexicon) -> int
     return at
 
 
+#: States that are things as well: after a word of their own they are the head.
+_HEADS = frozenset(
+    {
+        "free",
+        "cut",
+        "split",
+        "error",
+        "errors",
+        "public",
+        "private",
+        "hardware",
+        "fire",
+        "pause",
+        "standby",
+        "lost",
+        "lean",
+        "light",
+        "low",
+        "high",
+        "fix",
+        "hold",
+    }
+)
+
+
 def _trailing_state(noun: Noun, words: list[Token], nouns: Table) -> list[Token]:
     """`nodes highlighted`, `GPU available`: a state after the noun it belongs to."""
     lex = lexicon()
     for n in (3, 2, 1):
-        if len(words) > n and nouns.ending(noun_stems(words[:-n], nouns))[1]:
+        if len(words) > n and (nouns.ending(noun_stems(words[:-n], nouns))[1] or words[-1].low not in _HEADS):
             tail = [w.stem for w in words[-n:]]
             state, covers = state_at(tail, words[-n:], 0, lex)
             if state and covers == n and not nouns.ending(noun_stems(words, nouns))[1]:
@@ -152,7 +179,7 @@ def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
 
 def _described(stems: Sequence[str], words: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:
     """A state said before the noun; a trade such as "training" or "serving" is none."""
-    if folded(words[at].low) in lex.gerunds:
+    if folded(words[at].low) in lex.gerunds or words[at].low in _TROUBLES:
         return "", 0
     return state_at(stems, words, at, lex)
 

@@ -61,7 +61,8 @@ _IRREGULAR: Mapping[str, str] = {
     "licences": "license", "defence": "defense", "offence": "offense", "programme": "program", "cheque": "check",
     "gray": "grey", "grayed": "greyed", "axes": "axis", "analyses": "analyze", "quizzes": "quiz", "queueing": "queue",
     "news": "news", "chaos": "chaos", "canvas": "canvas", "bias": "bias", "alias": "alias", "atlas": "atlas",
-    "dns": "dns", "tls": "tls", "https": "https", "ops": "ops", "devops": "devops", "sms": "sms", "gps": "gps",
+    "dns": "dns", "tls": "tls", "https": "https", "apis": "api",
+    "uis": "ui", "ops": "ops", "devops": "devops", "sms": "sms", "gps": "gps",
 }  # fmt: skip
 _PARTICIPLES = frozenset((
     "drawn", "sent", "held", "broken", "frozen", "paid", "stuck", "shown", "eaten", "taken", "written", "given", "lost",
@@ -71,6 +72,7 @@ _PARTICIPLES = frozenset((
     "spent", "struck", "withdrawn", "overlaid", "rebuilt", "undone", "rewritten", "embedded", "freed", "split", "cut",
     "put", "hit", "shut", "spread", "known", "grown", "left", "tied", "set", "sped", "overrun", "swung",
 ))  # fmt: skip
+_PLAIN_ENDS = frozenset("abcfhijkmopqtuvwxy0123456789")  # no ending that is folded ends so
 _MEASURE = re.compile(r"[aeiouy]+[^aeiouy]+")
 _VOWEL = frozenset("aeiouy")
 _WHOLE_ENDS = ("ss", "us", "is")
@@ -79,10 +81,12 @@ _WHOLE_ENDS = ("ss", "us", "is")
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The stem of a lower-case word, British spelling folded (for matching only, never shown)."""
-    word = word.replace("’", "'").removesuffix("'s").removesuffix("s'")
     known = _IRREGULAR.get(word)
     if known is not None:
         return _silent(known) if known != word else known
+    if word[-1:] in _PLAIN_ENDS:
+        return word
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("s'")
     return _silent(_bare(folded(word)))
 
 
@@ -182,9 +186,11 @@ def singular(word: str) -> str:
     known = _PLURALS.get(low)
     if known is not None:
         return known if word == low else known.upper() if word.isupper() else known[0].upper() + known[1:]
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        return word[:-1]
     if len(low) < 3 or not low.endswith("s") or low in _NO_PLURAL or low.endswith(("ss", "is", "'s", "’s", "ics")):
         return word
-    if low.endswith("us") and not (word.endswith("s") and word[:-1].isupper()):
+    if low.endswith("us"):
         return word
     if low.endswith("ies") and len(low) > 4:
         return word[:-3] + "y"

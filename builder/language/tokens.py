@@ -103,7 +103,7 @@ def _next(text: str, at: int) -> Token | None:
 
 
 def _literal(text: str, start: int, end: int, body: str, kind: str) -> Token:
-    return Token(text[start:end], body.lower(), "", start, end, "literal", literal=Quoted(text=body, kind=kind))
+    return Token(text[start:end], "", "", start, end, "literal", literal=Quoted(text=body, kind=kind))
 
 
 def _braces(text: str, at: int) -> int:

@@ -8,6 +8,9 @@ from builder.language.lexicon import Lexicon, Table, is_plural, spelled, stem
 from builder.language.stems import folded, is_participle
 from builder.language.tokens import Token
 
+_MANY = frozenset(
+    {"rest", "others", "all", "both", "everyone", "most", "some", "they", "people", "many", "few", "each"}
+)
 _NO_VERB_BEFORE = ("of", "is", "are", "being")
 
 
@@ -21,8 +24,9 @@ def verb_stem(token: Token, lex: Lexicon) -> str:
 
 def state_at(stems: Sequence[str], tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:
     """(state, how many words) of the state said at a place; ("", 0) for a word that only has its stem."""
-    name, n = lex.states.longest(stems, at)
-    return (name, n) if n and spelled([t.low for t in tokens[at : at + n]]) in lex.state_forms else ("", 0)
+    n = lex.states.longest(stems, at)[1]
+    name = lex.state_forms.get(spelled([t.low for t in tokens[at : at + n]]), "") if n else ""
+    return (name, n) if name else ("", 0)
 
 
 class Verbs:
@@ -42,12 +46,15 @@ class Verbs:
             return False
         if token.low.endswith("ing") and len(token.low) > 4:
             return self._ing(at, after_noun=after_noun)
-        if is_participle(token.low) and (after_noun or (self.clause and at + 1 < len(self.tokens))):
+        if first and at + 1 == len(self.tokens) and at and self.tokens[at - 1].is_("then"):
+            return verb_stem(token, self.lex) != ""  # "…, then crash"
+        goes_on = after_noun or (first and at > 0)
+        if is_participle(token.low) and (goes_on or (self.clause and at + 1 < len(self.tokens))):
             plain = token.stem in self.lex.verbs or token.low.endswith("ed")
-            if self._closes(at + 1) and plain and (after_noun or self._preposition(at + 1)):
+            if self._closes(at + 1) and plain and (goes_on or self._preposition(at + 1)):
                 return not (first and state_at(self.stems, self.tokens, at, self.lex)[1] > 1)
         verb = verb_stem(token, self.lex)
-        if not verb or ((self.named[at],) in self.nouns and verb not in self.lex.verbs_first):
+        if not verb or ((self.named[at],) in self.nouns and not self._surely(at, verb, after_noun=after_noun)):
             return False
         if token.low.endswith("s") and not token.low.endswith("ss"):
             return self._third_person(at, verb, after_noun=after_noun)
@@ -62,9 +69,13 @@ class Verbs:
             named = last and folded(token.low) in self.lex.gerunds and not self._doer(at)
             return not (after_noun and named)
         following = self.tokens[at + 1]
+        felt = not after_noun and state_at(self.stems, self.tokens, at, self.lex)[1] == 1
+        if felt and following.kind == "word" and not self._object(at + 1):
+            return False  # "a leaking cache"
         if token.text[0].isupper() and (at or self.clause) and following.text[0].isupper():
             return False
-        if folded(token.low) in self.lex.gerunds and not self._object(at + 1):
+        doing = after_noun and is_plural(self.tokens[at - 1].low)  # "sensors streaming data"
+        if folded(token.low) in self.lex.gerunds and not doing and not self._object(at + 1):
             return False
         return known and self._begins(at + 1)
 
@@ -78,6 +89,19 @@ class Verbs:
         """Whether a preposition or a verb stands before: then the phrase is what it acts on."""
         small = self.lex.groups["prepositions"]
         return any(t.low in small for t in self.tokens[:at])
+
+    def _surely(self, at: int, verb: str, *, after_noun: bool) -> bool:
+        """Whether a word that also names an actor is the verb all the same: "branches merge into main"."""
+        low = self.tokens[at].low
+        agrees = after_noun and self._many(at) and not low.endswith(("s", "ing"))
+        last = at + 1 >= len(self.tokens)
+        third = after_noun and low.endswith("s") and not self._many(at) and self._object(at + 1, plural=False)
+        return third or verb in self.lex.verbs_first or (agrees and (last or self._preposition(at + 1)))
+
+    def _many(self, at: int) -> bool:
+        """Whether what stands before is more than one."""
+        before = self.tokens[at - 1]
+        return is_plural(before.low) or before.low in _MANY or (at > 2 and self.tokens[at - 2].is_("and"))
 
     def _third_person(self, at: int, verb: str, *, after_noun: bool) -> bool:
         """ "the pager goes off", "Pod A runs", "router labels packets"; not "cache misses", not "10 requests"."""
@@ -99,9 +123,7 @@ class Verbs:
 
     def _plural_form(self, at: int, verb: str) -> bool:
         """ "pods queue outside", "A and B connect": the form after more than one."""
-        before = self.tokens[at - 1]
-        several = is_plural(before.low) or (at > 2 and self.tokens[at - 2].is_("and"))
-        if not several or self.tokens[at].low.endswith("ing"):
+        if not self._many(at) or self.tokens[at].low.endswith("ing"):
             return False
         follows = self._object if verb in self.lex.nouns_first else self._begins
         return self._closes(at + 1) or follows(at + 1)
@@ -113,6 +135,10 @@ class Verbs:
         token = self.tokens[at]
         if token.kind != "word":
             return token.kind != "count"
+        if self.lex.phrases.longest(self.stems, at)[1] > 1:
+            return True
+        if token.low.endswith("ing") and at + 1 == len(self.tokens) and verb_stem(token, self.lex):
+            return True  # "left standing"
         small = token.low in self.lex.closed and token.low not in self.lex.groups["determiners"]
         described = state_at(self.stems, self.tokens, at, self.lex)[1]
         ends = described > 0 and at + described >= len(self.tokens)
