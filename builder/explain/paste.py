@@ -11,6 +11,7 @@ from builder.script.model import Cue
 from builder.script.sidefile import COMMON
 from builder.storyboard.model import Headline, Match, Shot
 from builder.storyboard.override import author_headline
+from builder.storyboard.slots import fits
 
 #: Keys every row has: a slot of such a name cannot be set from outside.
 _ROWS_OWN = frozenset(COMMON) - {"labels"}
@@ -39,12 +40,22 @@ def override(match: Match, grammar: Grammar, shot: Shot | None) -> dict[str, obj
 
 
 def _allowed(value: object, form: object) -> object:
-    """A mapping without the keys its form does not know; one value out of a list of one where only one may stand."""
+    """A mapping without the keys its form does not know; one value out of a list of one where only one may stand.
+
+    None for a value that an author could not set: it stays the row's own.
+    """
     if isinstance(value, Mapping) and isinstance(form, frozenset):
         return {k: v for k, v in value.items() if k in form}
     if isinstance(value, list) and len(value) == 1 and form in ("one", "text", "number", "flag"):
-        return value[0]
-    return value
+        value = value[0]
+    return value if all(fits(v, form) for v in _strings(value)) else None
+
+
+def _strings(value: object) -> Iterator[str]:
+    """A value's words, one by one."""
+    for part in value if isinstance(value, list) else (value,):
+        if isinstance(part, str):
+            yield part
 
 
 def marked(headline: Headline) -> str:

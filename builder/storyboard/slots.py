@@ -94,6 +94,11 @@ def judge(
         collector.error("wrong-value", f"{key}: {message}", override.values[key].span, hint)
 
 
+def fits(words: str, form: object) -> bool:
+    """Whether one value of these words is short enough for its slot, and a number where one is wanted."""
+    return (form in ("text", "lines") or len(words) <= _MOST) and (form != "number" or bool(_DIGIT.search(words)))
+
+
 def _check_form(key: str, node: Node, grammar: Slotted, collector: Collector) -> None:
     form = grammar.forms.get(key, MANY)
     if key not in grammar.keys or (key == "labels" and node.kind == "map"):

@@ -15,6 +15,7 @@ from builder.script import nodes
 from builder.script.model import Cue
 from builder.storyboard.ladder import STEPS
 from tests.explain.conftest import ALL, EPISODE, told
+from tests.hostile.test_scripts import ODD
 
 
 def seen(scene: Scene) -> tuple[list[str], list[str]]:
@@ -37,6 +38,19 @@ def test_pasting_every_row_as_it_is_changes_nothing(script: Path) -> None:
         assert has == had, f"{row.row} {row.cue}\n{side}"
         if row.level not in STEPS:  # there nothing but what is written tells how many were meant
             assert kept == words, f"{row.row} {row.cue}\n{side}"
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_odd_rows_can_be_pasted_too(name: str, tmp_path: Path) -> None:
+    said = " ".join(f"{cue or 'x'}." for cue, _ in ODD[name]).replace("\n", " ")
+    table = "".join(f'| "{cue}" | {visual} |\n' for cue, visual in ODD[name])
+    script = tmp_path / "900-odd.md"
+    head = "# 900 - Odd\n\n## Script\n\n{}\n\n## Visuals\n\n| Timestamp | Visual |\n|---|---|\n{}"
+    script.write_text(head.format(said, table), encoding="utf-8")
+    before = told(script)
+    after = told(script, paste.yaml({row.key: row.override for row in before.rows}))
+    assert not after.errors
+    assert [row.grammar for row in after.rows] == [row.grammar for row in before.rows]
 
 
 def test_a_row_changed_in_one_place_changes_there_alone() -> None:
