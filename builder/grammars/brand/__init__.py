@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from builder.actors import base
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.brand import company, keyboard, merge, orbit, parts, reads, stack
+from builder.grammars.brand import company, keyboard, merge, orbit, parts, podium, reads, stack
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
-LAYOUTS = ("row", "merge", "orbit", "stack")
+LAYOUTS = ("row", "merge", "orbit", "stack", "reveal")
 
 
 @grammar
@@ -62,6 +62,8 @@ class Brand(Grammar):
             return stack.compose(names, stage)
         if slots.get("result") or (layout == "merge" and len(names) > 1):
             return merge.compose(names, str(slots.get("result", "")), stage)
+        if layout == "reveal" and len(names) < (4 if stage.broad else 2) and not slots.get("badge"):
+            return podium.compose(names, stage)
         return keyboard.compose(names, stage, lined=layout == "row", badge=_badge(slots.get("badge")))
 
 

@@ -41,8 +41,12 @@ _STAGED = re.compile(
     r"|shin\w+|glow\w*|spin\w*|landing|revealed|reveal|lined up|arranged|displayed|highlighted|floating|drifting"
     r"|side[- ]by[- ]side|next to each other|in (?:a|one|two|the) (?:row|rows|line|grid|circle|middle|centre|center)"
     r"|on screen|one by one|one after another|together|working|visual\w*|animation|graphic|logos?|large|big"
-    r"|with|and|as|a|an|the|of|in)\b",
+    r"|on (?:a|the) (?:wall|shelf|board|screen|stage|table|background)|with|and|as|a|an|the|of|in)\b",
     re.I,
+)
+_ONE = re.compile(r"(?:just |a single )?(?:one|each other|a single one|the same|it)", re.I)
+_REVEALED = re.compile(
+    r"\b(?:appear\w*|reveal\w*|enter\w*|introduc\w+|unveil\w*|arriv\w+|land\w*|drop\w*|spotlight\w*|rising)\b", re.I
 )
 _NESTED = 0.58
 
@@ -66,8 +70,8 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     if own and (names.after(rest) == own):
         rest = re.sub(rf"^.*{re.escape(own[-1])}", "", rest, flags=re.S)
-    slots = {"names": given[:MOST], **_staged(rest if own else reading.text, given, reading, context)}
-    if own and set(slots) == {"names"} and "," in front:
+    slots = {"names": given[:MOST], **_staged(rest if own else rest.partition(",")[2], given, reading, context)}
+    if own and not set(slots) - {"names", "layout"} and "," in front:
         slots |= _company(front.rpartition(",")[0], reading, context) if own[0] not in front.rpartition(",")[0] else {}
     sure = 0.93 if own else 0.92
     return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
@@ -119,7 +123,8 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
         return {"layout": "orbit", "center": _thing(centre), "names": tuple(n for n in given if n != centre)[:MOST]}
     if (_MERGED.search(rest) or (_PAIRED.search(rest) and len(given) == 2)) and len(given) > 1:
         made = _INTO.search(rest)
-        return {"layout": "merge"} | ({"result": made["made"].strip(" .")} if made else {})
+        whole = made["made"].strip(" .") if made else ""
+        return {"layout": "merge"} | ({"result": whole} if whole and not _ONE.fullmatch(whole) else {})
     if len(given) == 1 and (other := _partner(rest)):
         return {"layout": "merge", "names": (*given, other)}
     parts = _PARTS.search(rest)
@@ -132,7 +137,8 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
             return {"parts": listed[:8]} | ({"way": "in"} if _IN.search(rest) else {})
     marks = read(rest, "", "", nouns=context.nouns).marks if reading.marks else ()
     badge = {"badge": _BADGE[marks[0].name]} if marks and marks[0].name in _BADGE else {}
-    row = {"layout": "row"} if _LINED.search(reading.text) and len(given) > 1 else {}
+    row = {"layout": "reveal"} if _REVEALED.search(reading.text) and len(given) < 4 else {}
+    row = {"layout": "row"} if _LINED.search(reading.text) and len(given) > 1 else row
     layout = {"layout": "stack"} if _STACKED.search(rest) and len(given) > 1 else row
     return {**layout, **badge, **({} if badge or layout.get("layout") == "stack" else _company(rest, reading, context))}
 

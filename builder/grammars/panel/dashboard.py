@@ -66,12 +66,13 @@ def widget(words: str, n: int) -> Widget:
     named = _KIND.search(label)
     label = _PART.sub("", _KIND.sub("", label))
     shape = next((name for name, pattern in _SHAPES if pattern.search(words)), ("wave", "up", "flat", "down")[n % 4])
+    label = re.sub(r"^\s*(?:of|for|with)\s+", "", label)
     label = re.sub(r"\s*(?:[:=]|\bat\b|\bis\b|\bof\b)?\s*$", "", " ".join(label.split()))
     value = float(re.sub(r"[^\d.]", "", reading).strip(".") or 0) if "%" in reading else -1.0
     form = named.lastgroup if named and named.lastgroup else ""
     if not form:
         form = "gauge" if "%" in reading or (not reading and _SHARE.search(words)) else ""
-        form = form or ("bars" if _COUNTED.search(words) and not reading else "" if not reading else "line")
+        form = form or ("bars" if _COUNTED.search(words) and not reading else "" if not reading else "number")
     state = "fail" if _BAD.search(words) else "ok" if _GOOD.search(words) else "plain"
     if value >= 0 and state == "plain":
         state = "fail" if value >= 85 else "ok"

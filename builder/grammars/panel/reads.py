@@ -28,7 +28,7 @@ _WORDS = {
     "form": r"forms?|input fields?|settings (?:page|screen)s?"
     r"|(?:login|log-?in|sign-?up|sign-?in|checkout|payment|search)"
     r" (?:page|screen|box|bar|form|dialog)s?|wizards?|checkbox(?:es)?|text fields?",
-    "registry": r"registry|registries|catalog(?:ue)?s?|marketplaces?|app stores?"
+    "registry": r"(?:search )?results? (?:page|list)s?|registry|registries|catalog(?:ue)?s?|marketplaces?|app stores?"
     r"|(?:model|artifact|package) (?:hub|store)s?"
     r"|inventory|inventories|list views?|card index|(?:result|search result|profile|product) cards?",
 }  # fmt: skip
@@ -43,7 +43,7 @@ _OPENS = re.compile(
 _LEAD = re.compile(
     r"\b(?:to|from|into|inside|in|on|through|between|via|against|behind|no|without|instead)\b|\w+ing\b\s+\w", re.I
 )
-_CUT = re.compile(r",\s*(?:and\s+)?|;\s*|\s+and\s+|\s*/\s+|\s+\+\s+")
+_CUT = re.compile(r",(?!\d)\s*(?:and\s+)?|;\s*|\s+and\s+|\s*/\s+|\s+\+\s+")
 _OPENER = re.compile(r"^(?:a|an|the|its|some|several|multiple|and|or|all|each|then|just|your|our|their)\s+", re.I)
 _STAGED = re.compile(
     r"\b(?:appear\w*|popp\w+(?: up)?|fad\w+ in|slid\w+ in|lighting up|updating(?: live)?"
@@ -91,6 +91,7 @@ def match(reading: Reading, context: Context) -> Match | None:
     if slots is None:
         return None
     own = reading.carrier in ("dashboard", "chat", "alert", "registry", "form") or kind in ("status", "selector")
+    own = own or re.match(re.escape(head), reading.text, re.I) is not None
     return Match(
         grammar="panel", confidence=0.89 if own else 0.82, slots={"kind": kind, **slots}, why=(f"{head}: {kind}",)
     )
@@ -112,7 +113,9 @@ def _head(text: str) -> tuple[str, str, str] | None:
     _, kind, found = best
     front = text[: found.start()]
     through = re.fullmatch(
-        r"(?P<thing>[\w' -]{0,24}?)\s*(?:showing|with|receiving|displaying|getting)\s+(?:an?\s+)?", front, re.I
+        r"(?P<thing>[\w' -]{0,32}?)\s*(?:showing|(?:\w+ing )?with|receiving|displaying|getting)\s+(?:an?\s+)?",
+        front,
+        re.I,
     )
     if not through and (len(front.split()) > 5 or _LEAD.search(front) or '"' in front):
         return None
@@ -125,7 +128,12 @@ def _head(text: str) -> tuple[str, str, str] | None:
 def _slots(kind: str, head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     own = {"dashboard": _dashboard, "chat": _chat, "alert": _alert, "status": _status}.get(kind, _listed)
     slots = own(head, rest, reading)
-    people = tuple(f for f in reading.figures if f.kind in _PEOPLE and f.kind not in ("robot",))
+    owner = re.match(r"(?:an?\s+|the\s+)?([\w -]{2,28}?)['’]s\s", reading.text, re.I)
+    people = tuple(
+        f
+        for f in (*((figure(owner[1]),) if owner else ()), *reading.figures)
+        if f.kind in _PEOPLE and f.kind != "robot"
+    )
     if slots is not None and people and kind not in ("chat", "form"):
         slots["by"] = people[:2]
     return slots
@@ -254,7 +262,7 @@ def _listed(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     if counted and counted[1]:
         made = figure(items[0])
         many = made.count if made.count > 1 else 4
-        items = tuple(f"{made.words} {n}" for n in range(1, min(many, 12) + 1)) if made.count > 1 else items
+        items = (made.words,) * min(many, 12) if made.count > 1 else items
     slots: dict[str, Any] = {"title": _large(head), "items": items[:12]}
     chosen = next((p for p in items if _CHOSEN.search(p)), "")
     if chosen:
