@@ -74,6 +74,9 @@ def drafted(script: Path) -> str:
     episode = parse(text, str(script), found)
     if episode.cues:
         raise BuildError(f"{script} has a table of visuals already; build-deck {script} builds it")
+    several = [s.title for s in scan(text.split("\n"), 0, str(script), Collector()) if _TITLE.match(s.title)]
+    if len(several) > 1:
+        raise BuildError(f"{script} holds {len(several)} scripts ({', '.join(several)}); give each a file of its own")
     if not episode.narration:
         raise BuildError(f"{script} has no words to speak; there is nothing to draft")
     lines = [_line(sentence, episode) for sentence in episode.narration]

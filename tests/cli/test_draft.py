@@ -98,6 +98,8 @@ def test_what_cannot_be_drafted_is_refused(old: Path, run: Run, tmp_path: Path) 
     assert (done.exit_code, "is there already" in done.output) == (1, True)
     old.write_text(drafted(old), encoding="utf-8")
     assert "has a table of visuals already" in run("draft", str(old)).output
+    old.write_text(OLD + "\n## 005 - Caches\n\nA server waits.\n", encoding="utf-8")
+    assert "holds 2 scripts (004 - Load Balancers, 005 - Caches)" in run("draft", str(old)).output
     old.write_text("# 004 - Nothing\n", encoding="utf-8")
     assert "no words to speak" in run("draft", str(old)).output
     assert run("draft", str(tmp_path / "no.md")).exit_code == 1
