@@ -52,8 +52,8 @@ def _front(many: Many, stage: Stage, ground: float) -> int:
     """How many stand in the front row: an odd number where one of them differs."""
     tall = 0.4 * (ground - stage.box.y)
     fit = int((stage.box.w / tall + 0.1) / (_shape(many) * _SIDE))
-    count = max(1, min(max(fit, 3), 9, many.of.count))
-    return count - (count % 2 == 0 and count > 1)
+    count = max(1, min(max(fit, 2 if stage.tall and not many.odd else 3), 9, many.of.count))
+    return count - (count % 2 == 0 and count > 2)
 
 
 def _shape(many: Many) -> float:
