@@ -21,6 +21,8 @@ _HEAD = re.compile(
     r"pre-?flight(?:\s+checks?)?|clipboard|action items)\b",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"^[^:;,]{2,40}?(?=\s*:|\s(?:with|of|showing|listing)\b)")
+_RECAP = re.compile(r"^(?:\w+\s+){0,2}(?:recap|summary|takeaways?)\b", re.IGNORECASE)
 _OPENER = re.compile(
     r"^\s*(?::|,|of|with|showing|for|appearing|reading|listing|being ticked off|items?|on screen)\s*:?\s*",
     re.IGNORECASE,
@@ -99,6 +101,8 @@ def match(reading: Reading, context: Context) -> Match | None:
         slots["actor"] = thing(who["who"])
     if _STAIRS.search(reading.text):
         slots["form"] = "stairs"
+    if _RECAP.match(reading.text) and not {"done", "marks"} & slots.keys():
+        slots["done"] = "all"
     assumed = () if {"done", "marks"} & slots.keys() else ("all but the last are done",)
     level = "L2" if why != "items of the row" else "L1"
     return Match(
@@ -146,7 +150,7 @@ def _items(
     body: str, reading: Reading, context: Context, *, named: bool
 ) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """The items in the row, else the cue's list, else the narration's; with the marks written on them."""
-    found = _split(_content(body))
+    found = _split(_content(body, named=named))
     if len(found) < 2 and len(reading.literals) > 1:
         found = tuple(q.text for q in reading.literals)
     if len(found) > 1:
@@ -161,9 +165,9 @@ def _items(
     return (said[0], "items of the narration", ()) if said else ((), "", ())
 
 
-def _content(body: str) -> str:
+def _content(body: str, *, named: bool) -> str:
     """What comes after the head, without how it appears; before the verb where things are ticked off."""
-    head = _HEAD.match(body)
+    head = _HEAD.match(body) or (_OPENED.match(body) if named else None)
     colon = body.find(": ")
     if colon >= 0 and (head is None or colon >= head.end() - 1):
         return _LATER.sub("", body[colon + 2 :])

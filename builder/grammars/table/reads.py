@@ -17,6 +17,7 @@ _HEAD = re.compile(
     r"lists?|listings?|columns)\b",
     re.I,
 )
+_OPENED = re.compile(r"^[^:;,]{2,40}?(?=\s*:|\s(?:with|of|showing|listing|for)\b)")
 _OPENER = re.compile(r"^\s*(?::|,|of|with|showing|shows|for|listing|that lists|appearing|comparing)\s*:?\s*", re.I)
 _COLUMNS = re.compile(
     r"\b(?:with\s+)?(?:the\s+)?columns?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?rows?\b|$))", re.I
@@ -56,7 +57,7 @@ _TAIL = re.compile(
 
 def match(reading: Reading, context: Context) -> Match | None:
     """A table or list by name with something in it: its own words, else a table of the script it names."""
-    head = _HEAD.match(reading.text)
+    head = _HEAD.match(reading.text) or (_OPENED.match(reading.text) if reading.carrier == "table" else None)
     if head is None or (reading.sides and not _ROWS.search(reading.text) and not _SIGNED.search(reading.text)):
         return None
     listed_ = re.search(r"\blists?$", head[0], re.I) is not None  # its stem is also a listing's

@@ -81,7 +81,7 @@ def finished_on(
     size: float,
 ) -> Composition:  # fmt: skip
     """Links, nodes, then what is said of links; `size` of badges, u."""
-    items: list[Item] = [*behind, *(w.item for w in wires)]
+    items: list[Item] = [*behind, *_spot(graph, nodes), *(w.item for w in wires)]
     for made in nodes:
         items += made.items
     marks = list(_marks(graph, nodes, stage, size))
@@ -89,6 +89,14 @@ def finished_on(
     items += [*crosses, *labels(wires, [n.box for n in nodes], stage), *marks]
     hero = nodes[graph.hero if graph.hero >= 0 else 0].body.item.id
     return Composition(items=tuple(items), floor=floor, hero=hero, beats=_beats(wires, [*crosses, *marks], stage))
+
+
+def _spot(graph: Graph, nodes: Sequence[Node]) -> Iterator[Item]:
+    """A disc behind an actor that is the hero: it has no colour of its own to be bright in."""
+    if graph.hero >= 0 and graph.nodes[graph.hero].kind != "object":
+        box = nodes[graph.hero].box
+        r = 0.62 * max(box.w, box.h)
+        yield Shape(id="spot", kind="ellipse", box=Box(box.cx - r, box.cy - r, 2 * r, 2 * r), fill=Paint("panel_2"))
 
 
 def placed(graph: Graph, cells: Sequence[Box], stage: Stage, *, shadow: int = 0, plain: bool = False) -> list[Node]:

@@ -177,12 +177,18 @@ def _plain(body: str, form: str, reading: Reading) -> dict[str, object] | None:
         part = thing(many["what"])
         crowd = Figure(kind=part.kind, words="", count=_TANGLE, quantity="many")
         return {"nodes": (Figure(kind="", words=topic), crowd), "form": "star"} if topic else {"nodes": (crowd,)}
-    if form in ("mesh", "ring") and len(names) == 1 and (alike := thing(names[0])).count > 1:
+    if form in ("mesh", "ring") and len(names) == 1 and (alike := thing(_low(names[0]))).count > 1:
         return {"nodes": (replace(alike, count=_SOME) if alike.quantity == "plural" else alike,)}
     found = [named(n, alone=len(names) == 1) for n in names]
     if topic and len(found) > 1 and form in ("", "star"):
         return {"nodes": (Figure(kind="", words=topic), *found), "form": "star"}
-    return {"nodes": tuple(found)} if found and sum(f.count for f in found) > 1 else None
+    said = len(found) > 1 or any(f.quantity == "exact" for f in found)
+    return {"nodes": tuple(found)} if said and sum(f.count for f in found) > 1 else None
+
+
+def _low(words: str) -> str:
+    """Without the capital of a row's beginning."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _topic(reading: Reading) -> str:

@@ -23,9 +23,10 @@ NAMED = re.compile(
 )
 #: Things said to be joined in a form.
 JOINED = re.compile(
-    r"\b(?:connected|arranged|joined|linked|wired|organi[sz]ed)\s+(?:up\s+)?(?:in|as|"
-    r"into)\s+an?\s+(?:full\s+)?(?:ring|mesh|star|tree)\b",
-    re.I,
+    r"\b(?:connected|arranged|joined|linked|wired|organi[sz]ed)\s+(?:up\s+)?(?:in|as|into)\s+an?\s+(?:full\s+)?"
+    r"(?:ring|mesh|star|tree)\b|\b(?:all\s+)?(?:calling|talking\s+to|connected\s+to|linked\s+to|peering\s+with|pinging)\s+"
+    r"(?:each\s+other|one\s+another|every\s+other)",
+    re.IGNORECASE,
 )
 OPENER = re.compile(r"^\s*(?::|,|of|showing|shows|with|where|in which|between|from|made of|for|made up of)\s*", re.I)
 FORMS = (
@@ -91,8 +92,13 @@ SORTS = re.compile(
     r"[\w-]*tier(?:ed)?|"
     r"layered|high[- ]level|simple|event[- ]driven|micro-?services?|serverless|hybrid|overall|target|"
     r"modern|distributed|"
-    r"software|application|logical|physical|reference|whole|complex|basic|typical|tangled|big|cloud|git|"
+    r"stack|layer|hash|neural|floor|block|component|class|entity|schema|circuit|wiring|deployment|infrastructure|"
+    r"decision|family|mind|knowledge|spider|ecosystem|cluster|folder|directory|software|application|logical|physical|reference|whole|complex|basic|typical|tangled|big|cloud|git|"
     r"call|data|object|)",
     re.IGNORECASE,
 )
-EVERY = re.compile(r",?\s*\b(?:every(?:thing)?|each|all)\b.*$", re.IGNORECASE)
+EVERY = re.compile(
+    r",?\s*\b(?:(?:\w+ing|connected|linked|joined|wired)\s+(?:\w+\s+)?(?:each other|one another|everything)|"
+    r"every(?:thing)?|each|all)\b.*$",
+    re.IGNORECASE,
+)
