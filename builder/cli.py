@@ -182,7 +182,7 @@ def text(deck: Path) -> None:
 
 
 @program.command()
-@click.argument("script", type=click.Path(path_type=Path, dir_okay=False), shell_complete=_complete_scripts)
+@click.argument("script", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--row", type=click.IntRange(min=1), metavar="N", help="This row alone, counted from 1.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the rows as they stand in a side file, to edit.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rows as JSON (docs/explain.md).")
