@@ -74,35 +74,11 @@ class Interpreter:
 
     def _clause(self, index: int, tokens: Sequence[Token], chunks: list[Chunk]) -> None:
         chunks = self._first_of(chunks)
-        found = self.found
         mine: list[Noun] = []
+        for i in range(len(chunks)):
+            self._named_in(chunks, i, mine, index)
         verbs = [i for i, c in enumerate(chunks) if c.kind == "verb"]
-        for i, chunk in enumerate(chunks):
-            if chunk.kind == "noun" and chunk.noun is not None:
-                self._noun(chunk, chunks, i, mine)
-            elif chunk.kind == "literal":
-                self._literal(chunks, i, mine, index)
-            elif chunk.kind == "number":
-                self._number(chunks, i, index)
-            elif chunk.kind == "paren" and not mine:
-                found.literals += _quoted(chunk.inner, index)
-            elif chunk.kind == "paren":
-                had = mine[0].pick and any(c.kind == "verb" and c.low == "have" for c in chunks)
-                self._paren(chunk, mine[0] if had else mine[-1])
-            elif chunk.kind == "negated":
-                found.negated.append(chunk.text)
-        ahead = chunks[: verbs[0]] if verbs else []
-        before = next((c.noun for c in reversed(ahead) if c.noun and not c.noun.pronoun), None)
-        lone = chunks[0].noun if chunks and chunks[0].noun is not None and chunks[0].noun.pronoun else None
-        if verbs:
-            self.acts.open = []
-        subject = before or (self.acts.resolve(lone) if lone else None) or (self.subject if verbs else None)
-        doer = subject
-        for n, i in enumerate(verbs):
-            marked = len(found.relations), len(found.transitions)
-            doer = self.acts.verb(chunks, i, doer, index)
-            subject = doer if not n else subject
-            self._coordinated(chunks[:i], doer, marked)
+        subject = self._acted(chunks, verbs, index)
         self._prepositions(chunks, index)
         self._marks(chunks, index)
         self._effects(chunks)
@@ -112,8 +88,41 @@ class Interpreter:
         if kind == "note" and not self.stepped:
             self._note(tokens)
         text = " ".join(t.text for t in tokens)
-        found.clauses.append((text, kind, subject if verbs else (mine[0] if mine else None), mine))
+        self.found.clauses.append((text, kind, subject if verbs else (mine[0] if mine else None), mine))
         self.subject = (subject if verbs else None) or (mine[0] if mine else self.subject)
+
+    def _named_in(self, chunks: list[Chunk], i: int, mine: list[Noun], index: int) -> None:
+        """What one chunk names: a thing, words to print, a number, what there is not."""
+        chunk = chunks[i]
+        if chunk.kind == "noun" and chunk.noun is not None:
+            self._noun(chunk, chunks, i, mine)
+        elif chunk.kind == "literal":
+            self._literal(chunks, i, mine, index)
+        elif chunk.kind == "number":
+            self._number(chunks, i, index)
+        elif chunk.kind == "paren" and not mine:
+            self.found.literals += _quoted(chunk.inner, index)
+        elif chunk.kind == "paren":
+            had = mine[0].pick and any(c.kind == "verb" and c.low == "have" for c in chunks)
+            self._paren(chunk, mine[0] if had else mine[-1])
+        elif chunk.kind == "negated":
+            self.found.negated.append(chunk.text)
+
+    def _acted(self, chunks: list[Chunk], verbs: list[int], index: int) -> Noun | None:
+        """Read the verbs of a clause; who does the first of them, so that the next clause can go on with it."""
+        ahead = chunks[: verbs[0]] if verbs else []
+        before = next((c.noun for c in reversed(ahead) if c.noun and not c.noun.pronoun), None)
+        lone = chunks[0].noun if chunks and chunks[0].noun is not None and chunks[0].noun.pronoun else None
+        if verbs:
+            self.acts.open = []
+        subject = before or (self.acts.resolve(lone) if lone else None) or (self.subject if verbs else None)
+        doer = subject
+        for n, i in enumerate(verbs):
+            marked = len(self.found.relations), len(self.found.transitions)
+            doer = self.acts.verb(chunks, i, doer, index)
+            subject = doer if not n else subject
+            self._coordinated(chunks[:i], doer, marked)
+        return subject
 
     def _noun(self, chunk: Chunk, chunks: list[Chunk], i: int, mine: list[Noun]) -> None:
         noun = chunk.noun
