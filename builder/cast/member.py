@@ -17,11 +17,13 @@ from builder.scene.items import Paint
 #: Pods in reading order; from the seventh on the six take a second round under the letters that follow.
 ORDER = "abcdef"
 _COLOURS = {colour: who for who, colour in base.COLOURS.items()}
-#: State of the words -> mood of a pod.
+#: State of the words -> mood of a face that has no such state of its own.
 MOODS: Mapping[str, str] = {
     "running": "running", "waiting": "waiting", "paused": "paused", "greedy": "greedy", "oom": "dead", "dead": "dead",
     "error": "crashed", "happy": "happy", "sad": "waiting", "angry": "waiting", "confused": "ask", "tired": "sweat",
-    "shocked": "shock", "smug": "smug", "sweating": "sweat", "full": "sweat",
+    "shocked": "shock", "smug": "smug", "sweating": "sweat", "full": "sweat", "hot": "sweat", "slow": "waiting",
+    "stale": "waiting", "corrupt": "crashed", "expired": "dead", "missing": "ask", "ready": "happy", "done": "happy",
+    "accepted": "happy", "cold": "paused", "fast": "running",
 }  # fmt: skip
 _BRAND = "brand"
 #: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.

@@ -298,6 +298,9 @@ def test_episode_013() -> None:
     assert [s.row for s in board.shots if s.kind == "cue"] == list(range(1, 13))
     assert board.cast == dict.fromkeys("ABCD", "pod")
     assert all(s.headline.words <= 7 for s in board.shots if s.kind != "meme")
+    drawn = [s.match.grammar for s in board.shots if s.kind == "cue" and s.match]
+    told = "relate queue gauge timeline timeline code expand relate levels levels verdict verdict"
+    assert drawn == told.split()
     assert board.shots[0].note_text == "What if I told you multiple pods CAN share a single GPU?"
 
 
