@@ -62,6 +62,17 @@ def test_literals_hang_from_the_board_and_stick_to_the_pedestal() -> None:
         assert any(isinstance(i, Text) and i.string == chip for i in walk(made(ACTS[name]).items))
 
 
+def test_a_board_too_full_leaves_the_sub_line_and_then_the_actors_out() -> None:
+    slots = {"chips": ("kubectl edit deployment checkout --namespace production",) * 2, "actors": ("server", "laptop")}
+    for canvas in canvases():
+        shown = scene(("an editor on production", "x"), Match(grammar="text", slots=slots), canvas, load("dark"))
+        items = {item.id: item for item in walk(shown.items)}
+        frame = bounds(items["billboard/frame"])
+        texts = [i for i in items.values() if isinstance(i, Text) and (i.id == "headline" or i.id.startswith("chip"))]
+        assert len(texts) > 2
+        assert all(frame.contains(i.box, 4) for i in texts), canvas.name
+
+
 def test_a_literal_too_long_for_the_billboard_goes_on_in_the_next_row() -> None:
     chip = "kubectl edit deployment checkout --namespace production --record"
     for canvas in canvases():

@@ -65,8 +65,7 @@ class Said:
 def compose(said: Said, stage: Stage) -> Composition:
     """A billboard on the floor, large words on it, actors beside or before it."""
     words: Words = [(said.words, "")] if said.words else stage.words
-    board = _board(stage, bool(said.cast))
-    poster = _set("".join(t for t, _ in words), "" if said.words else stage.sub, said.chips, board, stage)
+    board, poster, cast = _fitted("".join(t for t, _ in words), said, stage)
     board = _hugged(board, poster, stage)
     items = (*_posts(board), *_lamps(board, stage), *_face(board))
     title = _title(words, poster, board, "" if said.words else "title")
@@ -74,8 +73,21 @@ def compose(said: Said, stage: Stage) -> Composition:
     group = Group(id="billboard", items=(*items, *written), alt=title.string.replace("\n", " "))
     beats = (Beat(id="read", cue=stage.cue, effects=(Effect(target="billboard", name="enter"),)),)
     return Composition(
-        items=(group, *_actors(said.cast, board, stage)), floor=_floor(board, stage), hero="billboard", beats=beats
+        items=(group, *_actors(cast, board, stage)), floor=_floor(board, stage), hero="billboard", beats=beats
     )
+
+
+def _fitted(words: str, said: Said, stage: Stage) -> tuple[Board, Poster, tuple[Member, ...]]:
+    """Board and poster with all there is to say; without the sub-line, then without actors where that has no room."""
+    sub = "" if said.words else stage.sub
+    board, cast = _board(stage, bool(said.cast)), said.cast
+    poster = _set(words, sub, said.chips, board, stage)
+    if sub and poster.height > board.box.h - board.pad:
+        poster = _set(words, "", said.chips, board, stage)
+    if cast and poster.height > board.box.h - board.pad:
+        board, cast = _board(stage, False), ()
+        poster = _set(words, "", said.chips, board, stage)
+    return board, poster, cast
 
 
 def _board(stage: Stage, cast: bool) -> Board:
@@ -149,7 +161,11 @@ def _largest(
 def _rows(chips: Sequence[str], size: float, width: float) -> tuple[tuple[str, ...], ...]:
     """Chips in as many rows as they need; one too long for a row goes on in the next."""
     out: list[list[str]] = [[]]
-    for words in (line for c in chips for line in wrap(c, "mono-bold", size, width - size)[:_CHIP_LINES]):
+    room = width - size
+    lines = (
+        balance(c, "mono-bold", size, room, 2) or wrap(c, "mono-bold", size, room)[:_CHIP_LINES] for c in chips if c
+    )
+    for words in (line for chip in lines for line in chip):
         used = sum(_plate(c, size) + 24 for c in out[-1])
         if out[-1] and used + _plate(words, size) > width:
             out.append([])
