@@ -6,6 +6,7 @@ A comment takes 65,536 characters; what does not fit is named, with where to fin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import quote
 
 from builder.review.model import Change, Pair, Review
@@ -173,10 +174,12 @@ def _pictures(each: Shown, at: str) -> list[str]:
     views = [(view, each.picture(view)) for view in ("before", "after") if each.picture(view)]
     if not views:
         return []
-    name = title(each.pair).replace('"', "”").replace("<", "‹").replace(">", "›").replace("|", "/")
-    head = " | ".join("looks the same" if each.alike else view for view, _ in views)
-    cells = " | ".join(f'<img src="{_address(at, path)}" width="460" alt="{view}: {name}">' for view, path in views)
-    return ["", f"| {head} |", "|" + "---|" * len(views), f"| {cells} |"]
+    name = escape(" ".join(title(each.pair).split()), quote=True)
+    heads = "".join(f"<th>{'looks the same' if each.alike else view}</th>" for view, _ in views)
+    cells = "".join(
+        f'<td><img src="{_address(at, path)}" width="460" alt="{view}: {name}"></td>' for view, path in views
+    )
+    return ["", f"<table><tr>{heads}</tr><tr>{cells}</tr></table>"]  # one line: easily left out where none can be shown
 
 
 def _address(at: str, path: str) -> str:
