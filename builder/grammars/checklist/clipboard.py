@@ -39,7 +39,7 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     who = _actor(member, cell, stage, look)
     items: list[Item] = [_board(board, stage)]
     items += [line for pair in lines for line in pair]
-    items += [_progress(listing, rows)] if len(listing.entries) > 1 else []
+    items += [_progress(listing, _under(rows, board, cell, stage))] if len(listing.entries) > 1 else []
     tool = [pencil(at, stage)] if listing.current >= 0 else []
     items += [*tool, who.item]
     marks = [pair[-1].id for pair, entry in zip(lines, listing.entries, strict=True) if entry.mark]
@@ -71,12 +71,12 @@ def _areas(stage: Stage, ground: float, member: Member) -> tuple[Box, Box, Box]:
         board = Box(box.x, box.y, box.w - wide - 0.035 * box.w, high)
         cell = Box(box.right - wide, box.y + 0.12 * high, wide, 0.88 * high)
         low = 76 * unit
-    else:
-        tall = 0.34 * high
-        board = Box(box.x, box.y, box.w, high - 0.5 * tall)
+    else:  # the actor stands before the board's lower right corner
+        tall = 0.3 * high
+        board = Box(box.x, box.y, box.w, 0.965 * high)
         wide = min(0.5 * box.w, 1.4 * tall)
-        cell = Box(box.right - wide - 0.02 * box.w, ground - tall, wide, tall)
-        low = 0.5 * tall + 60 * unit
+        cell = Box(box.right - wide - 0.03 * box.w, ground - tall, wide, tall)
+        low = tall - 0.035 * high + 20 * unit
     side = 52 * unit
     top = board.y + 64 * unit
     return board, cell, Box(board.x + side, top, board.w - 2 * side, board.bottom - low - top)
@@ -200,21 +200,27 @@ def _empty(name: str, box: Box, stage: Stage) -> Shape:
     return Shape(id=name, kind="ellipse", box=inner, fill=Paint("paper"), stroke=Stroke(Paint("ink"), width))
 
 
-def _progress(listing: Listing, rows: Box) -> Group:
-    """A piece for every entry, those done filled."""
+def _progress(listing: Listing, room: Box) -> Group:
+    """A piece for every entry across the middle of `room`, those done filled."""
     count = len(listing.entries)
-    gap = min(14.0, 0.08 * rows.w / count)
-    wide = (rows.w - gap * (count - 1)) / count
-    high = min(26.0, 0.05 * rows.h)
-    y = rows.bottom + 14
+    gap = min(14.0, 0.08 * room.w / count)
+    wide, high = (room.w - gap * (count - 1)) / count, min(30.0, 0.7 * room.h)
+    y = room.cy - high / 2
     items = tuple(
         Shape(
-            id=f"progress/{i + 1}", kind="rect", radius=high / 2, box=Box(rows.x + i * (wide + gap), y, wide, high),
+            id=f"progress/{i + 1}", kind="rect", radius=high / 2, box=Box(room.x + i * (wide + gap), y, wide, high),
             fill=Paint("ok_lip") if e.mark == "tick" else Paint("fail") if e.mark else Paint("ink", "paper", 0.82),
         )
         for i, e in enumerate(listing.entries)
     )  # fmt: skip
     return Group(id="progress", items=items, decorative=True)
+
+
+def _under(rows: Box, board: Box, cell: Box, stage: Stage) -> Box:
+    """The room below the rows, left of an actor who stands before the board."""
+    unit = min(stage.canvas.width, stage.canvas.height) / 1080
+    right = min(rows.right, cell.x - 30 * unit)
+    return Box(rows.x, rows.bottom + 6 * unit, right - rows.x, board.bottom - 34 * unit - rows.bottom)
 
 
 def beats(marks: Sequence[str], stage: Stage) -> tuple[Beat, ...]:

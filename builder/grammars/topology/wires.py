@@ -17,6 +17,7 @@ from builder.layout.stage import Stage
 from builder.scene.items import Group, Item, Paint, Path, Stroke
 
 _BROKEN = (1.6, 2.2)
+_LEVEL = 26.0  # ends less apart than this are joined by a straight line: a curve would be a kink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def wire(
     if bends:
         return _bent(edge, (start[1], *bends, end[1]), name, width, vertical=upright)
     a, b = start[1], end[1]
-    level = abs(a[0] - b[0]) < 2 if upright else abs(a[1] - b[1]) < 2
+    level = abs(a[0] - b[0]) < _LEVEL if upright else abs(a[1] - b[1]) < _LEVEL
     route = "straight" if level or straight else "curve"
     role = "fail" if edge.broken else _role(nodes[edge.a].member)
     item = link.link(
