@@ -36,6 +36,8 @@ class Actions:
         """Read one verb: what it says of its subject and of what follows it."""
         subject = self._doer(chunks, i, subject)
         particles, obj = self._object(chunks, i, subject)
+        mutual = any(c.text.lower() in ("each other", "one another") for c in chunks[i + 1 : i + 3])
+        obj = subject if obj is None and mutual else obj
         if obj is not None and subject is not None and not obj.kind and key(obj.words) in self.lex.colours:
             subject.colour = subject.colour or self.lex.colours.entries[key(obj.words)]  # "flashing red", "turns green"
             obj.dropped = True
@@ -143,6 +145,11 @@ class Actions:
             if state:
                 return state
         return ""
+
+    def state_of(self, chunk: Chunk) -> str:
+        """The state a chunk of nothing else says; its words are used then."""
+        self.found.used |= set(key(chunk.text))
+        return self.lex.state_forms.get(spelled(chunk.text.lower().split()), "")
 
     def _holds_state(self, subject: Noun | None, obj: Noun | None, verb: str, after: list[Chunk]) -> None:
         """ "show OOM errors", "goes dark": a state held like a thing is the subject's own."""

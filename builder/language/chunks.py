@@ -151,6 +151,10 @@ class Chunker:
             self._take(Chunk("noun", token.text, noun=noun))
             return True
         pick, n = self.lex.picks.longest(self.stems, self.at)
+        after = self.tokens[self.at + n] if self.at + n < len(self.tokens) else None
+        if pick == "each" and after is not None and after.kind == "number":
+            self._take(Chunk("adverb", token.text), n)  # "every 24 hours"
+            return True
         if pick in ("all", "each") and self._stops(self.at + n):
             noun = Noun(kind="", words=token.low, pronoun=True, pick=pick, plural=True, clause=self.clause)
             self._take(Chunk("noun", token.text, noun=noun), n)
@@ -167,6 +171,10 @@ class Chunker:
             self._take(Chunk("adverb", token.text, token.low))
             return True
         return False
+
+    def _described(self, at: int) -> bool:
+        colour = (self.stems[at],) in self.lex.colours
+        return at >= 0 and (colour or state_at(self.stems, self.tokens, at, self.lex)[1] == 1)
 
     def _had(self) -> bool:
         """Whether a thing had follows "has", and not what was done: "has a lock", not "has locked"."""
@@ -188,6 +196,8 @@ class Chunker:
             return True
         if token.text == "A" and at:
             return False  # "Pod A": a name, not an article
+        if token.is_("one", "ones") and self._described(at - 1):
+            return False  # "a new one"
         small = token.low in self.lex.closed or token.low in self.lex.groups["adverbs"]
         struck = self.lex.marks.longest(self.stems, at)
         small = small or (struck[0] == "strike" and struck[1] > 1) or self.lex.phrases.longest(self.stems, at)[1] > 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.language.lexicon import lexicon, stem
+from builder.language.lexicon import is_plural, lexicon, stem
+from builder.language.stems import is_participle
 from builder.language.tokens import Token
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared (?:to|with))\s+", re.IGNORECASE)
@@ -100,14 +101,20 @@ def _opener(tokens: Sequence[Token]) -> int:
             return i
         if token.kind == "word" and i and token.low in openers:
             return i
-        if (token.kind not in ("word", "count") and not token.is_("/")) or _interrupts(token, i):
+        if (token.kind not in ("word", "count") and not token.is_("/")) or _interrupts(tokens, i):
             return i
     return len(tokens)
 
 
-def _interrupts(token: Token, at: int) -> bool:
+def _interrupts(tokens: Sequence[Token], at: int) -> bool:
     """A small word or a verb form ends the head noun phrase."""
-    lex = lexicon()
+    lex, token = lexicon(), tokens[at]
+    follows = at + 1 < len(tokens) and tokens[at + 1].kind == "word"
+    if at and token.stem in lex.verbs and is_participle(token.low):
+        return not follows or tokens[at + 1].low in lex.closed  # "every request logged"
+    third = token.low.endswith("s") and (token.stem not in lex.nouns_first or token.stem in lex.verbs_first)
+    if at and follows and third and token.stem in lex.verbs and not is_plural(tokens[at - 1].low):
+        return (token.stem,) not in lex.heads  # "customer sees an error page"
     if token.low in lex.closed and token.low not in lex.groups["determiners"]:
         return True
     return at > 0 and token.low.endswith("ing") and token.stem in lex.verbs

@@ -39,6 +39,9 @@ _SIGNS = frozenset({"sign", "board", "plate", "banner", "stamp", "notice", "labe
 _LIKE = re.compile(r"^(?:e\.?g\.?|i\.?e\.?|etc\.?|just|only|such as|like|for example|and|or)(?:\s+|$)", re.IGNORECASE)
 
 
+_PICKED = ("one", "other", "all", "each")
+
+
 class Interpreter:
     """Walks the clauses of a row."""
 
@@ -105,6 +108,8 @@ class Interpreter:
         elif chunk.kind == "paren":
             had = mine[0].pick and any(c.kind == "verb" and c.low == "have" for c in chunks)
             self._paren(chunk, mine[0] if had else mine[-1])
+        elif chunk.kind == "state" and mine and not any(c.kind == "verb" for c in chunks[:i]):
+            mine[-1].state = mine[-1].state or self.acts.state_of(chunk)  # "disk almost full"
         elif chunk.kind == "negated":
             self.found.negated.append(chunk.text)
 
@@ -128,12 +133,15 @@ class Interpreter:
         noun = chunk.noun
         if noun is None or noun.mark:
             return
-        if noun.pronoun and noun.pick in ("one", "other", "all", "each") and noun.words.lower() not in ("all", "each"):
+        counted = noun.pronoun and noun.quantity == "exact" and noun.state != ""  # "8 threads, 6 busy"
+        if noun.words.lower() in ("one", "ones") and self.found.nouns:
+            noun.kind, noun.words = self.found.nouns[-1].kind, self.found.nouns[-1].words  # "a new one"
+        if counted or (noun.pronoun and noun.pick in _PICKED and noun.words.lower() not in ("all", "each")):
             model = self._plural_before()
             if model is not None and not noun.kind:
                 noun.kind, noun.words = model.kind, model.words
                 left = model.whole - model.count if model.whole else model.count - 1
-                noun.count = 1 if noun.pick == "one" else max(1, left)
+                noun.count = noun.count if counted else 1 if noun.pick == "one" else max(1, left)
                 noun.pronoun = False
         if noun.pronoun:
             return
@@ -178,6 +186,10 @@ class Interpreter:
             if other is None or other.mark or other.pronoun:
                 return
             others.append(other)
+        for words, kind, _, nouns in reversed(self.found.clauses if others else ()):
+            if kind != "item" or len(nouns) != 1 or nouns[0].mark or ":" in words:
+                break
+            others.append(nouns[0])  # "metrics, logs and traces flowing"
         for other in others:
             other.state = other.state or (doer.state if doer else "")
             for links, first in ((self.found.relations, since[0]), (self.found.transitions, since[1])):

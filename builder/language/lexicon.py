@@ -76,13 +76,13 @@ def table(classes: Mapping[str, str | Sequence[str]]) -> Table:
 
 def nouns_table(nouns: Mapping[str, str]) -> Table:
     """The noun lexicon (word or phrase -> actor kind) as a table."""
-    return _nouns_table(tuple(sorted(nouns.items())))
+    return _nouns_table(tuple(nouns.items()))
 
 
 @lru_cache(maxsize=8)
 def _nouns_table(nouns: tuple[tuple[str, str], ...]) -> Table:
     things = dict.fromkeys(listed(raw("homographs")["plain"]), "")
-    plain = _table([*nouns, *things.items()])
+    plain = _table([*sorted(nouns), *things.items()])
     return Table(plain.entries, plain.reach, frozenset(word for phrase, _ in nouns for word in phrase.split()))
 
 

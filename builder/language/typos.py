@@ -24,7 +24,7 @@ def mended(tokens: tuple[Token, ...], nouns: Mapping[str, str]) -> tuple[Token, 
     """The same tokens, those of misspelt nouns with the stem that was meant; `nouns`: word -> actor kind."""
     if not any(t.kind == "word" and len(t.stem) >= LEAST - 1 for t in tokens):
         return tokens
-    meant = _slips(tuple(sorted(nouns)))
+    meant = _slips(tuple(nouns))
     return tuple(replace(t, stem=meant[t.stem]) if t.kind == "word" and t.stem in meant else t for t in tokens)
 
 

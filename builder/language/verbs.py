@@ -113,7 +113,7 @@ class Verbs:
             does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.named, at + 1)[1] > 0)
             return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))
         if self._closes(at + 1):
-            return acts and self.clause > 0
+            return acts and (self.clause > 0 or at > 0)
         if not named:
             return self._begins(at + 1)
         inherited = self.clause > 0
@@ -125,7 +125,10 @@ class Verbs:
         """ "pods queue outside", "A and B connect": the form after more than one."""
         if not self._many(at) or self.tokens[at].low.endswith("ing"):
             return False
-        follows = self._object if verb in self.lex.nouns_first else self._begins
+        named = verb in self.lex.nouns_first
+        if named and at + 1 == len(self.tokens):
+            return verb in self.lex.verbs_first  # "columns name, price"
+        follows = self._object if named else self._begins
         return self._closes(at + 1) or follows(at + 1)
 
     def _closes(self, at: int) -> bool:
