@@ -11,6 +11,7 @@ from builder.language.model import Figure
 _BARE = 3  # how many a plural without a number is
 _LEADING = re.compile(r"^(?:an?|the|its|their|his|her|all(?: of)?|every|each|any|our|your)\s+", re.IGNORECASE)
 _COUNT = re.compile(r"^(?P<n>\d{1,9}(?:,\d{3})*(?:\.\d+)?)(?P<k>[kKmM]?)\s*[x×]?\s+(?P<rest>.+)$")
+_AND = re.compile(r"(?:^|\s+)(?:and|plus)\s+|\s*\+\s*", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[\"“]([^\"”]+)[\"”]\s*$")
 
 
@@ -38,6 +39,15 @@ def phrase(words: str) -> Figure:
         kind=kind, words=noun, count=count, quantity=quantity, label=label, state=state, colour=colour,
         attributes=tuple(kept[:at]),
     )  # fmt: skip
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The items of a list; between commas an "and" belongs to its item ("bread and butter, tea, jam")."""
+    parts = [p.strip() for p in words.split(",") if p.strip()]
+    if len(parts) > 2:
+        last = _AND.split(parts[-1], maxsplit=1) if not parts[-1].lower().startswith("and ") else [parts[-1][4:]]
+        return tuple(p.strip() for p in (*parts[:-1], *last) if p.strip())
+    return tuple(p.strip() for part in parts for p in _AND.split(part) if p.strip())
 
 
 def _kind(words: list[str]) -> tuple[str, int]:

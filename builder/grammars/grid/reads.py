@@ -272,7 +272,21 @@ def bad(words: str) -> bool:
     """Whether what is said of one is trouble."""
     trouble = {"dead", "error", "oom", "sweating", "angry", "full", "greedy", "sad", "shocked"}
     return bool(_states(words) & trouble) or any(
-        w in words.lower() for w in ("red", "infect", "compromis", "leak", "hack", "burn", "vulnerab", "alert", "down")
+        w in words.lower()
+        for w in (
+            "red",
+            "infect",
+            "compromis",
+            "leak",
+            "hack",
+            "burn",
+            "vulnerab",
+            "alert",
+            "down",
+            "slow",
+            "late",
+            "stuck",
+        )
     )
 
 

@@ -9,7 +9,7 @@ from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
-from builder.cast.stand import SINK
+from builder.cast.stand import SINK, block
 from builder.geometry import Box, polygon
 from builder.grammars.grid.cells import Cells, Many, actors_of, drawn, fitted, looks, one_of, swarm_of
 from builder.grammars.grid.reads import bad, sign
@@ -51,10 +51,10 @@ def compose(many: Many, stage: Stage) -> Composition:
     letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, "x" if bad(many.odd) else "l"))
     one = drawn(many)
     if one is not None:
-        block: Item = actors_of(many, one, plan.cells, plan.corner, stage, letters)
+        cells: Item = actors_of(many, one, plan.cells, plan.corner, stage, letters)
     else:
-        block = swarm_of(many, plan.cells, plan.corner, stage, letters).item
-    items: list[Item] = [_panel(frame), block]
+        cells = swarm_of(many, plan.cells, plan.corner, stage, letters).item
+    items: list[Item] = [_panel(frame), cells]
     items += [plan.name] if plan.name else []
     items += [chip.item for chip in chips]
     items += _odd(many, plan, plan.plate, stage) if plan.plate else []
@@ -110,7 +110,9 @@ def _apart(room: Box, frame: Box, many: Many, stage: Stage) -> tuple[Box, Box]:
     """The room of the cells and the plate, side by side or one over the other."""
     gap = 0.05 * max(frame.w, frame.h)
     if frame.w > 1.45 * frame.h:
-        wide = 0.29 * frame.w
+        member = Roll().one(one_of(many))
+        need = block(member, stage.scale.least)[0] + 64 if member.kind == "object" else 0.0
+        wide = min(max(0.29 * frame.w, need), 0.46 * frame.w)
         tall = min(room.h, 1.25 * wide)
         cells = replace(room, w=room.w - wide - gap)
         return cells, Box(room.right - wide, room.cy - tall / 2, wide, tall)

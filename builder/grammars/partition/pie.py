@@ -15,7 +15,7 @@ from builder.grammars.partition.whole import Part, Whole
 from builder.layout.scale import even
 from builder.layout.spread import packed
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import text
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.text.measure import advance
@@ -57,9 +57,11 @@ def compose(whole: Whole, stage: Stage) -> Composition:
 
 def _flags(whole: Whole, pie: Placed, stage: Stage, r: float) -> Iterator[Item]:
     """The parts' words at both sides, each with a line to its slice, in the order of the slices."""
-    size = even(stage.scale.label * 1.1)
-    big = even(2 * size)
     middle = (pie.box.cx, pie.box.y + _RIM * r)
+    said = max((f"{p.reading} {p.label}" for p in whole.parts), key=lambda w: advance(w, "text-bold", 100))
+    room = middle[0] - 1.3 * _RIM * r - stage.box.x
+    size = fit(said, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.1)))
+    big = even(2 * size)
     for side in (1, -1):
         mine = [n for n in range(1, len(whole.parts) + 1) if (pie.anchors[f"rim-{n}"][0] >= middle[0]) == (side > 0)]
         mine.sort(key=lambda n: pie.anchors[f"rim-{n}"][1])
@@ -72,15 +74,20 @@ def _flags(whole: Whole, pie: Placed, stage: Stage, r: float) -> Iterator[Item]:
             line = (("M", tip), ("L", (x - side * 0.04 * r, y)), ("L", (x + side * 0.06 * r, y)))
             yield Path(id=f"line-{n}", d=line, stroke=Stroke(Paint("text"), 6))
             yield Shape(id=f"dot-{n}", kind="ellipse", box=Box(tip[0] - 11, tip[1] - 11, 22, 22), fill=Paint("text"))
-            yield _flag(part, (x + side * 0.12 * r, y), side, (big, size), n)
+            sizes = (big, size) if len(mine) == 1 or step > 3.2 * size else (0.0, size)
+            yield _flag(part, (x + side * 0.12 * r, y), side, sizes, n)
 
 
 def _flag(part: Part, at: Point, side: int, sizes: tuple[float, float], n: int) -> Group:
-    """Size and name, one over the other, at the end of their line."""
+    """Size and name at the end of their line: the size large over the name, or both in a row where it is 0."""
     big, size = sizes
     align = "left" if side > 0 else "right"
     items: list[Item] = []
-    y = at[1] + (0.1 * big if part.label and part.reading else 0.33 * size)
+    y = at[1] + 0.33 * size
+    if not big:
+        words = " ".join(w for w in (part.reading, part.label) if w)
+        items.append(text(f"flag-{n}/name", words, at[0], y, face="text-bold", size=size, paint="text", align=align))
+        return Group(id=f"flag-{n}", items=tuple(items))
     if part.reading:
         y = at[1] + (0.1 if part.label else 0.35) * big
         items.append(
@@ -119,7 +126,7 @@ def _chips(whole: Whole, pie: Placed, stage: Stage) -> Iterator[Item]:
         wide = advance(said, "display", size) + 0.84 * size
         yield base.place(
             "chip", id=f"flag-{n}", theme=stage.theme, foot=(left + wide / 2, y), words=said, size=size,
-            role=f"pod_{part.tone}.base" if part.tone else "metal",
+            role=f"pod_{part.tone}.base" if len(part.tone) == 1 else part.tone or "metal",
         ).item  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from builder.actors import base
+from builder.cast.phrase import listed as listing
 from builder.cast.phrase import phrase
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure, Reading
@@ -189,8 +190,8 @@ def _count(words: str) -> tuple[int, str]:
 def _labels(listed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of the parts and their sizes where each has one."""
     names, sizes = [], []
-    for item in (i for i in _LIST.split(listed.strip(" .")) if i.strip()):
-        name, size = _sized(item.strip())
+    for item in listing(listed.strip(" .")):
+        name, size = _sized(item)
         names.append(name)
         sizes.append(size)
     if len(names) < 2 or any(len(n.split()) > 4 for n in names):

@@ -15,6 +15,10 @@ from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.text.measure import advance
+
+_RIM = 112.0  # round the words of a block
+_LOWEST = 3.6  # of a room with a block in it, by the size of labels
 
 
 def compose(whole: Whole, stage: Stage) -> Composition:
@@ -29,13 +33,15 @@ def compose(whole: Whole, stage: Stage) -> Composition:
         high -= roof_height(wide)
     elif not down:
         high = min(high, (0.98 if stage.tall else 0.66) * box.w)
+    plain = down and high / len(whole.parts) < _LOWEST * stage.scale.label
     body = base.place(
         "rooms", id="whole", theme=stage.theme, foot=(box.cx, low), w=wide, h=high,
-        rooms=tuple((p.tone, p.share, _label(p)) for p in whole.parts), direction="down" if down else "across",
-        name="" if sign else whole.name, size=even(stage.scale.label * (1.0 if down else 1.15)),
+        rooms=tuple((p.tone, p.share, _label(p, plain=plain)) for p in whole.parts),
+        direction="down" if down else "across", name="" if sign else whole.name,
+        size=even(stage.scale.label * (1.0 if down else 1.15)),
         least=stage.scale.least, roof="yes" if floors else "",
     )  # fmt: skip
-    people = list(_people(whole, body, stage, down=down))
+    people = list(_people(whole, body, stage, down=down, plain=plain))
     items: tuple[Item, ...] = (body.item, *(p.item for p in people), *((sign.item,) if sign else ()))
     return Composition(items=items, floor=even(floor_of(stage, low)), hero="whole", beats=_beats(whole, people, stage))
 
@@ -51,17 +57,22 @@ def _sign(whole: Whole, stage: Stage, low: float) -> Placed:
 
 
 def _low(whole: Whole, stage: Stage) -> bool:
-    """Whether rooms side by side would be shafts: then they lie over one another."""
-    return not stage.wide and len(whole.parts) > 2
+    """Whether rooms side by side would be shafts, or too narrow for a word: then they lie over one another."""
+    least = stage.scale.least
+    words = [w for p in whole.parts for w in _block(p).split() if p.who is None or p.who.kind == "object"]
+    widest = max((advance(w, "display", least) for w in words), default=0.0)
+    return (not stage.wide and len(whole.parts) > 2) or widest + _RIM > 0.76 * stage.box.w / len(whole.parts)
 
 
-def _label(part: Part) -> str:
-    """The words a room shows: none where a block in it says them."""
-    words = " ".join(w for w in (part.reading, part.label) if w)
+def _label(part: Part, *, plain: bool = False) -> str:
+    """The words a room shows: none where a block in it says them; `plain`: there is no block."""
+    words = _block(part) if plain else " ".join(w for w in (part.reading, part.label) if w)
+    if plain and (part.who is None or part.who.kind == "object"):
+        return words
     return words if part.who is not None and part.who.kind != "object" else ""
 
 
-def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool) -> Iterator[Placed]:
+def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool, plain: bool) -> Iterator[Placed]:
     """Everybody on the floor of their room at one height, as large as the tightest room lets them; else a block."""
     rooms = [_inside(body, n) for n in range(1, len(whole.parts) + 1)]
     size = stage.scale.label
@@ -77,7 +88,7 @@ def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool) -> Iterator
         if part.who is not None and part.who.kind != "object":
             at = (room.x + 0.74 * room.w, foot[1]) if down and _label(part) else foot
             yield stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, name=f"in-{n}")
-        elif words := _block(part):
+        elif (words := _block(part)) and not plain:
             wide = (0.62 if down else 0.84) * room.w
             yield base.place(
                 "object", id=f"in-{n}", theme=stage.theme, foot=foot, words=words, width=wide, tone=part.tone,

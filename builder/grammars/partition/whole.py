@@ -14,7 +14,7 @@ from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 
 MOST = 8
-_TONES = "abcdeft"
+_TONES = (*"abcdeft", "gold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def settled(slots: Mapping[str, Any]) -> Whole:
             label = special if i == 0 else label
         reading = sizes[i] if sizes else ""
         parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
-    shape = slots["shape"] or _shape(sizes, owners, labels)
+    shape = slots["shape"] or ("rooms" if special else _shape(sizes, owners, labels))
     return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=slots["owners"] is not None)
 
 
@@ -97,7 +97,7 @@ def _value(size: str) -> float:
 def _shape(sizes: Sequence[str], owners: Sequence[Member | None], labels: Sequence[str]) -> str:
     if sizes:
         return "block"
-    return "rooms" if any(owners) or len(labels) <= 6 else "block"
+    return "rooms" if any(owners) or any(labels) else "block"
 
 
 def _capital(words: str) -> str:

@@ -66,7 +66,8 @@ def settled(*, over: Sequence[Figure], by: str, agent: Figure | None, find: str,
     low = by.lower()
     tool = "lens" if any(w in low for w in _LENSES) else "radar" if any(w in low for w in _DISHES) else "beam"
     single = len(members) == 1
-    if single and tool == "beam" and find:
+    walker = _walker(agent, roll) if tool == "beam" else None
+    if single and tool == "beam" and find and walker is None:
         tool = "lens"
     chosen = frozenset(range(len(members))) if every or single else _chosen(find, members)
     state = next((f.state for f in (phrase(find),) if f.state), "") if find else ""
@@ -76,7 +77,6 @@ def settled(*, over: Sequence[Figure], by: str, agent: Figure | None, find: str,
         )
         for i, m in enumerate(members)
     )
-    walker = _walker(agent, roll) if tool == "beam" else None
     plain = (
         re.fullmatch(r"(?:scann\w*|beam|scanner beam|scanning beam|eye|spotlight|searchlight|lamp|light)", low)
         or not by
@@ -125,8 +125,8 @@ def _walker(agent: Figure | None, roll: Roll) -> Member | None:
     """Somebody with a face who looks, as a member."""
     if agent is None or agent.kind not in base.kinds():
         return None
-    params = base.info(agent.kind).params
-    return roll.one(replace(agent, count=1, quantity="")) if "mood" in params and agent.kind != "sensor" else None
+    member = roll.one(replace(agent, count=1, quantity=""))
+    return member if member.kind != "object" and base.info(member.kind).hero else None
 
 
 def shape(member: Member) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from builder.actors.base import Placed
+from builder.actors.base import Placed, info
 from builder.actors.instruments import beam
 from builder.cast import stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
-from builder.cast.words import caption, clear
+from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
 from builder.grammars.scan.field import Field, lines, mark, role, shape, tag, target
 from builder.layout.scale import even
@@ -42,7 +42,8 @@ def compose(field: Field, stage: Stage) -> Composition:
     end = ((at[0] + 0.5 * cell, at[1] - 1.12 * tall), (at[0] + 0.5 * cell, at[1] + 16))
     items: list[Item] = [beam("beam", start, 16, end, role(field), 0.28)]
     items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
-    items += [who.item, torch, *_things(field, stage, feet, tall, cell, low, size)]
+    handed = "mood" in info(field.walker.kind).params
+    items += [who.item, *([torch] if handed else []), *_things(field, stage, feet, tall, cell, low, size)]
     name = field.walker.caption
     if name:
         words = _capped(field)
@@ -118,16 +119,21 @@ def _things(
     out: list[Item] = []
     tags: list[Item] = []
     said = False
+    names = [t.member.caption for t in field.targets]
+    named = len(set(names)) > 1 and all(foot[1] == low for foot in feet)
+    letters = caption_size([n for n in names if n], stage, 0.94 * cell) if named else 0.0
     for n, (item, foot) in enumerate(zip(field.targets, feet, strict=True), 1):
         lit = item.found or n - 1 == field.at or (not field.find and n - 1 < field.at)
         placed = target(item, stage, foot, tall, 0.88 * cell, name=f"thing-{n}", lit=lit, bad=field.bad)
         out.append(placed.item)
+        if names[n - 1] and letters:
+            out.append(caption(names[n - 1], (foot[0], low + 1.3 * size), name=f"label-{n}", size=letters))
         if not item.found:
             continue
         tags.append(mark(placed, field, stage, name=f"mark-{n}", size=max(62.0, 0.28 * tall)))
         if item.label and not said:
             said = True
-            y = low + 1.75 * size if foot[1] == low else placed.box.y - 12
+            y = low + 1.75 * size if foot[1] == low and not letters else placed.box.y - 12
             tags.append(tag(item.label, (foot[0], y), field, stage, name="found", room=2.2 * cell))
     return [*out, *tags]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from builder.cast.phrase import phrase
+from builder.cast.phrase import listed, phrase
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure, Reading
 
@@ -46,7 +46,7 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    rf"^(?P<by>[^,;:]*?)\s*\b(?:{_FIND})(?:e?s|ing|ed)?\s+(?P<find>.+?)(?:\s+(?:on|in|inside|among|amongst|"
+    rf"^(?P<by>[^,;:]*?)\s*\b(?:{_FIND})[gt]?(?:e?s|ing|ed)?\s+(?P<find>.+?)(?:\s+(?:on|in|inside|among|amongst|"
     rf"between|within|across|behind|under)\s+"
     rf"(?P<over>.+?))?{_STOP}",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _FOUND = re.compile(
-    rf"\b(?:{_FIND})(?:e?s|ing|ed)?\s+(?P<find>(?:an?|the|one|two|three|four|\d+|some|every|all|hidden|its|"
+    rf"\b(?:{_FIND})[gt]?(?:e?s|ing|ed)?\s+(?P<find>(?:an?|the|one|two|three|four|\d+|some|every|all|hidden|its|"
     rf"their)?\s*[^,;]+?)(?=\s*(?:[,;]|\.(?!\d)|$))",
     re.IGNORECASE,
 )
@@ -89,7 +89,6 @@ _PICTURE = re.compile(
     r"^(?:(?:icons?|pictures?|images?|animation|diagram|scene|logos?)\s+(?:for|of|showing)\s+)+", re.IGNORECASE
 )
 _ICON = re.compile(r"\s+(?:card\s+)?icons?$|\s+one by one$|\s+in (?:turn|order|sequence)$", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s*/\s*)\s*", re.IGNORECASE)
 _IDLE = re.compile(
     r"^(?:traffic|requests?|data|packets?|water|money|users?|customers?|people|pods?|time|trains?|cars?|"
     r"parcels?|everything)\b",
@@ -233,7 +232,7 @@ def _clause(words: str) -> bool:
         re.match(rf"(?:{_FIND})\w*\s", low, re.IGNORECASE)
         or _LIT.match(f",{words}")
         or re.match(r"\w+ing\s+\S|(?:one|two|some|only)\b", low)
-        or len(low.split()) > 4
+        or len(low.split()) > 5
     )
 
 
@@ -292,7 +291,7 @@ def _things(words: str) -> tuple[str, ...]:
     """A list of things as phrases, at most twelve."""
     words = _SET.sub("", _PICTURE.sub("", words.strip()))
     out = []
-    for part in _LIST.split(words):
+    for part in (p for item in listed(words) for p in item.split(" / ")):
         noun = _noun(_ICON.sub("", part))
         if (
             noun
@@ -333,4 +332,13 @@ def threat(words: str) -> bool:
 
 
 def targets(over: tuple[str, ...]) -> tuple[Figure, ...]:
-    return tuple(phrase(words) for words in over)
+    """The things as figures; of several kinds one of each stands for its plural."""
+    found = [phrase(words) for words in over]
+    if len(found) < 3:
+        return tuple(found)
+    return tuple(
+        replace(f, count=1, quantity="", words=" ".join(said.split()[len(f.attributes) :]))
+        if f.quantity == "plural"
+        else f
+        for f, said in zip(found, over, strict=True)
+    )

@@ -119,8 +119,8 @@ def _things(field: Field, plan: Plan, stage: Stage) -> list[Item]:
             out.append(caption(words, (clear(words, foot[0], size, stage), y), name=f"label-{n}", size=size))
         if item.found and item.label and not said:
             said = True
-            above = any(names) or foot[1] < plan.feet[-1][1]
-            at = (foot[0], placed.box.y - 14 if above else foot[1] + 1.9 * even(stage.scale.label))
+            above = any(names)
+            at = (foot[0], placed.box.y - 14 if above else plan.feet[-1][1] + 1.9 * even(stage.scale.label))
             tags.append(tag(item.label, at, field, stage, name="found", room=2.2 * plan.cell))
     if field.name:
         tags.append(_title(field, plan, stage))

@@ -15,6 +15,8 @@ from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
+_MOST = 12  # of those who go on
+
 
 @grammar
 class Swap(Grammar):
@@ -64,7 +66,11 @@ class Swap(Grammar):
         out, into = (roll.one(_figure(stage.labels.get(name) or slots.get(name))) for name in ("from", "to"))
         keeps = _figure(slots["keeps"]) if slots.get("keeps") else None
         how = stage.labels.get("how") or str(slots.get("how") or "")
-        staying = roll.take(keeps, count=min(keeps.count, 4), mood="happy") if keeps is not None else ()
+        staying = (
+            roll.take(keeps, count=min(keeps.count, _MOST if keeps.quantity == "exact" else 4), mood="happy")
+            if keeps is not None
+            else ()
+        )
         pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how))
         return gate.compose(pair, stage) if staying else plinth.compose(pair, stage)
 

@@ -14,6 +14,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
+from builder.text.measure import advance
 
 _BEAM = 0.13  # height of the beam by the stage's
 _TOP = 0.38  # what those on top may take of it
@@ -63,16 +64,26 @@ def _bridge(pair: Pair, beam: Box, bay: Box, stage: Stage) -> tuple[Group, Group
         Shape(id="bridge/beam", kind="rect", box=face, radius=radius, fill=Paint("hardware")),
         Shape(id="bridge/gloss", kind="rect", box=shine, radius=3, fill=Paint("hardware_gloss")),
     ]
-    if pair.said:
+    words = _said(pair.said, face.w - 60, stage)
+    if words:
         sizes = (stage.scale.least, max(stage.scale.least, even(0.62 * face.h)))
-        size = fit(pair.said, "display", face.w - 60, sizes)
+        size = fit(words, "display", face.w - 60, sizes)
         at = (face.cx, face.cy + 0.36 * size)
         items.append(
-            text("bridge/words", pair.said, *at, face="display", size=size, paint="hardware_label", align="center")
+            text("bridge/words", words, *at, face="display", size=size, paint="hardware_label", align="center")
         )
     lamp = Box(face.cx - 60, face.bottom + 3, 120, 9)
     items.append(Shape(id="bridge/light", kind="rect", box=lamp, radius=4.5, fill=Paint("ok")))
     return Group(id="bay", items=(back,), decorative=True), Group(id="bridge", items=tuple(items), alt=pair.said)
+
+
+def _said(words: str, room: float, stage: Stage) -> str:
+    """As many of the words as the beam holds at the smallest letters, two at least; else none."""
+    kept = words.split()
+    while len(kept) > 2 and advance(" ".join(kept), "display", stage.scale.least) > room:
+        kept.pop()
+    said = " ".join(kept)
+    return said if advance(said, "display", stage.scale.least) <= room else ""
 
 
 def _leg(side: str, post: Box) -> tuple[Shape, Shape]:
