@@ -18,7 +18,7 @@ RADIUS, MOST = 38.0, 5
 @actor(
     "rail",
     title="Timeline",
-    words=("timeline", "rail", "steps rail", "roadmap", "milestones", "step bar", "stepper"),
+    words=("timeline", "rail", "steps rail", "roadmap", "step bar", "stepper"),
     params={
         "length": ("number", 1500),
         "steps": ("list", ("schedule", "configure", "run", "release")),

@@ -15,6 +15,7 @@ from builder.actors.bake import SIDES, middle
 from builder.actors.model import Placed, Value
 from builder.actors.remap import extents
 from builder.geometry import path_bounds
+from builder.language.lexicon import key
 from builder.scene.items import Group, Item, Paint, Path, Shape, Text
 from builder.scene.walk import walk
 from builder.theme import Theme
@@ -150,3 +151,11 @@ def test_every_drawing_has_words_of_its_own_or_is_a_part_of_others(kind: str) ->
 @pytest.mark.parametrize("kind", DRAWN)
 def test_words_read_off_the_file_are_those_of_the_drawing(kind: str) -> None:
     assert catalogue.words(kind) == base.info(kind).words
+
+
+def test_no_two_actors_answer_to_the_same_stem() -> None:
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for kind in base.kinds():
+        for word in catalogue.words(kind):
+            owners.setdefault(tuple(key(word)), set()).add(kind)
+    assert not {stem: kinds for stem, kinds in owners.items() if len(kinds) > 1}
