@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.cast.member import Member, Roll, title_of
-from builder.cast.notation import figure, figures, nouns, number, same, written
+from builder.cast.notation import figure, figures, nouns, number, same, texts, written
 from builder.cast.stand import aspect, badge, stand
 
 __all__ = ["Member", "Roll", "aspect", "badge", "figure", "figures", "nouns", "number", "same", "stand",
-           "title_of", "written"]
+           "texts", "title_of", "written"]

@@ -130,6 +130,13 @@ def figures(value: object) -> tuple[Figure, ...]:
     return (figure(value),)
 
 
+def texts(value: object) -> tuple[str, ...]:
+    """A slot of words, one or several, on one line each; figures by what they are called; () for an empty slot."""
+    given = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    said = (v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)
+    return tuple(" ".join(words.split()) for words in said if words.strip())
+
+
 def _apart(words: str) -> tuple[str, str]:
     """ "pod A" as ("pod", "A")."""
     found = re.fullmatch(r"(.+?)\s+([A-Z])", words)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from builder.actors import base
+from builder.cast import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.brand import company, keyboard, merge, orbit, parts, podium, reads, stack
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
+from builder.text.wrap import shortened
 
+_LONGEST = 36  # characters of a name
 LAYOUTS = ("row", "merge", "orbit", "stack", "reveal")
 
 
@@ -75,6 +78,5 @@ def _badge(value: Any) -> str:
 
 
 def names_of(value: Any) -> tuple[str, ...]:
-    """Names as an author may give them: one, a list, figures."""
-    given = value if isinstance(value, tuple | list) else (value,)
-    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)[: reads.MOST]
+    """Names as an author may give them: one, a list, figures; never none at all."""
+    return tuple(shortened(name, _LONGEST) for name in texts(value))[: reads.MOST] or ("",)

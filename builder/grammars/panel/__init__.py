@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from builder.cast import figures
+from builder.cast import figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.panel import alert, chat, dashboard, lists, reads, status
-from builder.language.model import Figure, Reading
+from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
+
+#: How many items a kind has room for, where that is not eight.
+_MOST = {"registry": 12, "alert": 3, "selector": 6}
 
 
 @grammar
@@ -51,27 +54,22 @@ class Panel(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         kind, title = str(slots.get("kind", "dashboard")), str(slots.get("title", ""))
-        items, by = _words(slots.get("items")), figures(slots.get("by"))
+        items, by = texts(slots.get("items"))[: _MOST.get(kind, 8)], figures(slots.get("by"))
         if kind == "chat" and slots.get("messages"):
-            return chat.compose(_words(slots["messages"]), *reads.speaker(by), stage)
+            return chat.compose(texts(slots["messages"])[:5], *reads.speaker(by), stage)
         if kind == "alert":
             return alert.compose(items or (title or "Alert",), str(slots.get("button", "")), by, stage)
         if items and kind in ("registry", "selector", "form", "status"):
             return self._list(kind, title, items, slots, stage)
         if slots.get("titles"):
-            return dashboard.compare(_words(slots["titles"]), title, stage)
-        return dashboard.compose(title, _words(slots.get("widgets")) or items, by, stage)
+            return dashboard.compare(texts(slots["titles"])[:3], title, stage)
+        return dashboard.compose(title, texts(slots.get("widgets"))[:8] or items, by, stage)
 
     def _list(self, kind: str, title: str, items: tuple[str, ...], slots: Slots, stage: Stage) -> Composition:
         if kind == "registry":
-            return lists.registry(items, _words(slots.get("notes")), stage)
+            return lists.registry(items, texts(slots.get("notes"))[:3], stage)
         if kind == "selector":
             return lists.selector(title, items, str(slots.get("selected", "")), stage)
         if kind == "form":
             return lists.form(title, items, str(slots.get("button", "")), stage)
         return status.compose(title, items, figures(slots.get("by")), stage)
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, tuple | list) else (value,)
-    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)

@@ -10,7 +10,7 @@ from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.member import slug
 from builder.geometry import Box
-from builder.grammars.panel.screen import screen
+from builder.grammars.panel.screen import lined, screen
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -127,14 +127,14 @@ def selector(title: str, items: Sequence[str], selected: str, stage: Stage) -> C
     wide = min(room.w, (0.72 if stage.broad else 1.0) * room.w)
     left = room.cx - wide / 2
     row = min((room.h - 30) / (len(items) + 1.25), 190.0)
-    lines, size = set_in((title, *items), "display", wide - 3.2 * row, (stage.scale.least, min(92.0, 0.5 * row)))
+    lines, size = lined((title, *items), wide - 2.1 * row, (stage.scale.least, min(92.0, 0.5 * row)))
     head = Box(left, room.bottom - 30 - row * (len(items) + 1.15), wide, row)
     tray = Box(left + 24, head.cy, wide - 48, room.bottom - head.cy)
-    out: list[Item] = [_tray(tray), _field(head, lines[0].replace("\n", " "), size, stage)]
+    out: list[Item] = [_tray(tray), _field(head, lines[0], size, stage)]
     names = ids(items, "option")
     for i, words in enumerate(lines[1:]):
         box = Box(tray.x + 20, head.bottom + 0.12 * row + i * row, tray.w - 40, row - 14)
-        out.append(_option(names[i], words.replace("\n", " "), box, size, stage, on=i == chosen))
+        out.append(_option(names[i], words, box, size, stage, on=i == chosen))
     hero = names[chosen] if chosen >= 0 else "field"
     effects = [Effect(target="field", name="enter")] + [
         Effect(target=n, name="enter", start_ms=120 * i) for i, n in enumerate(names, 1)
@@ -235,21 +235,17 @@ def form(title: str, items: Sequence[str], button: str, stage: Stage) -> Composi
     deep = -(-len(wanted) // columns)
     pitch = inner.h / deep
     wide = (inner.w - 40 * (columns - 1)) / columns
-    lines, size = set_in(
-        wanted,
-        "text-bold",
-        0.4 * wide if columns == 1 and stage.broad else wide,
-        (stage.scale.least, min(54.0, 0.34 * pitch)),
-    )
+    beside = columns == 1 and stage.broad
+    sizes = (stage.scale.least, min(54.0, 0.34 * pitch))
+    lines, size = lined(wanted, 0.4 * wide if beside else wide, sizes, face="text-bold")
     names = ids(items, "field")
     out: list[Item] = []
     for n, words in enumerate(lines):
         box = Box(inner.x + (n // deep) * (wide + 40), inner.y + (n % deep) * pitch, wide, pitch - 18)
-        flat = words.replace("\n", " ")
         out.append(
-            _button(flat, box, size)
+            _button(words, box, size)
             if button and n == len(items)
-            else _entry(names[n], flat, box, size, stage, beside=columns == 1 and stage.broad, first=n == 0)
+            else _entry(names[n], words, box, size, stage, beside=beside, first=n == 0)
         )
     effects = tuple(Effect(target=i.id, name="enter", start_ms=140 * n) for n, i in enumerate(out))
     return Composition(

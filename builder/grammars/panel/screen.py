@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.actors.base import place
@@ -11,6 +12,7 @@ from builder.geometry import Box
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Stage
+from builder.layout.type import fit
 from builder.scene.items import Item
 from builder.text.measure import advance
 from builder.text.wrap import shortened
@@ -31,7 +33,8 @@ class Screen:
 
 def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] = (), name: str = "screen") -> Screen:
     """A monitor filling `room`; viewers stand beside it or, on tall canvases, before it."""
-    members = [m for f in viewers for m in Roll().take(f, count=min(f.count, _MOST))][:_MOST]
+    roll = Roll()
+    members = [m for f in viewers for m in roll.take(f, count=min(f.count, _MOST))][:_MOST]
     tall = (_VIEWER if stage.broad else 0.3) * room.h
     gap = 18.0
     if members:
@@ -64,9 +67,18 @@ def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] =
     return Screen(items=(made.item,), front=tuple(front), area=Box(x0, y0, x1 - x0, y1 - y0), id=made.item.id)
 
 
-def cut(words: str, room: float, size: float) -> str:
+def cut(words: str, room: float, size: float, *, face: str = "text-bold") -> str:
     """Words shortened to what fits `room` u on one line; "" where next to nothing does."""
     most = len(words)
-    while most > 3 and advance(shortened(words, most), "text-bold", size) > room:
+    while most > 3 and advance(shortened(words, most), face, size) > room:
         most -= 1
-    return shortened(words, most) if most > 3 or advance(words, "text-bold", size) <= room else ""
+    return shortened(words, most) if most > 3 or advance(words, face, size) <= room else ""
+
+
+def lined(
+    labels: Sequence[str], room: float, sizes: tuple[float, float], *, face: str = "display"
+) -> tuple[tuple[str, ...], float]:
+    """Each label on one line of `room` u, at one size for all: the largest that fits, else shortened."""
+    longest = max(labels, key=lambda words: advance(words, face, 100), default="")
+    size = fit(longest, face, room, (sizes[0], max(sizes)))
+    return tuple(cut(words, room, size, face=face) or words[:1] for words in labels), size

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from builder.actors.base import place
-from builder.actors.forms import block, set_in
+from builder.actors.forms import block
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.panel.lists import ids
 from builder.grammars.panel.reads import STATE
-from builder.grammars.panel.screen import screen
+from builder.grammars.panel.screen import lined, screen
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -32,11 +32,11 @@ def compose(title: str, items: Sequence[str], viewers: tuple[Figure, ...], stage
     columns = 2 if stage.broad and len(items) > 4 else 1
     deep = -(-len(items) // columns)
     pitch, wide = inner.h / deep, (inner.w - 30 * (columns - 1)) / columns
-    lines, size = set_in(names, "display", wide - 2.2 * pitch, (stage.scale.least, min(84.0, 0.44 * pitch)))
+    lines, size = lined(names, wide - 44 - 1.2 * pitch, (stage.scale.least, min(84.0, 0.44 * pitch)))
     out: list[Item] = []
     for n, (ident, words) in enumerate(zip(ids(names, "row"), lines, strict=True)):
         box = Box(inner.x + (n // deep) * (wide + 30), inner.y + (n % deep) * pitch + 6, wide, pitch - 14)
-        out.append(_row(ident, words.replace("\n", " "), states[n], box, size, stage))
+        out.append(_row(ident, words, states[n], box, size, stage))
     effects = tuple(Effect(target=i.id, name="fade", start_ms=160 * n) for n, i in enumerate(out))
     return Composition(
         items=(*made.items, *out, *made.front),

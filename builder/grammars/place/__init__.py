@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from builder.cast import figure, figures
+from builder.cast import figure, figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.place import bays, reads, sift
 from builder.language.model import Figure, Reading
@@ -49,7 +49,7 @@ class Place(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         slot = figure(slots["among"])
-        keep = _words(slots.get("keep"))
+        keep = texts(slots.get("keep"))
         if slots.get("mode") == "filter" and keep:
             return sift.compose(slot, min(slot.count, _MOST), keep, stage)
         count = min(max(slot.count, 1), _MOST)
@@ -67,8 +67,3 @@ def _lit(count: int) -> int:
 
 def _first(value: Any) -> Figure | None:
     return next(iter(figures(value)), None)
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, tuple | list) else (value,)
-    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from builder.cast import figure, figures
+from builder.cast import figure, figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.props import callouts, gear, reads, row, tagged
-from builder.language.model import Figure, Reading
+from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -44,7 +44,7 @@ class Props(Grammar):
         return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        actor, labels = figure(slots["actor"]), _words(slots.get("labels"))
+        actor, labels = figure(slots["actor"]), texts(slots.get("labels"))[:8]
         if slots.get("around"):
             return gear.compose(actor, figures(slots["around"]), stage)
         if actor.count > 1:
@@ -52,8 +52,3 @@ class Props(Grammar):
         if slots.get("style") == "tags" or not labels:
             return tagged.compose(actor, labels, stage)
         return callouts.compose(actor, labels, stage)
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, tuple | list) else (value,)
-    return tuple(v.label or v.words if isinstance(v, Figure) else str(v) for v in given if v)

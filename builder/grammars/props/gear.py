@@ -32,11 +32,12 @@ def compose(actor: Figure, around: Sequence[Figure], stage: Stage) -> Compositio
         high = min(0.56 * room.h, 0.8 * room.w / aspect(member))
         foot, side = (room.cx, room.y + high), room.w
     areas = [(around[:half], room.x), (around[half:], room.right - side)]
-    drafts = [_stood(things, x, side, foot[1] + 60, ground, stage, 0.56 * room.h) for things, x in areas if things]
-    tall = min(made.tall for made in drafts)
+    top, roll = foot[1] + 60, Roll()
+    drafts = [_stood(things, x, side, top, ground, stage, 0.56 * room.h, roll) for things, x in areas if things]
+    tall, roll = min(made.tall for made in drafts), Roll()
     for things, x in areas:
         if things:
-            made = _stood(things, x, side, foot[1] + 60, ground, stage, tall)
+            made = _stood(things, x, side, top, ground, stage, tall, roll)
             items += made.items
             names += [a.item.id for a in made.actors]
     hero = stand(member, stage, foot=foot, height=high, name="somebody")
@@ -50,9 +51,9 @@ def compose(actor: Figure, around: Sequence[Figure], stage: Stage) -> Compositio
 
 
 def _stood(
-    things: Sequence[Figure], x: float, wide: float, top: float, ground: float, stage: Stage, most: float
+    things: Sequence[Figure], x: float, wide: float, top: float, ground: float, stage: Stage, most: float, roll: Roll
 ) -> Troupe:
     """Things on the floor from `x` on, at most `most` u tall; their captions below the ground."""
     high = stage.box.y if stage.broad else top
     box = Box(x, high, wide, ground + 1.6 * stage.scale.label - high)
-    return assemble(bill(things, roll=Roll()), box, stage, ground=ground, most=min(most, ground - high))
+    return assemble(bill(things, roll=roll), box, stage, ground=ground, most=min(most, ground - high))
