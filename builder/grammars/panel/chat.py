@@ -100,7 +100,7 @@ def _people(
 
 def _set(spoken: Sequence[Said], area: Box, stage: Stage) -> Set:
     """The largest letters at which all bubbles stand one below the other in the area."""
-    size = even(min(104.0, 2.2 * stage.scale.label))
+    size = even(stage.scale.label * (2.2 if len(spoken) > 1 else 3.0))
     most = 0.86 * area.w if len(spoken) > 1 else area.w
     while True:
         lines = [

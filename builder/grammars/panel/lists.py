@@ -14,9 +14,10 @@ from builder.grammars.panel.screen import lined, screen
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import text
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.text.measure import advance
 
 _BOARD = 28.0
 
@@ -99,20 +100,15 @@ def _card(name: str, words: str, box: Box, size: float, notes: Sequence[str], st
 
 
 def _notes(name: str, notes: Sequence[str], area: Box, stage: Stage) -> Iterator[Item]:
-    size = stage.scale.least
-    room = max(1, int(area.h // (1.3 * size)))
-    if notes and all(set_in((n,), "text-bold", area.w, (size, size))[0][0].count("\n") == 0 for n in notes):
-        for i, note in enumerate(notes[:room]):
-            yield text(
-                f"{name}/note-{i + 1}",
-                note,
-                area.cx,
-                area.y + size * (0.8 + 1.3 * i),
-                face="text-bold",
-                size=size,
-                paint=Paint("ink", "paper", 0.25),
-                align="center",
-            )
+    """The author's notes, centred, at one size; ruled strokes where there are none or no room for them."""
+    least = stage.scale.least
+    longest = max(notes, key=len, default="")
+    size = fit(longest, "text-bold", area.w, (least, max(least, min(1.6 * least, area.h / max(1, len(notes)) / 1.4))))
+    if notes and advance(longest, "text-bold", size) <= area.w:
+        for i, note in enumerate(notes[: max(1, int(area.h // (1.3 * size)))]):
+            y = area.y + size * (0.8 + 1.3 * i)
+            yield text(f"{name}/note-{i + 1}", note, area.cx, y, face="text-bold", size=size,
+                       paint=Paint("ink", "paper", 0.25), align="center")  # fmt: skip
         return
     for i, share in enumerate((1.0, 0.76, 0.88)[: max(1, int(area.h // 34))]):
         line = Box(area.x, area.y + 34 * i, share * area.w, 11)

@@ -17,7 +17,7 @@ from builder.scene.items import Item
 from builder.text.measure import advance
 from builder.text.wrap import shortened
 
-_MOST = 4  # viewers drawn
+_MOST, _FEW = 6, 3  # viewers drawn where their number is the author's, and where it is ours
 _VIEWER = 0.56  # height of whoever looks at the screen, by the room
 
 
@@ -34,7 +34,7 @@ class Screen:
 def screen(title: str, room: Box, stage: Stage, *, viewers: tuple[Figure, ...] = (), name: str = "screen") -> Screen:
     """A monitor filling `room`; viewers stand beside it or, on tall canvases, before it."""
     roll = Roll()
-    members = [m for f in viewers for m in roll.take(f, count=min(f.count, _MOST))][:_MOST]
+    members = [m for f in viewers for m in roll.take(f, count=min(f.count, _FEW if f.assumed else _MOST))][:_MOST]
     tall = (_VIEWER if stage.broad else 0.3) * room.h
     gap = 18.0
     if members:
