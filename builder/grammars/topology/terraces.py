@@ -104,6 +104,8 @@ def _places(graph: Graph, layers: Layers, box: Box) -> Mapping[int, float]:
         for n in nodes:
             mine = [out[e.b] for e in graph.edges if e.a == n and e.b in out]
             out[n] = sum(mine) / len(mine) if mine and len(nodes) <= 2 else even_x[n]
+        if len(nodes) == 2 and abs(out[nodes[0]] - out[nodes[1]]) < 0.44 * box.w:
+            out |= even_x
     return out
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.actors import link
 from builder.actors.base import place
+from builder.actors.model import Placed
 from builder.cast.member import Member
 from builder.cast.node import Node
 from builder.geometry import Box, PathData, Point
@@ -15,6 +16,8 @@ from builder.geometry import cable as course
 from builder.grammars.topology.model import Edge
 from builder.layout.stage import Stage
 from builder.scene.items import Group, Item, Paint, Path, Stroke
+from builder.text.measure import advance
+from builder.text.wrap import shortened
 
 _BROKEN = (1.6, 2.2)
 _LEVEL = 26.0  # ends less apart than this are joined by a straight line: a curve would be a kink
@@ -92,18 +95,20 @@ def labels(wires: Sequence[Wire], taken: Sequence[Box], stage: Stage) -> Iterato
     """The words of links on plates at their middles, moved along until they are clear of each other and of nodes."""
     held = list(taken)
     for wire_ in wires:
-        if not wire_.edge.label:
-            continue
-        made = place(
-            "chip", id=f"label-{_tag(wire_)}", theme=stage.theme, centre=wire_.middle, words=wire_.edge.label,
-            face="text-bold", size=stage.scale.least, tone="quiet",
-        )  # fmt: skip
-        box = _clear(made.box, held, stage)
-        held.append(box)
-        yield place(
-            "chip", id=f"label-{_tag(wire_)}", theme=stage.theme, centre=box.centre, words=wire_.edge.label,
-            face="text-bold", size=stage.scale.least, tone="quiet",
-        ).item  # fmt: skip
+        if wire_.edge.label:
+            box = _clear(_label(wire_, wire_.middle, stage).box, held, stage)
+            held.append(box)
+            yield _label(wire_, box.centre, stage).item
+
+
+def _label(wire_: Wire, centre: Point, stage: Stage) -> Placed:
+    size, words = stage.scale.least, wire_.edge.label
+    while advance(words, "text-bold", size) > 0.6 * stage.box.w:
+        words = shortened(wire_.edge.label, len(words) - 1)
+    return place(
+        "chip", id=f"label-{_tag(wire_)}", theme=stage.theme, centre=centre, words=words, face="text-bold", size=size,
+        tone="quiet",
+    )  # fmt: skip
 
 
 def _clear(box: Box, taken: Sequence[Box], stage: Stage) -> Box:
