@@ -8,7 +8,7 @@ from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption
 from builder.geometry import Box
-from builder.grammars.grid.cells import Many, fitted, looks, swarm_of
+from builder.grammars.grid.cells import Many, covered, fitted, full, looks, swarm_of, tags
 from builder.layout.scale import even
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
@@ -16,8 +16,8 @@ from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 
-_LANE, _AIR = 0.3, 26.0  # least height of the lane by what is there for it and the blocks; between them
-_RIDERS = 4
+_LANE, _AIR = 0.36, 26.0  # least height of the lane by what is there for it and the blocks; between them
+_RIDERS, _ROWS = 4, 2  # who goes through; rows of a block where nobody counts them
 _LEAST = 44.0  # height of the smallest rider
 
 
@@ -30,12 +30,15 @@ def compose(many: Many, stage: Stage) -> Composition:
     least = 0.021 * max(stage.canvas.width, stage.canvas.height)
     room = Box(box.x, 0, box.w, high * (1 - _LANE) / 2)
     counts = (many.of.count - many.of.count // 2, many.of.count // 2)
-    halves = [fitted(count, many.shape, room, least=least) for count in counts]
+    exact = many.of.quantity == "exact"
+    halves = [fitted(n, many.shape, room, least=least) if exact else full(many.shape, room, _ROWS) for n in counts]
     lane = Box(box.x, box.y + head + halves[0].box[1] + _AIR, box.w, high - sum(half.box[1] for half in halves))
     items: list[Item] = [text("name", many.name, box.x, box.y + 0.8 * size, face="display", size=size, paint="text")]
     for n, (cells, y) in enumerate(zip(halves, (box.y + head, lane.bottom + _AIR), strict=True), 1):
         corner = Box(box.cx - cells.box[0] / 2, y, 0, 0)
-        items.append(swarm_of(many, cells, corner, stage, looks(many, cells), f"block-{n}").item)
+        chips = tags(many, cells, corner, box, stage, (0, 1) if n == 1 else (2,))
+        letters = looks(many, cells, spare=covered(cells, corner, chips))
+        items += [swarm_of(many, cells, corner, stage, letters, f"block-{n}").item, *(chip.item for chip in chips)]
     riders = _riders(many, lane, stage)
     items += [_lane(lane), *riders]
     moves = tuple(

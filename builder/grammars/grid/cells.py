@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.actors import base
@@ -15,6 +16,7 @@ from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure
 from builder.layout.stage import Stage
 from builder.scene.items import Group
+from builder.text.measure import advance
 
 #: Width by height of a cell by its shape.
 SHAPES = {
@@ -124,6 +126,42 @@ def fitted(count: int, shape: str, room: Box, *, least: float) -> Cells:
 def _apart(free: float, count: int, h: float) -> float:
     """Between cells: what is free shared out, no more than looks like one block."""
     return min(max(_GAP * h, free / max(1, count - 1)), _LOOSE * h)
+
+
+def full(shape: str, room: Box, rows: int) -> Cells:
+    """So many rows over the whole of `room`."""
+    ratio = SHAPES[shape]
+    h = room.h / (rows * (1 + _GAP) - _GAP)
+    columns = max(1, int((room.w + _GAP * h) / (h * (ratio + _GAP))))
+    gap = _apart(room.w - columns * h * ratio, columns, h)
+    return Cells(count=rows * columns, columns=columns, rows=rows, w=h * ratio, h=h, gap=gap, drop=_GAP * h)
+
+
+def tags(
+    many: Many, cells: Cells, corner: Box, frame: Box, stage: Stage, spots: Sequence[int] = (0, 1, 2)
+) -> tuple[Placed, ...]:
+    """What some of them wear, on cells spread over the block (`spots`: which of the three places)."""
+    out, n = [], len(many.tags)
+    for i in spots if n else ():
+        word = many.tags[i % n]
+        column, row = (0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows
+        place = cells.at(int(row) * cells.columns + int(column), corner)
+        half = advance(word, "display", stage.scale.least) / 2 + 30
+        x = min(max(place.cx, frame.x + half), frame.right - half)
+        out.append(
+            base.place(
+                "chip", id=f"tag-{i + 1}", theme=stage.theme, centre=(x, place.cy), words=word,
+                size=stage.scale.least, tone="volt",
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def covered(cells: Cells, corner: Box, chips: Sequence[Placed]) -> frozenset[int]:
+    """The places that tags stand on."""
+    return frozenset(
+        i for i in range(cells.count) if any(cells.at(i, corner).overlaps(chip.box.inset(-6), 2) for chip in chips)
+    )
 
 
 def looks(many: Many, cells: Cells, *, spare: frozenset[int] = frozenset(), odd: tuple[int, str] = (-1, "")) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.actors import base
-from builder.actors.model import Placed, Value
+from builder.actors.model import Value
 from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK, block
 from builder.geometry import Box, polygon
-from builder.grammars.grid.cells import Cells, Many, actors_of, drawn, fitted, looks, one_of, swarm_of
+from builder.grammars.grid.cells import Cells, Many, actors_of, covered, drawn, fitted, looks, one_of, swarm_of, tags
 from builder.grammars.grid.reads import bad, sign
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
-from builder.text.measure import advance
 
 _PAD = 0.05  # between frame and cells, by the frame's shorter side
 _LIP = 16.0
@@ -42,12 +40,8 @@ def compose(many: Many, stage: Stage) -> Composition:
     worker = Roll().one(many.by) if many.by is not None else None
     frame = _frame(stage, low, beside=worker is not None)
     plan = _planned(many, frame, stage)
-    chips = tuple(_chips(many, plan, stage))
-    spare = frozenset(
-        i
-        for i in range(plan.cells.count)
-        if any(plan.cells.at(i, plan.corner).overlaps(chip.box.inset(-6), 2) for chip in chips)
-    )
+    chips = tags(many, plan.cells, plan.corner, frame, stage)
+    spare = covered(plan.cells, plan.corner, chips)
     letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, "x" if bad(many.odd) else "l"))
     one = drawn(many)
     if one is not None:
@@ -170,21 +164,6 @@ def _wedge(plan: Plan, plate: Box, role: str) -> Path:
         ends = ((cell.x, cell.bottom + 4), (plate.x + 40, plate.y + 8), (plate.right - 40, plate.y + 8),
                 (cell.right, cell.bottom + 4))  # fmt: skip
     return Path(id="drawn-out", d=polygon(ends), fill=Paint("panel", role, 0.4))
-
-
-def _chips(many: Many, plan: Plan, stage: Stage) -> Iterator[Placed]:
-    """What some of them wear, on cells spread over the wall."""
-    cells, n = plan.cells, len(many.tags)
-    for i in range(3 if n == 1 else n):
-        word = many.tags[i % n]
-        column, row = (0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows
-        place = cells.at(int(row) * cells.columns + int(column), plan.corner)
-        half = advance(word, "display", stage.scale.least) / 2 + 30
-        x = min(max(place.cx, plan.frame.x + half), plan.frame.right - half)
-        yield base.place(
-            "chip", id=f"tag-{i + 1}", theme=stage.theme, centre=(x, place.cy), words=word, size=stage.scale.least,
-            tone="volt",
-        )  # fmt: skip
 
 
 def _beats(many: Many, stage: Stage) -> tuple[Beat, ...]:

@@ -41,7 +41,7 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     staff = _staff(pair, stage, beam, box.y)
     bridge = _bridge(pair, beam, bay, stage)
     items: list[Item] = [
-        bridge[0], belt(band, left=old.box.x - 20, right=beam.right - 0.02 * box.w), old.item, new.item, bridge[1],
+        bridge[0], belt(band, left=old.box.x - 20, right=box.right), old.item, new.item, bridge[1],
         *(p.item for p in staff), *names(pair, (old.box.cx, new.box.cx), ground + 1.2 * size, stage),
     ]  # fmt: skip
     return Composition(
