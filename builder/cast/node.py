@@ -136,7 +136,7 @@ def node(
         upper = Box(cell.x, level - tall / 2, cell.w, tall)
         low = Box(cell.x, upper.y, cell.w, tall + plate.box.h - 4)
         plate = plate_for(words, low, stage, how.plate, name=f"name-{member.id}")
-    made = _pinned(_actor(member, upper, stage, look, extra or {}, shadow))
+    made = _pinned(_actor(member, upper, stage, look, extra or {}, 0))  # who stands on a plate casts none
     return Node(member=member, body=made, below=plate, items=(made.item, plate.item))
 
 

@@ -90,9 +90,7 @@ def _row(
     if message.a == message.b:
         return _thought(message, name, (a, y), stage, tone)
     knobs, (start, end) = _knobs(name, (a, b), y, 26 * unit)
-    role = "fail" if message.lost else "line_2"
-    if lit:
-        role = "highlight_text" if stage.theme.keyline else "ok"
+    role = "fail" if message.lost else "ok" if lit else "line_2"
     line = link.link(
         name, start, end, theme=stage.theme, role=role, width=max(9.0, 13 * unit), head=not message.lost,
         route="straight", dashed=message.lost,
