@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from builder.review import meaning, pairing
@@ -89,7 +88,8 @@ def _judged(
         pixels = compare(*pictures, threshold=limits.threshold, ignore=ignore)
     worn = {f"theme colour {role.replace('_', '-')}" for role in a.facts.roles | b.facts.roles}
     changes = (*meaning.changes(a, b), *(c for c in colours if c.subject in worn))
-    seen = pixels is not None and limits.passed(pixels)
-    state = "changed" if changes or seen else "moved" if moved else "same"
-    pair = Pair(state=state, before=a, after=b, moved=moved, changes=changes, pixels=pixels, pictures=pictures)
-    return pair if state == "changed" else replace(pair, pixels=None, pictures=(b"", b""))
+    unseen = not any(pictures)  # decks have no pictures: their digests are all there is
+    seen = limits.passed(pixels) if pixels else unseen
+    if not (changes or seen):
+        return _shifted(a, b) if moved else Pair(state="same", before=a, after=b)
+    return Pair(state="changed", before=a, after=b, moved=moved, changes=changes, pixels=pixels, pictures=pictures)

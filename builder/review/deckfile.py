@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,6 +25,19 @@ _EMU = 6350.0  # of a u on a slide of 12192000
 _SHAPES = {f"{_P}{name}" for name in ("sp", "grpSp", "cxnSp", "pic", "graphicFrame")}
 _LETTERED = re.compile(r"^(.+)-([a-z])$")
 _NUMBERED = re.compile(r"^(.+)-(\d+)$")
+
+
+_TITLES = {"title": "title", "ctrTitle": "title", "subTitle": "sub"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One slide as it stands in the file; `digests`: relationship -> digest of the picture it names."""
+
+    number: int
+    tree: ElementTree.Element
+    notes: str
+    digests: Mapping[str, str]
 
 
 class Deck:
@@ -43,16 +58,14 @@ class Deck:
     def __exit__(self, *_: object) -> None:
         self._zip.close()
 
-    def slides(self) -> Iterator[tuple[int, ElementTree.Element, str]]:
-        """Every slide in order: its number from 1, its tree, the text of its notes."""
+    def pages(self) -> Iterator[Page]:
+        """Every slide in order."""
         related = self._related("ppt/presentation.xml")
         for number, each in enumerate(self._presentation.iter(f"{_P}sldId"), 1):
             part = related[each.get(f"{_R}id", "")]
-            yield number, self._xml(part), self._notes(part)
-
-    def picture(self, part: str) -> str:
-        """A digest of a part's bytes."""
-        return sha256(self._zip.read(part)).hexdigest() if part in self._names else ""
+            own = self._related(part)
+            digests = {key: sha256(self._zip.read(p)).hexdigest() for key, p in own.items() if "/media/" in p}
+            yield Page(number=number, tree=self._xml(part), notes=self._notes(own), digests=digests)
 
     def colours(self) -> dict[str, str]:
         """The colours of the first theme by slot."""
@@ -65,8 +78,8 @@ class Deck:
                 out[slot.tag.removeprefix(_A)] = "#" + (value.get("lastClr") or value.get("val") or "")
         return out
 
-    def _notes(self, part: str) -> str:
-        for target in self._related(part).values():
+    def _notes(self, related: Mapping[str, str]) -> str:
+        for target in related.values():
             if "/notesSlides/" in target:
                 bodies = (s for s in self._xml(target).iter(f"{_P}sp") if _placeholder(s) == "body")
                 return "\n".join(filter(None, map(text_of, bodies)))
@@ -89,15 +102,16 @@ def episode(path: Path) -> Episode:
     """A deck as an episode; slides are known by their titles."""
     with Deck(path) as deck:
         slides: list[Slide] = []
-        seen: dict[str, int] = {}
+        seen: Counter[str] = Counter()
         try:
-            for number, tree, notes in deck.slides():
-                facts = _facts(tree, notes)
-                name = facts.headline or f"slide {number}"
-                seen[name] = seen.get(name, 0) + 1
+            for page in deck.pages():
+                facts = _facts(page)
+                name = facts.headline or f"slide {page.number}"
+                seen[name] += 1
                 key = name if seen[name] == 1 else f"{name} ({seen[name]})"
-                quiet = tuple(_box(s).inset(-4) for s in tree.iter(f"{_P}grpSp") if _name(s) == FURNITURE)
-                slides.append(Slide(key=key, number=number, facts=facts, digest=_digest(tree, facts), quiet=quiet))
+                quiet = tuple(_box(s).inset(-4) for s in page.tree.iter(f"{_P}grpSp") if _name(s) == FURNITURE)
+                digest = _digest(page.tree, facts)
+                slides.append(Slide(key=key, number=page.number, facts=facts, digest=digest, quiet=quiet))
             colours = deck.colours()
         except (KeyError, ElementTree.ParseError) as exc:
             raise IncomparableError(f"{path} is damaged: {exc}") from exc
@@ -111,29 +125,39 @@ def _digest(tree: ElementTree.Element, facts: Facts) -> str:
         for shape in tuple(parent):
             if shape.tag in _SHAPES and _name(shape) == FURNITURE:
                 parent.remove(shape)
-    return sha256(ElementTree.tostring(tree) + facts.notes.encode()).hexdigest()
+    told = "\n".join((facts.notes, *facts.pictures))
+    return sha256(ElementTree.tostring(tree) + told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _facts(tree: ElementTree.Element, notes: str) -> Facts:
+def _facts(page: Page) -> Facts:
     things: list[Thing] = []
     words: list[Words] = []
     titles: dict[str, str] = {}
     links: list[tuple[str, str, str]] = []
     pictures: list[str] = []
-    for shape, owner in _walk(tree.find(f"{_P}cSld/{_P}spTree")):
-        name, kind = _name(shape), shape.tag.removeprefix(_P)
-        if (place := _placeholder(shape)) in ("title", "ctrTitle", "subTitle"):
-            titles["title" if "itle" in place and place != "subTitle" else "sub"] = " ".join(text_of(shape).split())
-        elif kind == "grpSp" and not owner and not _decorative(shape):
-            things.append(_thing(shape))
+    seen: Counter[str] = Counter()
+    for shape, owner in _walk(page.tree.find(f"{_P}cSld/{_P}spTree")):
+        kind, name = shape.tag.removeprefix(_P), _name(shape)
+        seen[name] += 1
+        key = name if seen[name] == 1 else f"{name} #{seen[name]}"
+        if role := _TITLES.get(_placeholder(shape)):
+            titles[role] = " ".join(text_of(shape).split())
         elif kind == "cxnSp":
-            links.append((name, "", ""))
+            links.append((key, "", ""))
         elif kind == "pic":
-            pictures.append(name)
+            pictures.append(f"{key}\t{page.digests.get(_embedded(shape), '')}")
         elif kind in ("sp", "graphicFrame") and (said := text_of(shape)):
-            words.append(Words(key=name, text=said, owner=owner))
-    return Facts(headline=titles.get("title", ""), sub=titles.get("sub", ""), notes=notes, things=tuple(things),
+            words.append(Words(key=key, text=said, owner=owner))
+        elif kind in ("sp", "grpSp") and not owner and not _decorative(shape) and not _placeholder(shape):
+            things.append(_thing(shape, key))
+    return Facts(headline=titles.get("title", ""), sub=titles.get("sub", ""), notes=page.notes, things=tuple(things),
                  words=tuple(words), links=tuple(links), pictures=tuple(pictures))  # fmt: skip
+
+
+def _embedded(shape: ElementTree.Element) -> str:
+    """The relationship of a picture's file."""
+    blip = next(shape.iter(f"{_A}blip"), None)
+    return blip.get(f"{_R}embed", "") if blip is not None else ""
 
 
 def _walk(tree: ElementTree.Element | None, owner: str = "") -> Iterator[tuple[ElementTree.Element, str]]:
@@ -166,17 +190,20 @@ def _placeholder(shape: ElementTree.Element) -> str:
     return found.get("type", "body") if found is not None else ""
 
 
-def _thing(shape: ElementTree.Element) -> Thing:
-    """A named group: "pod-b" is a pod with the letter B, "note-3" the third note."""
+def _thing(shape: ElementTree.Element, key: str) -> Thing:
+    """A named group ("pod-b" is a pod with the letter B, "note-3" the third note), or a shape without words."""
     found = _properties(shape)
     said = found.get("descr", "") if found is not None else ""
-    name = _name(shape)
-    kind, label = name, ""
-    if match := _LETTERED.match(name):
+    if shape.tag == f"{_P}sp":
+        preset = next(shape.iter(f"{_A}prstGeom"), None)
+        drawn = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", preset.get("prst", "") if preset is not None else "").lower()
+        return Thing(key=key, kind=drawn or "shape", said=said, box=_box(shape))
+    kind, label = key, ""
+    if match := _LETTERED.match(key):
         kind, label = match.group(1), match.group(2).upper()
-    elif match := _NUMBERED.match(name):
+    elif match := _NUMBERED.match(key):
         kind = match.group(1)
-    return Thing(key=name, kind=kind or "group", label=label, said=said, box=_box(shape))
+    return Thing(key=key, kind=kind or "group", label=label, said=said, box=_box(shape))
 
 
 def _box(shape: ElementTree.Element) -> Box:
@@ -202,14 +229,14 @@ def outline(path: Path) -> str:
     """A deck as text for `git diff`: titles, notes, names, descriptions and words of shapes; one fact a line."""
     out: list[str] = []
     with Deck(path) as deck:
-        for number, tree, notes in deck.slides():
-            facts = _facts(tree, notes)
-            out.append(f"# {number}. {facts.headline or 'without a title'}")
+        for page in deck.pages():
+            facts = _facts(page)
+            out.append(f"# {page.number}. {facts.headline or 'without a title'}")
             out += [f"  {facts.sub}"] if facts.sub else []
             out += [f"  [{t.key}]" + (f" {t.said}" if t.said else "") for t in facts.things]
             out += [f"  [{key}] link" for key, _, _ in facts.links]
-            out += [f"  [{name}] picture" for name in facts.pictures]
+            out += ["  [{}] picture {:.12}".format(*picture.split("\t")) for picture in facts.pictures]
             out += [f"  “{line}”" for w in facts.words if len(w.text) > 1 for line in w.text.split("\n")]
-            out += [f"  > {line}" for line in notes.split("\n") if line]
+            out += [f"  > {line}" for line in facts.notes.split("\n") if line]
             out.append("")
     return "\n".join(out)

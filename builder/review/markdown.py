@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from builder.review.model import Change, Pair, Review
-from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title
+from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title, wordless
 from builder.review.words import pieces, shortened
 
 #: By this line a workflow finds its own comment again.
@@ -106,7 +106,7 @@ def _short(pair: Pair) -> str:
     if len(own) > 3:
         told.append(f"{len(own) - 3} more")
     if not own and pair.state == "changed":
-        told.append("looks different, says the same")
+        told.append(wordless(pair))
     return "; ".join(told)
 
 

@@ -7,7 +7,20 @@ from string import Template
 
 from builder import __version__
 from builder.review.model import STATES, Change, Pair, Review, Slide
-from builder.review.report import TITLES, Shown, colours, grouped, headline, outlines, place, row, seen, shown, title
+from builder.review.report import (
+    TITLES,
+    Shown,
+    colours,
+    grouped,
+    headline,
+    outlines,
+    place,
+    row,
+    seen,
+    shown,
+    title,
+    wordless,
+)
 from builder.review.words import pieces, shortened
 from builder.site.shell import faces, quoted, template, tokens, uri
 
@@ -179,10 +192,8 @@ def _told(pair: Pair) -> str:
     parts = [_group(heading, changes) for heading, changes in grouped(pair.changes).items()]
     if pair.state in ("added", "removed"):
         parts = [_facts(pair.slide)]
-    if not parts and pair.state == "moved":
-        parts = ['<p class="quiet">Nothing else about it changed.</p>']
     if not parts:
-        parts = ['<p class="quiet">It looks different and says the same.</p>']
+        parts = [f'<p class="quiet">{wordless(pair)}</p>']
     measured = seen(pair)
     return "".join(parts) + (f'<p class="measured">{quoted(measured)}</p>' if measured else "")
 

@@ -184,19 +184,16 @@ def _judge(one: Pixels, two: Pixels, changed: Bits, threshold: float) -> tuple[B
     import numpy as np
 
     mask, soft = np.zeros_like(changed), np.zeros_like(changed)
-    ys, xs = np.nonzero(changed)
-    far = np.concatenate(
-        [_far(one[ys[i : i + _CHUNK], xs[i : i + _CHUNK]], two[ys[i : i + _CHUNK], xs[i : i + _CHUNK]], threshold)
-         for i in range(0, len(ys), _CHUNK)]
-    )  # fmt: skip
-    ys, xs = ys[far], xs[far]
-    if not len(ys):
+    places, flat_a, flat_b = np.flatnonzero(changed), one.ravel(), two.ravel()
+    parts = (places[i : i + _CHUNK] for i in range(0, len(places), _CHUNK))
+    far = [part[_far(flat_a[part], flat_b[part], threshold)] for part in parts]
+    mask.ravel()[np.concatenate(far)] = True
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
         return mask, soft
-    mask[ys, xs] = True
-    top, left = max(0, int(ys.min()) - 2), max(0, int(xs.min()) - 2)
-    part = slice(top, int(ys.max()) + 3), slice(left, int(xs.max()) + 3)
+    part = slice(max(0, int(rows[0]) - 2), int(rows[-1]) + 3), slice(max(0, int(columns[0]) - 2), int(columns[-1]) + 3)
     flat_one, flat_two = _flat(one, part), _flat(two, part)
-    ys, xs = ys - top, xs - left
+    ys, xs = np.nonzero(mask[part] & ~(flat_one & flat_two))  # a place in a flat area of both is no edge
     edge = _softened(one[part], flat_one, flat_two, ys, xs) | _softened(two[part], flat_two, flat_one, ys, xs)
     mask[part][ys[edge], xs[edge]] = False
     soft[part][ys[edge], xs[edge]] = True
@@ -263,7 +260,8 @@ def _softened(here: Pixels, flat: Bits, flat_other: Bits, ys: Any, xs: Any) -> A
     ny, nx = y + dy, x + dx
     inside = (ny >= 0) & (ny < height) & (nx >= 0) & (nx < width)
     ny, nx = ny.clip(0, height - 1), nx.clip(0, width - 1)
-    step = np.where(inside, _luma(here[y, x]) - _luma(here[ny, nx]), 0.0)
+    near = np.take(here.ravel(), ny * width + nx)
+    step = np.where(inside, _luma(here[y, x]) - _luma(near), 0.0)
     level = ((step == 0) & inside).sum(axis=0) + ~inside.all(axis=0)
     low, high, each = step.argmin(axis=0), step.argmax(axis=0), np.arange(len(at))
     both = flat & flat_other
@@ -279,25 +277,47 @@ def _boxes(mask: Bits) -> list[Box]:
     height, width = mask.shape
     padded = np.zeros((-(-height // _TILE) * _TILE, -(-width // _TILE) * _TILE), dtype=bool)
     padded[:height, :width] = mask
-    touched = padded.reshape(-1, _TILE, padded.shape[1] // _TILE, _TILE).any(axis=(1, 3))
-    tiles: dict[tuple[int, int], list[int]] = {}
-    for ty, tx in np.argwhere(touched).tolist():
-        top, left = ty * _TILE, tx * _TILE
-        part = padded[top : top + _TILE, left : left + _TILE]
-        rows, columns = np.flatnonzero(part.any(axis=1)).tolist(), np.flatnonzero(part.any(axis=0)).tolist()
-        tiles[ty, tx] = [left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1]
-    found = []
-    while tiles:
-        group, waiting = [], [next(iter(tiles))]
-        while waiting:
-            ty, tx = waiting.pop()
-            if (edges := tiles.pop((ty, tx), None)) is not None:
-                group.append(edges)
-                waiting += [(ty + dy, tx + dx) for dy, dx in _AROUND]
-        x0, y0 = min(e[0] for e in group), min(e[1] for e in group)
-        x1, y1 = max(e[2] for e in group), max(e[3] for e in group)
-        found.append(Box(x0, y0, x1 - x0, y1 - y0))
-    return found
+    inside = padded.reshape(-1, _TILE, padded.shape[1] // _TILE, _TILE)
+    across: Any = inside.any(axis=3)  # of each tile: which of its rows differ, and which of its columns
+    down: Any = inside.any(axis=1)
+    touched = np.argwhere(down.any(axis=2))
+    ys, xs = touched.T
+    rows, columns = across[ys, :, xs], down[ys, xs]
+    edges = np.stack(
+        [xs * _TILE + columns.argmax(axis=1), ys * _TILE + rows.argmax(axis=1),
+         (xs + 1) * _TILE - columns[:, ::-1].argmax(axis=1), (ys + 1) * _TILE - rows[:, ::-1].argmax(axis=1)],
+        axis=1,
+    )  # fmt: skip
+    groups: dict[int, list[list[int]]] = {}
+    for group, found in zip(_groups(touched.tolist()), edges.tolist(), strict=True):
+        groups.setdefault(group, []).append(found)
+    out = []
+    for each in groups.values():
+        left, top, right, bottom = zip(*each, strict=True)
+        out.append(Box(min(left), min(top), max(right) - min(left), max(bottom) - min(top)))
+    return out
+
+
+def _groups(tiles: Sequence[Sequence[int]]) -> list[int]:
+    """A number for each of these (row, column) tiles, in reading order: the same for all that touch."""
+    here: dict[tuple[int, int], int] = {}
+    leads: list[int] = []  # a group's number -> itself, or a lower one it turned out to be part of
+
+    def lead(group: int) -> int:
+        while leads[group] != group:
+            group = leads[group]
+        return group
+
+    for y, x in tiles:
+        beside = ((y, x - 1), (y - 1, x - 1), (y - 1, x), (y - 1, x + 1))
+        near = [lead(here[place]) for place in beside if place in here]
+        first = min(near, default=len(leads))
+        if not near:
+            leads.append(first)
+        for other in near:
+            leads[other] = first
+        here[y, x] = first
+    return [lead(group) for group in here.values()]
 
 
 def _largest_square(mask: Bits) -> int:

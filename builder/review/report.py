@@ -116,6 +116,13 @@ def seen(pair: Pair) -> str:
     return f"{share} of the picture, in {places} place{'s' if places > 1 else ''}"
 
 
+def wordless(pair: Pair) -> str:
+    """What to say of a slide none of whose words changed."""
+    if pair.state == "moved":
+        return "Nothing else about it changed."
+    return "It looks different and says the same." if any(pair.pictures) else "Its shapes differ and say the same."
+
+
 def outlines(pair: Pair) -> list[Box]:
     """Boxes to draw round what differs, px: a little wider than it, those that touch as one."""
     out: list[Box] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from builder import sources
@@ -88,12 +89,12 @@ def _revision(repository: git.Repository, commit: str, wanted: Sequence[str], fo
     scripts = [(folder / path, path) for path in _scripts(folder, wanted)]
     label = (asked.head if folder.name == "after" else asked.base).removesuffix(SINCE)
     named = f"{label}, {commit[:9]}" if label and not commit.startswith(label) else commit[:9]
-    return Side(label=named, commit=commit, episodes=_episodes(scripts, asked))
+    return Side(label=named, commit=commit, episodes=_episodes(scripts, asked, folder))
 
 
 def _working(repository: git.Repository, wanted: Sequence[str], asked: Asked) -> Side:
     scripts = [(repository.root / path, path) for path in _scripts(repository.root, wanted)]
-    return Side(label=NOW, episodes=_episodes(scripts, asked))
+    return Side(label=NOW, episodes=_episodes(scripts, asked, repository.root))
 
 
 def _scripts(root: Path, wanted: Sequence[str]) -> list[str]:
@@ -111,8 +112,10 @@ def _scripts(root: Path, wanted: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _episodes(scripts: Sequence[tuple[Path, str]], asked: Asked) -> tuple[Episode, ...]:
-    return tuple(built.episode(path, name=name, theme=asked.theme) for path, name in scripts)
+def _episodes(scripts: Sequence[tuple[Path, str]], asked: Asked, root: Path) -> tuple[Episode, ...]:
+    """Every script composed; what went wrong is told with paths from the repository's root."""
+    found = (built.episode(path, name=name, theme=asked.theme) for path, name in scripts)
+    return tuple(replace(episode, trouble=episode.trouble.replace(f"{root}{os.sep}", "")) for episode in found)
 
 
 def _folders(before: Side, after: Side) -> tuple[str, ...]:

@@ -85,6 +85,40 @@ def test_two_decks_by_their_shapes(builds: tuple[Path, Path], review: Any) -> No
     assert review(deck_of(builds[0]), deck_of(builds[0]), "--exit-code").code == 0
 
 
+def foreign(path: Path, *, words: str, note: str, shape: bool = False, order: tuple[int, ...] = (0, 1)) -> Path:
+    """A deck of another program: no names to go by but what it gives all its shapes."""
+    from pptx import Presentation
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.util import Inches
+
+    deck = Presentation()
+    for n in order:
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = ("First", "Second")[n]
+        for text in ("same", words) if n == 0 else ("other",):
+            slide.shapes.add_textbox(0, 0, Inches(2), Inches(1)).text_frame.text = text
+        if shape and n == 0:
+            slide.shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, 0, 0, Inches(1), Inches(1))
+        slide.notes_slide.notes_text_frame.text = note
+    deck.save(str(path))
+    return path
+
+
+def test_decks_of_other_programs(review: Any, tmp_path: Path) -> None:
+    old = foreign(tmp_path / "old.pptx", words="four pods", note="said")
+    new = foreign(tmp_path / "new.pptx", words="six pods", note="said anew", shape=True)
+    first, second = review(old, new).slides
+    assert {(c["sign"], c["subject"], c["before"], c["after"]) for c in first["changes"]} == {
+        ("+", "1 right arrow", "", ""),
+        ("~", "label", "“four pods”", "“six pods”"),
+        ("~", "notes", "said", "said anew"),
+    }
+    assert [c["kind"] for c in second["changes"]] == ["notes"]
+    turned = review(old, foreign(tmp_path / "turned.pptx", words="four pods", note="said", order=(1, 0)))
+    assert sorted(turned.states.values()) == ["moved"]
+    assert "No picture" in (turned.folder / "index.html").read_text()
+
+
 def test_a_folder_without_a_build_is_told(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     found = review(builds[0], tmp_path / "empty")

@@ -33,6 +33,28 @@ def test_an_edited_row_is_the_only_one_that_changed_and_is_drawn(history: Any, r
     assert review().code == 0
 
 
+def test_only_the_slide_that_changed_is_drawn(history: Any, review: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from builder.surfaces import parallel
+
+    drawn: list[str] = []
+    real = parallel.render
+
+    def counted(job: Any, rasteriser: Any) -> Any:
+        drawn.append(job.key)
+        return real(job, rasteriser)
+
+    monkeypatch.setattr(parallel, "render", counted)
+    history.edit("meter showing 95%", "meter showing 40%")
+    review()
+    assert drawn == ["sits-at-95-cpu", "sits-at-95-cpu"]
+    drawn.clear()
+    history.edit("meter showing 40%", "meter showing 95%")
+    history.edit("In the end the cache answers first.", "In the end, the cache answers first.")
+    found = review()
+    assert "the-cache-answers" in found.states
+    assert sorted(drawn) == sorted(found.states)  # said differently, looking the same: one picture to know it by
+
+
 def test_nothing_but_the_report_is_touched(history: Any, review: Any) -> None:
     history.edit("95% usage", "40% usage")
     (history.folder / "notes.txt").write_text("mine")
@@ -60,8 +82,9 @@ def test_a_moved_row_moves_and_the_rows_beside_it_do_not(history: Any, review: A
 def test_a_row_more_changes_no_other_row(history: Any, review: Any) -> None:
     history.edit('| "the cache', '| "each takes a share" | 3 servers sharing one queue |\n| "the cache')
     found = review()
-    assert found.states.pop("each-takes-a-share") == "added"
-    assert set(found.states) <= {"one-server-becomes-three", "closing"}  # its share of the narration, the last word
+    states = found.states
+    assert states.pop("each-takes-a-share") == "added"
+    assert set(states) <= {"one-server-becomes-three", "closing"}  # its share of the narration, the last word
     assert [s["state"] for s in found.slides].count("same") >= 3
 
 
@@ -164,6 +187,7 @@ def test_a_broken_base_is_told_and_the_other_scripts_are_compared(history: Any, 
     found = review("--base", "HEAD")
     assert found.code == 3
     assert found.states == {"sits-at-95-cpu": "changed"}
+    assert str(history.folder) not in found.comment
     assert "before it cannot be built: 007-load-balancing.scenes.yaml, line 1" in found.text
     assert "007-load-balancing.scenes.yaml" in found.comment
 
