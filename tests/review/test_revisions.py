@@ -49,11 +49,10 @@ def test_only_the_slide_that_changed_is_drawn(history: Any, review: Any, monkeyp
     assert drawn == ["sits-at-95-cpu", "sits-at-95-cpu"]
     drawn.clear()
     history.edit("meter showing 40%", "meter showing 95%")
-    history.edit("In the end the cache answers first.", "In the end, the cache answers first.")
-    found = review()
-    assert found.states["the-cache-answers"] == "changed"
-    assert drawn.count("the-cache-answers") == 1  # said differently, looking the same: one picture to know it by
-    assert set(drawn) == set(found.states)
+    history.edit("What if one server had to do all the work?", "What if one machine did all the work?")
+    states = review().states
+    assert list(states.values()) == ["changed"]
+    assert drawn == list(states)  # said differently, looking the same: one picture to know it by
 
 
 def test_nothing_but_the_report_is_touched(history: Any, review: Any) -> None:
