@@ -36,6 +36,7 @@ class Actions:
         """Read one verb: what it says of its subject and of what follows it."""
         subject = self._doer(chunks, i, subject)
         particles, obj = self._object(chunks, i, subject)
+        origin, obj = self._origin(chunks, particles, obj, subject)
         mutual = any(c.text.lower() in ("each other", "one another") for c in chunks[i + 1 : i + 3])
         obj = subject if obj is None and mutual else obj
         if obj is not None and subject is not None and not obj.kind and key(obj.words) in self.lex.colours:
@@ -65,7 +66,7 @@ class Actions:
             if moved or sent:
                 name, related, item, obj, particles = moved or name, sent, obj, goal[1], [goal[0]]
         words = " ".join([chunks[i].text, *particles])
-        link = Link(name=name, verb=words, subject=subject, object=obj, item=item, clause=index)
+        link = Link(name=name, verb=words, subject=subject, object=obj, before=origin, item=item, clause=index)
         self._record(link, related, chunks, i)
         return subject
 
@@ -85,7 +86,8 @@ class Actions:
         before, after = self._marks_turned(chunks, i)
         if link.name or before:
             amount, name = self._amount(chunks, i), link.name or "turn"
-            changed = replace(link, name=name, object=after or link.object, before=before, amount=amount, more=[])
+            first = before or link.before
+            changed = replace(link, name=name, object=after or link.object, before=first, amount=amount, more=[])
             self.found.transitions.append(changed)
             self.open.append(changed)
         said = link.object is not None or related in _MUTUAL
@@ -121,6 +123,18 @@ class Actions:
             if small or (chunk.kind == "adverb" and chunk.low in ("away", "back", "off", "together")):
                 particles.append(chunk.low)
         return particles, None
+
+    def _origin(
+        self, chunks: list[Chunk], particles: list[str], obj: Noun | None, subject: Noun | None
+    ) -> tuple[Noun | None, Noun | None]:
+        """(from, to) of "from grey to blue"; (None, the object) of everything else."""
+        if obj is None or not particles or particles[-1] != "from":
+            return None, obj
+        goal = self._goal(chunks, obj, subject)
+        if goal is None or goal[0] not in ("to", "into", "onto"):
+            return None, obj
+        obj.dropped = obj.dropped or (not obj.kind and key(obj.words) in self.lex.colours)
+        return obj, goal[1]
 
     def _infinitive(self, chunks: list[Chunk], to: Chunk) -> bool:
         at = next(j for j, c in enumerate(chunks) if c is to)

@@ -7,7 +7,7 @@ no actor answers to keeps its own words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.language.lexicon import Lexicon, Table, is_plural, lexicon, singular, stem
 from builder.language.phrases import Noun, fill, noun_stems
@@ -39,8 +39,11 @@ class Chunk:
 class Chunker:
     """Reads chunks off the tokens of one clause."""
 
-    def __init__(self, tokens: Sequence[Token], nouns: Table, clause: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], nouns: Table, clause: int, *, title: frozenset[str] = frozenset()
+    ) -> None:
         self.tokens = tokens
+        self.title = title
         self.stems = [t.stem if t.kind in ("word", "count") else "" for t in tokens]
         self.named = noun_stems(tokens, nouns)
         self.nouns = nouns
@@ -115,6 +118,8 @@ class Chunker:
             start += 1
         if not mark or (self.tokens[start].is_("x") and self.tokens[start].text == "x"):
             return False
+        if n == 1 and self.tokens[start].low.endswith(("ing", "ed")):
+            return False  # a crossing is no cross
         end = self._skip_production(start + n)
         # "check the pods", "question the model": a sign that goes on as a noun is none.
         words = " ".join(t.text for t in self.tokens[start : start + n])
@@ -140,35 +145,50 @@ class Chunker:
         if token.kind == "punct" or token.kind == "arrow":
             self._take(Chunk("word", token.text, token.low))
             return True
-        groups = self.lex.groups
-        idiom, n = self.lex.phrases.longest(self.stems, self.at)
-        if idiom and n > 1:
-            self._take(Chunk("adverb", " ".join(t.text for t in self.tokens[self.at : self.at + n]), "", inner=()), n)
-            return True
-        if token.low in groups["pronouns"] and token.low != "one":
-            many = token.low in ("them", "they")
-            noun = Noun(kind="", words=token.low, pronoun=True, clause=self.clause, plural=many)
-            self._take(Chunk("noun", token.text, noun=noun))
-            return True
-        pick, n = self.lex.picks.longest(self.stems, self.at)
-        after = self.tokens[self.at + n] if self.at + n < len(self.tokens) else None
-        if pick == "each" and after is not None and after.kind == "number":
-            self._take(Chunk("adverb", token.text), n)  # "every 24 hours"
-            return True
-        if pick in ("all", "each") and self._stops(self.at + n):
-            noun = Noun(kind="", words=token.low, pronoun=True, pick=pick, plural=True, clause=self.clause)
-            self._take(Chunk("noun", token.text, noun=noun), n)
+        if self._idiom() or self._pronoun():
             return True
         if token.low in _OWNS and self._had():
             self._take(Chunk("verb", token.text, "have", token=token))
             return True
-        small = ("prepositions", "conjunctions", "auxiliaries", "endings")
+        groups, small = self.lex.groups, ("prepositions", "conjunctions", "auxiliaries", "endings")
         if token.kind == "word" and any(token.low in groups[g] for g in small):
             self._take(Chunk("word", token.text, token.low))
             return True
         # "back", "fast", "just" before a noun phrase are not part of it.
         if token.kind == "word" and token.low in groups["adverbs"] and not self._quantity(self.at)[0]:
             self._take(Chunk("adverb", token.text, token.low))
+            return True
+        return False
+
+    def _idiom(self) -> bool:
+        """Small words that only mean something together: "one by one", "in front of", "every 24 hours"."""
+        at = self.at
+        n = self.lex.phrases.longest(self.stems, at)[1]
+        if n > 1:
+            self._take(Chunk("adverb", " ".join(t.text for t in self.tokens[at : at + n])), n)
+            return True
+        way, n = self.lex.ways.longest(self.stems, at)
+        if n > 1 and way not in ("from", "beside"):
+            self._take(Chunk("word", " ".join(t.text for t in self.tokens[at : at + n]), way), n)
+            return True
+        pick, n = self.lex.picks.longest(self.stems, at)
+        if pick == "each" and at + n < len(self.tokens) and self.tokens[at + n].kind == "number":
+            self._take(Chunk("adverb", self.tokens[at].text), n)
+            return True
+        return False
+
+    def _pronoun(self) -> bool:
+        """A word that stands for a noun: "it", "them", "all" with none after it."""
+        token = self.tokens[self.at]
+        if token.low in self.lex.groups["pronouns"] and token.low != "one":
+            many = token.low in ("them", "they")
+            noun = Noun(kind="", words=token.low, pronoun=True, clause=self.clause, plural=many)
+            self._take(Chunk("noun", token.text, noun=noun))
+            return True
+        pick, n = self.lex.picks.longest(self.stems, self.at)
+        if pick in ("all", "each") and self._stops(self.at + n):
+            noun = Noun(kind="", words=token.low, pronoun=True, pick=pick, plural=True, clause=self.clause)
+            self._take(Chunk("noun", token.text, noun=noun), n)
             return True
         return False
 
@@ -273,7 +293,7 @@ class Chunker:
         if words and not noun.quantity and not noun.pick and self._only_state(words):
             self.chunks.append(Chunk("state", " ".join(w.text for w in words), words[0].stem))
             return True
-        fill(noun, words, self.nouns)
+        fill(noun, words, self.nouns, title=self.title)
         text = " ".join(t.text for t in self.tokens[start : self.at])
         self.chunks.append(Chunk("noun", text, noun=noun))
         return True
@@ -311,6 +331,9 @@ class Chunker:
         if other.kind != "word":
             return
         self.at += 2
+        if len(other.text) == 1:
+            words[-1] = replace(words[-1], text=f"{words[-1].text}/{other.text}")  # "requests/s"
+            return
         left = (words[-1].stem,) in self.nouns
         same = self.nouns.entries.get((words[-1].stem,)) == self.nouns.entries.get((other.stem,))
         if same or left or (other.stem,) not in self.nouns:

@@ -45,8 +45,9 @@ _PICKED = ("one", "other", "all", "each")
 class Interpreter:
     """Walks the clauses of a row."""
 
-    def __init__(self, nouns: Table, *, stepped: bool = False) -> None:
+    def __init__(self, nouns: Table, *, stepped: bool = False, title: frozenset[str] = frozenset()) -> None:
         self.table = nouns
+        self.title = title
         self.stepped = stepped  # between arrows "pause" is a step, not the state of what came before
         self.lex = lexicon()
         self.found = Found()
@@ -55,7 +56,7 @@ class Interpreter:
 
     def run(self, clauses: Sequence[Sequence[Token]]) -> Found:
         for index, tokens in enumerate(clauses):
-            self._clause(index, tokens, Chunker(tokens, self.table, index).run())
+            self._clause(index, tokens, Chunker(tokens, self.table, index, title=self.title).run())
         self._names()
         return self.found
 
@@ -97,6 +98,8 @@ class Interpreter:
     def _named_in(self, chunks: list[Chunk], i: int, mine: list[Noun], index: int) -> None:
         """What one chunk names: a thing, words to print, a number, what there is not."""
         chunk = chunks[i]
+        if chunk.kind in ("adverb", "word") and " " in chunk.text:
+            self.found.used |= set(key(chunk.text))  # "side by side", "in front of"
         if chunk.kind == "noun" and chunk.noun is not None:
             self._noun(chunk, chunks, i, mine)
         elif chunk.kind == "literal":
@@ -143,6 +146,8 @@ class Interpreter:
                 left = model.whole - model.count if model.whole else model.count - 1
                 noun.count = noun.count if counted else 1 if noun.pick == "one" else max(1, left)
                 noun.pronoun = False
+        if noun.words.lower() in ("everyone", "everybody") and self._plural_before() is None:
+            noun.pronoun, noun.count, noun.quantity = False, 3, "plural"
         if noun.pronoun:
             return
         if noun.state and noun.words.lower() in _FACES and self.found.nouns:

@@ -140,6 +140,7 @@ class Lexicon:
     shapes: frozenset[str]
     state_forms: Mapping[str, str]
     phrases: Table
+    ways: Table
 
 
 _GROUPS = (
@@ -170,7 +171,7 @@ def lexicon() -> Lexicon:
         things=things, gerunds=frozenset(listed(raw("homographs")["gerunds"])),
         nouns_first=_stems("nouns-first"), verbs_first=_stems("verbs-first"), shapes=_stems("shapes"),
         state_forms=_state_forms(),
-        phrases=table({"adverb": closed["phrases"]}),
+        phrases=table({"adverb": closed["phrases"]}), ways=table(closed["ways"]),
     )  # fmt: skip
 
 

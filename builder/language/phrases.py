@@ -48,14 +48,14 @@ class Noun:
     proper: bool = False
 
 
-def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
-    """Work out head, attributes, state and colour of a noun phrase from its words."""
+def fill(noun: Noun, tokens: Sequence[Token], nouns: Table, *, title: frozenset[str] = frozenset()) -> None:
+    """Work out head, attributes, state and colour of a noun phrase; `title`: words the episode's title says."""
     lex = lexicon()
     words = list(tokens)
     while len(words) > 1 and words[-1].low in _ICONS:
         noun.logo = noun.logo or words[-1].low in LOGOS
         words.pop()
-    while len(words) > 1 and (words[-1].stem,) in lex.production and nouns.ending(noun_stems(words, nouns))[1] < 2:
+    while len(words) > 1 and _pictured(words, lex) and nouns.ending(noun_stems(words, nouns))[1] < 2:
         words.pop()
     if not words:
         noun.pronoun = True
@@ -63,7 +63,7 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     words = _trailing_state(noun, _named(noun, words, nouns), nouns)
     stems = [w.stem for w in words]
     kind, n = _actor(words, nouns)
-    if (noun.logo or not nouns.ending(noun_stems(words, nouns))[1]) and _brand(words, noun, lex):
+    if (noun.logo or not nouns.ending(noun_stems(words, nouns))[1]) and _brand(words, noun, lex, title):
         noun.kind, noun.words = "brand", " ".join(_unowned(w.text) for w in words)
         return
     if not n and len(words) > 1 and stems[-1] in lex.shapes and _actor(words[:-1], nouns)[1]:
@@ -85,12 +85,12 @@ def fill(noun: Noun, tokens: Sequence[Token], nouns: Table) -> None:
     noun.effect = lex.effects.ending(stems)[0]
 
 
-def _brand(words: Sequence[Token], noun: Noun, lex: Lexicon) -> bool:
+def _brand(words: Sequence[Token], noun: Noun, lex: Lexicon, title: frozenset[str]) -> bool:
     """Whether these words are a name, by themselves or by the word "logo" after them."""
     last = words[-1].stem
     known = (lex.heads, lex.states, lex.colours, lex.effects, lex.marks, lex.production, lex.things)
     plain = last in lex.verbs or last in lex.shapes or any((last,) in t for t in known)
-    first = words[0].start == 0 or noun.opening
+    first = (words[0].start == 0 or noun.opening) and words[0].text not in title
     noun.proper = all(proper(w.text) for w in words)
     return named(words, first=first, logo=noun.logo, plain=plain)
 
@@ -175,6 +175,13 @@ def _attributes(noun: Noun, words: Sequence[Token], lex: Lexicon) -> None:
         elif (stems[at],) not in lex.production:
             noun.attributes.append(text)
         at += max(c, s, 1)
+
+
+def _pictured(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the last word is about the picture and the ones before name something: "GPU icon", not "old images"."""
+    stems = [w.stem for w in words[:-1]]
+    bare = state_at(stems, words[:-1], 0, lex)[1] == len(stems) or lex.colours.longest(stems)[1] == len(stems)
+    return (words[-1].stem,) in lex.production and not bare
 
 
 def _described(stems: Sequence[str], words: Sequence[Token], at: int, lex: Lexicon) -> tuple[str, int]:

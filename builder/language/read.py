@@ -20,12 +20,14 @@ LONGEST = 1200
 
 
 def read(
-    visual: str, cue: str = "", sentence: str = "", *, nouns: Mapping[str, str], cast: Mapping[str, int] | None = None
-) -> Reading:
+    visual: str, cue: str = "", sentence: str = "", *, nouns: Mapping[str, str], cast: Mapping[str, int] | None = None,
+    title: str = "",
+) -> Reading:  # fmt: skip
     """Read one Visual cell.
 
     `nouns`: word or phrase (singular) -> actor kind. `cast`: actor kind -> how many the episode has,
-    for numbers the row leaves open ("other pods" of four are three).
+    for numbers the row leaves open ("other pods" of four are three). `title`: the episode's; a word that is
+    also a product's name ("Ray") is one where the title says it.
     """
     text = visual[:LONGEST]
     tokens = tokenise(text)
@@ -37,7 +39,7 @@ def read(
     steps, loop = clauses.steps(front.rest or tokens, text)
     table = nouns_table(nouns)
     rest = _after_colon(front.rest) if steps else front.rest
-    found = Interpreter(table, stepped=bool(steps)).run(clauses.split(rest))
+    found = Interpreter(table, stepped=bool(steps), title=frozenset(title.split())).run(clauses.split(rest))
     figures = {id(n): _figure(n, cast or {}) for n in found.nouns}
     loop = loop or any(t.low in lexicon().groups["loops"] for t in tokens[-2:] if t.kind == "word")
     return _reading(

@@ -24,7 +24,7 @@ _UNITS = (
     r"ops/s\b|tokens?/s(?:ec)?\b|Hz\b|[kMG]Hz\b|[kMG]?W\b|kWh\b|mm\b|cm\b|km\b|kg\b|k\b|\+"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.])((?<!-)[-−])?[$€£]?(\d[\d,]*(?:\.\d+)?)(?:/(\d\d?)(?![\w/]))?\s?"
+    r"(?<![\w.])((?<!-)[-−])?[$€£]?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:/(\d\d?)(?![\w/]))?\s?"
     rf"((?:{_UNITS})(?:/(?:h|hr|hour|day|month|mo|year|min|s|sec))?|/(?:h|hr|hour|day|month|mo|year)\b)?(?!\w|\.\d|-[A-Za-z])"
 )
 _MOMENT = re.compile(
@@ -123,6 +123,8 @@ def _braces(text: str, at: int) -> int:
 def _is_setting(text: str, pair: re.Match[str]) -> bool:
     """`replicas: 4` is a setting; `Node view: 1 physical GPU` and `Traditional: 2 requests` are headings."""
     lex = lexicon()
+    if not pair.start() and pair.group(1).istitle() and is_plural(pair.group(1)):
+        return False  # "Tests: 3 passed"
     word = stem(pair.group(1).lower())
     if word in lex.carriers or word in lex.production:
         return False

@@ -44,6 +44,8 @@ class Verbs:
         token = self.tokens[at]
         if token.kind != "word" or self.nouns.longest(self.named, at)[1] > 1 or not (after_noun or first):
             return False
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].is_(":") and not after_noun:
+            return False  # "Sharding: …" is a title
         if token.low.endswith("ing") and len(token.low) > 4:
             return self._ing(at, after_noun=after_noun)
         if first and at + 1 == len(self.tokens) and at and self.tokens[at - 1].is_("then"):

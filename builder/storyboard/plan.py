@@ -118,18 +118,19 @@ def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None
     words, anchors = align(replace(episode, cues=asked), collector, wpm=wpm)
     advice.length(episode, len(words), wpm, collector)
     places = tuple(notes.starts(episode, words, anchors))
-    first = tuple(_read(cue, "", nouns, {}) for cue in episode.cues)
+    first = tuple(_read(cue, "", nouns, {}, episode.title) for cue in episode.cues)
     cast = ends.casting(first)
     sentences = [episode.narration[words[a.first].sentence].text if words else "" for a in anchors]
-    readings = tuple(_read(c, s, nouns, cast.counts) for c, s in zip(episode.cues, sentences, strict=True))
+    said = zip(episode.cues, sentences, strict=True)
+    readings = tuple(_read(c, s, nouns, cast.counts, episode.title) for c, s in said)
     return Plan(
         episode=episode, side=side, overrides=overrides, words=words, anchors=anchors, places=places, readings=readings,
         slots=tempo.slots(anchors, len(words), wpm=wpm), cast=cast, series=series, memes=memes,
     )  # fmt: skip
 
 
-def _read(cue: Cue, sentence: str, nouns: Mapping[str, str], cast: Mapping[str, int]) -> Reading:
-    return read(cue.visual, cue.cue, sentence, nouns=nouns, cast=cast)
+def _read(cue: Cue, sentence: str, nouns: Mapping[str, str], cast: Mapping[str, int], title: str) -> Reading:
+    return read(cue.visual, cue.cue, sentence, nouns=nouns, cast=cast, title=title)
 
 
 def _matches(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.language.brands import in_cue
-from tests.language.conftest import of
+from builder.language.read import read
+from tests.language.conftest import NOUNS, of
 
 
 def names(visual: str, cue: str = "") -> list[str]:
@@ -51,6 +52,12 @@ def test_a_row_of_logos_leaves_its_names_to_the_cue() -> None:
 @pytest.mark.parametrize("cue", ["pick the right one", "Slow, then fast", ""])
 def test_a_cue_without_names(cue: str) -> None:
     assert in_cue(cue) == ()
+
+
+def test_the_title_makes_names_of_words() -> None:
+    row = "Ray spreading tasks over 3 nodes"
+    assert next(f.kind for f in read(row, nouns=NOUNS, title="Ray on Kubernetes").figures) == "brand"
+    assert next(f.kind for f in read(row, nouns=NOUNS).figures) == ""
 
 
 def test_resource_kinds_find_their_actors() -> None:
