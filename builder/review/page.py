@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from string import Template
 
 from builder import __version__
@@ -23,7 +24,10 @@ from builder.review.report import (
 )
 from builder.review.words import pieces, shortened
 from builder.site.shell import faces, quoted, template, tokens, uri
+from builder.surfaces.base import Frame
+from builder.surfaces.png import encode
 
+_MANY = 80  # pictures shown at their full size
 _SQUARES = 48  # slides up to which a move is drawn
 _MODES = (
     ("side", "Side by side", '<path d="M1 1h8v12H1zM13 1h8v12h-8z"/>'),
@@ -36,7 +40,7 @@ _WORDS = ("row", "cue", "notes", "alt")  # kinds told as one text, woven
 
 def render(review: Review) -> bytes:
     """The page as UTF-8 HTML."""
-    every = list(shown(review))
+    every = _lighter(list(shown(review)))
     names = list(dict.fromkeys(deck.title or deck.name for deck in review.decks))
     page = Template(template("review.html")).substitute(
         title=quoted(headline(review)),
@@ -108,6 +112,24 @@ def _tools(every: Sequence[Shown]) -> str:
         f'<span class="count" aria-hidden="true">1/{len(every)}</span>'
         '<button class="round on" type="button" aria-label="Next change"></button></div></div>'
     )
+
+
+def _half(png: bytes) -> bytes:
+    """A picture at half its size."""
+    from io import BytesIO
+
+    from PIL import Image as Pillow
+
+    with Pillow.open(BytesIO(png)) as picture:
+        return encode(Frame.of(picture.convert("RGB").reduce(2)))
+
+
+def _lighter(every: Sequence[Shown]) -> list[Shown]:
+    """The same with smaller pictures: a page of a hundred slides should still open."""
+    if sum(bool(png) for each in every for png in each.pair.pictures) <= _MANY:
+        return list(every)
+    halves = [tuple(_half(png) if png else b"" for png in each.pair.pictures) for each in every]
+    return [replace(e, pair=replace(e.pair, pictures=(a, b))) for e, (a, b) in zip(every, halves, strict=True)]
 
 
 def _pair(each: Shown, n: int, total: int) -> str:

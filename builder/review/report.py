@@ -124,11 +124,11 @@ def wordless(pair: Pair) -> str:
 
 
 def outlines(pair: Pair) -> list[Box]:
-    """Boxes to draw round what differs, px: a little wider than it, those that touch as one."""
+    """Boxes to draw round what differs, px: a little wider than it, those that all but touch as one."""
     out: list[Box] = []
     for found in pair.pixels.boxes[:_BOXES] if pair.pixels else ():
         box = found.inset(-_AIR)
-        while touching := [other for other in out if other.overlaps(box)]:
+        while touching := [other for other in out if other.overlaps(box, -_AIR)]:
             out = [other for other in out if other not in touching]
             box = union((box, *touching))
         out.append(box)

@@ -10,7 +10,7 @@ import pytest
 
 from builder.errors import BuildError
 from builder.geometry import Box
-from builder.review import call, markdown, record, write
+from builder.review import call, markdown, page, record, write
 from builder.review.model import Change, Deck, Facts, Limits, Pair, Review, Side, Slide
 from builder.review.pixels import Difference
 from builder.review.report import headline, outlines
@@ -86,9 +86,17 @@ def test_what_could_not_be_built_is_said_first() -> None:
 
 
 def test_small_boxes_side_by_side_are_drawn_as_one() -> None:
-    boxes = (Box(0, 0, 10, 10), Box(25, 0, 10, 10), Box(48, 0, 10, 10), Box(300, 300, 5, 5))
+    boxes = (Box(0, 0, 10, 10), Box(35, 0, 10, 10), Box(60, 0, 10, 10), Box(300, 300, 5, 5))
     found = outlines(pair(pixels=Difference(400, 400, count=9, boxes=boxes)))
-    assert found == [Box(-10, -10, 78, 30), Box(290, 290, 25, 25)]
+    assert found == [Box(-10, -10, 90, 30), Box(290, 290, 25, 25)]
+
+
+def test_a_page_of_many_slides_has_smaller_pictures() -> None:
+    def size(count: int) -> int:
+        pairs = (pair(n, pictures=(PNG, PNG)) for n in range(count))
+        return page.render(reviewed(*pairs)).count(b'width="8" height="5"')
+
+    assert (size(40), size(41)) == (0, 41)
 
 
 def test_limits_decide_what_counts() -> None:
