@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from builder.cast import number
+from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.chart import data, draw
+from builder.grammars.chart import data, draw, spans
 from builder.grammars.chart.data import Data, Datum
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
@@ -24,9 +26,12 @@ class Chart(Grammar):
     name = "chart"
     rank = 74
     title = "Bars or a line"
-    keys = ("series", "trend", "ratio", "winner", "of", "limit")
+    keys = ("series", "trend", "ratio", "winner", "of", "limit", "form", "flags")
     needs = (("series",), ("trend",))
-    forms: ClassVar[Forms] = {"trend": data.TRENDS, "ratio": "number", "winner": "one", "of": "one", "limit": "one"}
+    forms: ClassVar[Forms] = {
+        "trend": data.TRENDS, "ratio": "number", "winner": "one", "of": "one", "limit": "one",
+        "form": ("spans", "nested"),
+    }  # fmt: skip
     EXAMPLES = (
         ("five times less", "Bar chart: 400 kB before, 80 kB after"),
         ("which is quicker", "Page load bars: HTTP/1.1 at 1200 ms, HTTP/2 at 700 ms, HTTP/3 at 550 ms"),
@@ -35,6 +40,10 @@ class Chart(Grammar):
         ("12x faster", "Speed comparison: full table scan vs index lookup"),
         ("over the line", "Curve of error rate rising above the SLO threshold"),
         ("it got slow", "Latency climbing"),
+        ("fewer trips", "Round trips: HTTP = 3, QUIC = 1"),
+        ("where the time goes", "Trace waterfall: gateway 120 ms, auth 30 ms, orders 80 ms"),
+        ("up and down again", "Line chart of visitors rising until noon, then dropping"),
+        ("most are quick", "Histogram of waiting times with a long tail, median at 40 ms"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it"),
@@ -52,7 +61,7 @@ class Chart(Grammar):
         slots: dict[str, Any] = {}
         if found.series:
             slots["series"] = tuple(d.text for d in found.series)
-        for name in ("trend", "ratio", "of", "limit"):
+        for name in ("trend", "ratio", "of", "limit", "form", "flags"):
             if getattr(found, name):
                 slots[name] = getattr(found, name)
         if found.winner >= 0 and found.series:
@@ -60,21 +69,28 @@ class Chart(Grammar):
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(_why(found),))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        return draw.compose(_settled(slots, stage), stage)
+        found = _settled(slots, stage)
+        if found.form and found.series:
+            return spans.compose(found, stage)
+        return draw.compose(found, stage)
 
 
 def _why(found: Data) -> str:
     if found.ratio:
         return f"two compared at {found.ratio}"
+    if found.form:
+        return f"{len(found.series)} spans of one course"
     return f"{len(found.series)} values of one kind" if found.series else f"a line that goes {found.trend}"
 
 
 def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
     """What the row gives to draw, and how sure that is."""
     text, carried = reading.text, reading.carrier == "chart" or _bars(reading.text)
+    bars = data.pairs(text)
+    if bars and data.spanned(text):
+        return Data(series=bars, form="nested" if data.nested(text) else "spans"), 0.94
     if (reading.carrier in _OTHERS and not carried) or _drawn_otherwise(reading):
         return None, 0.0
-    bars = data.pairs(text)
     short, sense = data.measure(text)
     of = next((f.words for f in reading.figures if short and short.lower() in f.words.lower()), short)
     way, line = data.trend(text), data.limit(text)
@@ -83,12 +99,26 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
     times = data.compared(reading, context.said or reading.sentence)
     if times is not None and _compares(reading, of, carried):
         return times, 0.96 if carried or data.names(reading) else 0.7
-    if carried and (way or line):
+    if carried and (way or line or data.flags(text)):
         shown = of or next(iter(data.plotted(reading)), "")
-        return Data(series=bars if len(bars) == 2 else (), trend=way or "up", of=shown, limit=line), 0.9
-    if of and way in ("up", "down", "steep", "spike") and _alone(reading, of):
-        return Data(trend=way, of=of, limit=line), 0.62
+        ends, marks = bars if len(bars) == 2 and way in _MONOTONE else (), data.flags(text) if not bars else ()
+        return Data(series=ends, trend=way or "up", of=shown, limit=line, flags=marks), 0.9
+    if len(bars) > 1 and (equals := _listed(text, bars)):
+        return Data(series=bars, winner=_winner(bars, sense), of=of or equals, limit=line), 0.8
+    if of and way and _alone(reading, of):
+        return Data(trend=way, of=of, limit=line), 0.62 if way in ("flat", "wave") else 0.72
     return None, 0.0
+
+
+def _listed(text: str, bars: tuple[Datum, ...]) -> str:
+    """What a plain list of names and values is of: its head ("Round trips: HTTP = 3, QUIC = 1"); "" for other rows."""
+    head, colon, body = text.partition(":")
+    years = all(re.fullmatch(r"(?:19|20)\d\d", d.words) for d in bars)
+    if not colon or years or len(head.split()) > 4 or any(ch.isdigit() for ch in head):
+        return ""
+    parts = [p for p in re.split(r"[,;]|\band\b", body) if p.strip()]
+    measured = bool(data.measure(head)[0]) or body.count("=") == len(bars)
+    return head.strip() if measured and len(parts) == len(bars) else ""
 
 
 def _compares(reading: Reading, of: str, carried: bool) -> bool:
@@ -101,9 +131,15 @@ def _compares(reading: Reading, of: str, carried: bool) -> bool:
     return own and not any(f.kind for f in reading.figures)
 
 
+#: Ways of a line whose two ends are its least and its most.
+_MONOTONE = ("up", "down", "steep", "saturate", "")
+
+
 def _bars(text: str) -> bool:
     """Whether the row's head is bars: "Page load bars: …", "comparison bar"."""
     head = text.split(":")[0].lower().split()
+    if re.match(r"^(?:(?:two|three|four|five|\d)\s+)?(?:bars|columns)\b", text, re.IGNORECASE) and ":" in text:
+        return True
     return ":" in text and bool(head) and head[-1] in ("bar", "bars", "columns", "histogram", "benchmark", "benchmarks")
 
 
@@ -114,9 +150,12 @@ def _drawn_otherwise(reading: Reading) -> bool:
 
 
 def _alone(reading: Reading, of: str) -> bool:
-    """Whether the measure is the row's one subject: no actor does anything."""
-    first = reading.text.lower().split(of.lower())[0].split()
-    return len(first) <= 2 and not any(f.kind for f in reading.figures) and not reading.negated
+    """Whether the measure is the row's one subject, and how it runs the first thing said of it."""
+    before, _, after = reading.text.lower().partition(of.lower())
+    if len(before.split()) > 2 or reading.negated:
+        return False
+    first = " ".join(re.split(r"[,;.]", after)[0].split()[:5])
+    return bool(data.trend(first)) and (not any(f.kind for f in reading.figures) or len(before.split()) == 0)
 
 
 def _winner(series: tuple[Datum, ...], sense: str) -> int:
@@ -131,7 +170,7 @@ def _settled(slots: Slots, stage: Stage) -> Data:
     """The slots as data; an author writes "name: 40 ms" or only names with a `ratio`."""
     given = slots.get("series") or ()
     lines = [str(g) for g in (given if isinstance(given, tuple) else (given,))]
-    series = tuple(_entry(line) for line in lines)
+    series = data.scaled(tuple(_entry(line) for line in lines))
     named = str(slots.get("winner", ""))
     times = str(slots.get("ratio", ""))
     if times and len(series) == 2 and all(d.value == series[0].value for d in series):
@@ -143,7 +182,8 @@ def _settled(slots: Slots, stage: Stage) -> Data:
     return Data(
         series=series, trend=str(slots.get("trend", "")), ratio=times, winner=winner,
         of=stage.labels.get("of") or str(slots.get("of", "")),
-        limit=stage.labels.get("limit") or str(slots.get("limit", "")),
+        limit=stage.labels.get("limit") or str(slots.get("limit", "")), form=str(slots.get("form", "")),
+        flags=texts(slots.get("flags")),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.language.lexicon import Table, key, lexicon, raw, stem, table
@@ -23,7 +23,18 @@ _ENDS = re.compile(rf"\s*(?:\b(?:{_JOINTS})\b|[:=–-])\s*$", re.IGNORECASE)
 _FROM_TO = re.compile(
     r"\bfrom\s+(.+?)\s+(?:down\s+|up\s+)?to\s+(.+?)(?=,|;|\.|$|\s+(?:after|over|with|when|as|in)\b)", re.IGNORECASE
 )
+#: Where a bar stands among the others, before its name: "below it payment 3.2 s".
+_PLACED = re.compile(
+    r"^(?:(?:then|and|below|under|beneath|inside|within|after|next to|above|over)\s+(?:it|that|this|them)?\s*)+", re.I
+)
 _CUT = re.compile(r"\s*(?:[,;](?!\d)|\bvs\.?\s|\bversus\b|\bcompared (?:to|with)\b|\band\b)\s*", re.IGNORECASE)
+_EQUALS = re.compile(rf"^(?P<name>[^=]+?)\s*=\s*(?P<value>[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:{_UNITS})?)(?![\w.])")
+#: Units of one dimension -> (dimension, how many of its smallest).
+_DIMENSIONS: Mapping[str, tuple[str, float]] = {
+    "kb": ("bytes", 1.0), "mb": ("bytes", 1e3), "gb": ("bytes", 1e6), "tb": ("bytes", 1e9), "ms": ("time", 1.0),
+    "s": ("time", 1e3), "sec": ("time", 1e3), "second": ("time", 1e3), "min": ("time", 6e4), "minute": ("time", 6e4),
+    "h": ("time", 3.6e6), "hour": ("time", 3.6e6), "day": ("time", 8.64e7),
+}  # fmt: skip
 _LEADS = re.compile(r"^(?:an?|the|with|its|over|under|crossing|above|below|past)\s+", re.IGNORECASE)
 
 
@@ -36,7 +47,23 @@ _WAYS: Mapping[str, tuple[float, ...]] = {
     "steep": (0.6, 0.7, 0.95, 1.5, 3.0, 6.4),
     "saturate": (0.8, 3.2, 4.7, 5.3, 5.55, 5.6),
     "wave": (2, 4.4, 1.8, 4.6, 2.0, 4.5),
+    "hump": (0.8, 2.2, 4.6, 5.6, 4.6, 2.2, 0.8),
+    "valley": (5.4, 4.2, 2.0, 1.0, 1.7, 3.6, 5.0),
+    "late-rise": (1.6, 1.6, 1.65, 1.9, 3.6, 5.6),
+    "late-fall": (5.5, 5.5, 5.45, 5.1, 3.0, 1.2),
+    "saw": (1, 5.2, 1.2, 5.4, 1.1, 5.3, 1.2),
+    "tail": (0.5, 5.6, 2.9, 1.5, 0.9, 0.6, 0.45, 0.36, 0.3),
 }
+#: Two ways of a line, one after the other, as one; what is not here keeps the more telling of the two.
+_THEN: Mapping[tuple[str, str], str] = {
+    ("up", "down"): "hump", ("up", "flat"): "saturate", ("up", "dip"): "hump", ("steep", "flat"): "saturate",
+    ("steep", "down"): "hump", ("down", "up"): "valley", ("down", "flat"): "down", ("down", "saturate"): "down",
+    ("flat", "up"): "late-rise", ("flat", "steep"): "late-rise", ("flat", "down"): "late-fall",
+    ("up", "saturate"): "saturate", ("spike", "down"): "spike", ("spike", "flat"): "spike", ("up", "spike"): "spike",
+    ("down", "spike"): "valley",
+}  # fmt: skip
+#: Ways that say how a line runs as a whole, wherever they stand.
+_WHOLE = ("tail", "saw", "hump", "valley", "wave")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +82,11 @@ class Datum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Data:
-    """What there is to draw: `series` for bars, or a `trend` for a line; `ratio` "24×"; `winner` of the series."""
+    """What there is to draw: `series` for bars, or a `trend` for a line; `ratio` "24×"; `winner` of the series.
+
+    `form` "spans": bars one below the other, each from where it starts; `flags`: words that stand on the line, from
+    left to right.
+    """
 
     series: tuple[Datum, ...] = ()
     trend: str = ""
@@ -63,6 +94,8 @@ class Data:
     winner: int = -1
     of: str = ""
     limit: str = ""
+    form: str = ""
+    flags: tuple[str, ...] = ()
 
 
 @cache
@@ -89,11 +122,16 @@ def measure(words: str) -> tuple[str, str]:
 def trend(words: str) -> str:
     """How a line runs by its words: the most telling class wins over plain up and down."""
     stems = [stem(w) for w in re.findall(r"[\w-]+", words.lower())]
-    named = {name for i in range(len(stems)) if (name := _tables()["trend"].longest(stems, i)[0])}
-    order = ("spike", "dip", "steep", "saturate", "wave", "flat", "up", "down")
-    if {"up", "down"} <= named:
+    named = [name for i in range(len(stems)) if (name := _tables()["trend"].longest(stems, i)[0])]
+    if found := next((name for name in _WHOLE if name in named), ""):
+        return found
+    kept = [name for i, name in enumerate(named) if i == 0 or name != named[i - 1]]
+    if len(kept) > 2 and set(kept) == {"up", "down"}:
         return "wave"
-    return next((name for name in order if name in named), "")
+    if len(kept) > 1 and (both := _THEN.get((kept[0], kept[-1]))):
+        return both
+    order = ("spike", "dip", "steep", "saturate", "flat", "up", "down")
+    return next((name for name in order if name in kept), "")
 
 
 def limit(words: str) -> str:
@@ -113,8 +151,19 @@ def pairs(text: str) -> tuple[Datum, ...]:
                 Datum(name=stock(n), value=_number(m), words=_said(m)) for n, m in (("before", first), ("after", last))
             )
     out = [d for part in _CUT.split(_content(text)) if (d := _datum(part))]
-    units = {unit for _, unit in out}
-    return tuple(d for d, _ in out) if len(out) > 1 and len(units) <= 1 else ()
+    units = {_DIMENSIONS.get(unit, (unit, 1.0))[0] for _, unit in out}
+    return scaled(tuple(d for d, _ in out)) if len(out) > 1 and len(units) <= 1 else ()
+
+
+def scaled(series: tuple[Datum, ...]) -> tuple[Datum, ...]:
+    """The same marks on one scale where their values are in units of one dimension ("120 kB", "2 MB")."""
+    found = [_VALUE.fullmatch(d.words) for d in series]
+    sizes = [_DIMENSIONS.get(_unit(m)) if m else None for m in found]
+    if None in sizes or len({size[1] for size in sizes if size}) < 2 or len({size[0] for size in sizes if size}) > 1:
+        return series
+    return tuple(
+        replace(d, value=_number(m) * size[1]) for d, m, size in zip(series, found, sizes, strict=True) if m and size
+    )
 
 
 def _content(text: str) -> str:
@@ -127,7 +176,13 @@ def _content(text: str) -> str:
 
 
 def _datum(part: str) -> tuple[Datum, str] | None:
+    part = _PLACED.sub("", part)
+    equal = _EQUALS.match(part)
+    if equal and (value := _VALUE.fullmatch(equal["value"].strip())):
+        return Datum(name=equal["name"].strip(), value=_number(value), words=_said(value)), _unit(value)
     found = list(_VALUE.finditer(part))
+    if len(found) > 1 and (last := re.search(r"[\s:](?=[$€£]?\d)", part)) and part[: last.start()].strip():
+        found = [m for m in found if m["unit"]] or found
     if len(found) != 1:
         return None
     m = found[0]
@@ -188,6 +243,26 @@ def _ahead(parties: tuple[str, ...], text: str) -> int:
     before = key(text[: m.start()]) if m else ()
     at = [max((i for i, s in enumerate(before) if s in key(p)), default=-1) for p in parties]
     return 0 if at[0] > at[1] else 1
+
+
+_SPANS = re.compile(r"\b(?:waterfall|spans?|gantt|trace view|flame ?graph)\b", re.IGNORECASE)
+_NESTED = re.compile(r"\b(?:nested|inside|within|below (?:it|that)|child)\b", re.IGNORECASE)
+_FLAG = re.compile(rf"\b(?:at|of|=)\s+(?P<value>[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:{_UNITS}))(?!\w)", re.IGNORECASE)
+
+
+def spanned(text: str) -> bool:
+    """Whether bars stand for stretches of one course: a waterfall, the spans of a trace."""
+    return bool(_SPANS.search(text))
+
+
+def nested(text: str) -> bool:
+    """Whether each span lies within the one before."""
+    return bool(_NESTED.search(text))
+
+
+def flags(text: str) -> tuple[str, ...]:
+    """Values that mark places on a line ("a hump at 120 ms, the tail at 4 s"), at most three."""
+    return tuple(" ".join(m["value"].split()) for m in _FLAG.finditer(text))[:3]
 
 
 #: The trends there are.

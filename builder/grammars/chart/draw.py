@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder.actors.base import Placed, place
@@ -166,12 +166,13 @@ def _plot(data: Data, stage: Stage, box: Box) -> Placed:
         low, high = heights[0], heights[-1]
         span = (ends[1].value - ends[0].value) / ((high - low) or 1)
         heights = tuple(ends[0].value + (h - low) * span for h in heights)
-    words = [ends[0].words, *[""] * (len(heights) - 2), ends[1].words] if ends else [""] * len(heights)
+    words = [ends[0].words, *[""] * (len(heights) - 2), ends[1].words] if ends else _flagged(data, heights)
     marks = tuple(("", h, w) for h, w in zip(heights, words, strict=True))
     peak = max(heights)
     limit: dict[str, Any] = {"limit": 0.62 * peak, "limit_label": data.limit} if data.limit else {}
     sense = measure(data.of)[1]
-    worse = (sense == "low") == (data.trend in ("up", "steep", "spike", "saturate")) and sense and data.trend != "flat"
+    rises = data.trend in ("up", "steep", "spike", "saturate", "late-rise")
+    worse = (sense == "low") == rises and sense and data.trend != "flat"
     return place(
         "line-chart", id="chart", theme=stage.theme, corner=(box.x, box.y), scale=1, w=box.w, h=box.h, marks=marks,
         role="warn" if worse or (data.limit and not sense) else "ok", label_size=stage.scale.label,
@@ -179,9 +180,21 @@ def _plot(data: Data, stage: Stage, box: Box) -> Placed:
     )  # fmt: skip
 
 
+def _flagged(data: Data, heights: Sequence[float]) -> list[str]:
+    """The flags' words on the line: the first on its peak, the last far on, one between them midway."""
+    words = [""] * len(heights)
+    peak = max(range(len(heights)), key=lambda i: heights[i])
+    end = len(heights) - 1 if peak < len(heights) - 1 else peak
+    for flag, at in zip(data.flags, (peak, end, (peak + end) // 2), strict=False):
+        words[at] = words[at] or flag
+    if len(data.flags) > 2:
+        words[end], words[(peak + end) // 2] = data.flags[2], data.flags[1]
+    return words
+
+
 def _of(data: Data, chart: Placed, stage: Stage) -> Text:
     """The measure's name in the empty corner: over a low beginning, else over a low end."""
-    rising = data.trend in ("up", "steep", "spike", "saturate", "wave", "")
+    rising = data.trend not in ("down", "flat", "dip", "valley", "late-fall", "tail", "hump")
     size = even(1.25 * stage.scale.label)
     lines = balance(data.of, "display", size, 0.44 * stage.box.w, 2) or (data.of,)
     size = min(size, min(fit(line, "display", 0.48 * stage.box.w, (stage.scale.least, size)) for line in lines))
