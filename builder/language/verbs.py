@@ -111,6 +111,9 @@ class Verbs:
         acts = not named or verb in self.lex.verbs_first
         if self.tokens[at].low in self.lex.groups["loops"] or (after_noun and is_plural(before)):
             return False
+        following = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        if named and following.endswith("ing") and after_noun:
+            return False  # "image pulls failing"
         if after_noun:
             does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.named, at + 1)[1] > 0)
             return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))

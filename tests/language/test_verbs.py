@@ -22,6 +22,9 @@ from tests.language.conftest import of, shown, told
         ("Server blocked", ["1 server waiting"]),
         ("Error rate of a server", ["1 Error rate", "1 server"]),
         ("users keep shopping", ["3 user"]),
+        ("Image pulls failing", ["3 Image pull dead"]),
+        ("Database with many reads and few writes", ["1 database", "24 read", "3 write"]),
+        ("Browser reads from cache", ["1 browser", "1 cache"]),
     ],
 )
 def test_nouns_beside_verbs(visual: str, figures: list[str]) -> None:
