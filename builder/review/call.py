@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from json import dumps
 from pathlib import Path
 
+from builder import pipeline
 from builder.errors import BuildError
 from builder.geometry import Box
 from builder.review import folders, record, sides, write
@@ -54,6 +56,11 @@ def outcome(
         review = run(call)
     except BuildError as exc:
         return _refused(BROKEN, exc)
+    except Exception as exc:  # 1 says that slides differ: a mistake of ours must not
+        if os.environ.get(pipeline.TRACEBACK):
+            raise
+        told = f"a mistake of ours, please report it: {type(exc).__name__}: {exc} ({pipeline.TRACEBACK}=1 shows where)"
+        return _refused(BROKEN, BuildError(told))
     code = DIFFERENT if exit_code and review.differs else SAME
     json = record.render(review, limits).decode().rstrip()
     return Outcome(code=BROKEN if review.broken else code, text=_told(review, out), json=json, error=review.broken)

@@ -13,10 +13,10 @@ from builder.review.pixels import Difference, compare
 Found = tuple[Slide | None, Slide | None, bool]
 
 
-def review(before: Side, after: Side, *, limits: Limits, files: Sequence[str] = ()) -> Review:
-    """Compare two sides. `files`: what changed between them, for the reader."""
+def review(before: Side, after: Side, *, limits: Limits) -> Review:
+    """Compare two sides."""
     decks = tuple(_deck(one, two, limits) for one, two in pairing.episodes(before.episodes, after.episodes))
-    return Review(before=before, after=after, decks=decks, files=tuple(files))
+    return Review(before=before, after=after, decks=decks)
 
 
 def _deck(one: Episode | None, two: Episode | None, limits: Limits) -> Deck:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from builder.options import PROJECT_FILE
 from builder.review.model import IncomparableError
 
+SIDE = ".scenes.yaml"  # what the side file's name adds to the script's
 #: What a build reads of a project beside its scripts.
 ASSETS = ("templates", "actors", "memes", "brands")
 LARGEST = 32 << 20  # bytes of one file: no build reads a larger one
@@ -128,11 +129,25 @@ class Repository:
             yield bytes(out[end + 1 : end + 1 + size])
             at = end + 2 + size
 
-    def changed(self, base: str, head: str, under: Sequence[str]) -> tuple[str, ...]:
-        """Paths that differ between a commit and another one ("" = the working tree)."""
+    def changed(self, base: str, head: str) -> tuple[str, ...]:
+        """Paths that differ between a commit and another one ("" = the working tree, untracked files included)."""
         ends = (base, head) if head else (base,)
-        out = self._try("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", *ends, "--", *under)
-        return tuple(sorted(path for path in out.split("\0") if path))
+        out = self.run("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", *ends, "--")
+        new = "" if head else self.run("ls-files", "--others", "--exclude-standard", "-z")
+        return tuple(sorted({path for path in (out + new).split("\0") if path}))
+
+
+def reads(script: str, path: str) -> bool:
+    """Whether a build of a script can read a file: itself, its side file, all below its folder but other scripts,
+    and what the projects above it share (posix, from the root).
+    """
+    own, place = PurePosixPath(script), PurePosixPath(path)
+    if place in (own, own.with_name(own.stem + SIDE)):
+        return True
+    if place.parent == own.parent and place.name[:1].isdigit() and place.name.endswith((".md", SIDE)):
+        return False
+    shared = (home / name for home in own.parents for name in (*ASSETS, PROJECT_FILE))
+    return any(place.is_relative_to(home) for home in (own.parent, *shared))
 
 
 def needed(entries: Iterable[Entry], folders: Sequence[str]) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from builder.review.model import Change, Pair, Review
-from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title, wordless
+from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title, untouched, wordless
 from builder.review.words import pieces, shortened
 
 #: By this line a workflow finds its own comment again.
@@ -201,8 +201,9 @@ def _quiet(review: Review) -> list[str]:
         if told:
             out += ["", f"**{_q(deck.title or deck.name)}**: {'; '.join(told)}."]
     same = review.counts["same"]
-    if same and not review.trouble:
-        out += ["", f"{same} slide{'s' if same > 1 else ''} unchanged."]
+    quiet = [f"{same} slide{'s' if same > 1 else ''} unchanged" if same else "", untouched(review)]
+    if any(quiet):
+        out += ["", ", ".join(filter(None, quiet)) + "."]
     if review.files:
         more = f" and {len(review.files) - 8} more" if len(review.files) > 8 else ""
         out += ["", "Files: " + ", ".join(f"`{_code(path)}`" for path in review.files[:8]) + more]

@@ -184,13 +184,17 @@ class Deck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Everything a report tells. `trouble`: why nothing could be compared at all, "" where it could."""
+    """Everything a report tells. `trouble`: why nothing could be compared at all, "" where it could.
+
+    `files`: what differs of all that scripts are built from; `untouched`: scripts none of whose files do.
+    """
 
     before: Side
     after: Side
     decks: tuple[Deck, ...] = ()
     trouble: str = ""
     files: tuple[str, ...] = ()
+    untouched: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -20,6 +20,7 @@ from builder.review.report import (
     seen,
     shown,
     title,
+    untouched,
     wordless,
 )
 from builder.review.words import pieces, shortened
@@ -72,6 +73,8 @@ def _lead(review: Review) -> str:
             told.append(f"<li><b>{name}</b> was called <code>{quoted(deck.renamed)}</code></li>")
         if deck.colours:
             told.append(f"<li>theme colours: {quoted(colours(deck))}</li>")
+    if review.untouched:
+        told.append(f"<li>{untouched(review)}</li>")
     if review.files:
         more = f" and {len(review.files) - 6} more" if len(review.files) > 6 else ""
         told.append("<li>" + ", ".join(f"<code>{quoted(path)}</code>" for path in review.files[:6]) + more + "</li>")

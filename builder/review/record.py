@@ -27,6 +27,7 @@ def render(review: Review, limits: Limits) -> bytes:
         "limits": {"threshold": limits.threshold, "pixels": limits.pixels, "share": limits.share,
                    "ignore": [[b.x, b.y, b.w, b.h] for b in limits.ignore]},
         "files": list(review.files),
+        "untouched": list(review.untouched),
         "decks": [_deck(deck, review) for deck in review.decks],
     }  # fmt: skip
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

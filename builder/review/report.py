@@ -79,6 +79,12 @@ def headline(review: Review) -> str:
     return "No slide changed"
 
 
+def untouched(review: Review) -> str:
+    """How many scripts needed no comparing, in words; "" for none."""
+    count = len(review.untouched)
+    return f"{count} script{'s' if count > 1 else ''} untouched" if count else ""
+
+
 def place(pair: Pair) -> str:
     """The slide's number, or both where it moved: "4", "7 → 10"."""
     if pair.before and pair.after and pair.moved:

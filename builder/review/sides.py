@@ -12,7 +12,7 @@ from builder import sources
 from builder.errors import BuildError
 from builder.review import built, folders, git
 from builder.review.compare import review
-from builder.review.model import Episode, IncomparableError, Limits, Review, Side
+from builder.review.model import IncomparableError, Limits, Review, Side
 
 NOW = "the working tree"
 #: Behind a revision: where the other side left it, as in `git diff main...`.
@@ -34,21 +34,36 @@ def builds(before: Path, after: Path, limits: Limits) -> Review:
     return review(folders.side(before), folders.side(after), limits=limits)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tree:
+    """A revision as files: where they stand, what to call it, and its scripts (posix, from the root)."""
+
+    root: Path
+    label: str
+    commit: str = ""
+    scripts: tuple[str, ...] = ()
+
+
 def revisions(asked: Asked, limits: Limits) -> Review:
-    """Compare two revisions, built from git's objects; the working tree is built where it stands."""
+    """Compare two revisions, built from git's objects; the working tree is built where it stands.
+
+    A script is composed where something changed that its build can read; others are told as untouched.
+    """
     with tempfile.TemporaryDirectory(prefix="build-deck-review-") as temporary:
-        repository = git.Repository.at(Path.cwd())
+        repository, folder = git.Repository.at(Path.cwd()), Path(temporary).resolve()
         base, head = _ends(repository, asked)
-        wanted = tuple(_inside(repository, path) for path in asked.scripts) or (_content(repository),)
-        before = _revision(repository, base, wanted, Path(temporary).resolve() / "before", asked)
-        if head:
-            after = _revision(repository, head, wanted, Path(temporary).resolve() / "after", asked)
-        else:
-            after = _working(repository, wanted, asked)
-        if not before.episodes and not after.episodes:
+        wanted = tuple(_inside(repository, path) for path in asked.scripts or (Path("content"),))
+        old = _exported(repository, base, wanted, folder / "before", asked.base)
+        new = _exported(repository, head, wanted, folder / "after", asked.head) if head else _here(repository, wanted)
+        if not old.scripts and not new.scripts:
             raise IncomparableError(f"neither side has a script at {', '.join(wanted)}")
-        files = repository.changed(base, head, _folders(before, after))
-        return review(before, after, limits=limits, files=files)
+        changed = repository.changed(base, head)
+        both = set(old.scripts) & set(new.scripts)
+        same = tuple(sorted(s for s in both if not any(git.reads(s, path) for path in changed)))
+        every = sorted({*old.scripts, *new.scripts})
+        found = review(_side(old, same, asked), _side(new, same, asked), limits=limits)
+        files = tuple(path for path in changed if any(git.reads(script, path) for script in every))
+        return replace(found, files=files, untouched=same)
 
 
 def _ends(repository: git.Repository, asked: Asked) -> tuple[str, str]:
@@ -64,10 +79,6 @@ def _ends(repository: git.Repository, asked: Asked) -> tuple[str, str]:
     return repository.commit(asked.base), head
 
 
-def _content(repository: git.Repository) -> str:
-    return _inside(repository, Path("content"))
-
-
 def _inside(repository: git.Repository, path: Path) -> str:
     """A path as git names it (posix, from the root); IncomparableError for one outside the repository."""
     if repository.bare:
@@ -79,25 +90,23 @@ def _inside(repository: git.Repository, path: Path) -> str:
     raise IncomparableError(f"{path} is not in the repository {repository.root}")
 
 
-def _revision(repository: git.Repository, commit: str, wanted: Sequence[str], folder: Path, asked: Asked) -> Side:
-    """A commit's scripts, exported and composed."""
+def _exported(repository: git.Repository, commit: str, wanted: Sequence[str], folder: Path, name: str) -> _Tree:
+    """A commit's scripts and all they can read, written to a folder. `name`: what the caller calls the commit."""
     entries = repository.files(commit)
     homes = sorted({w if not w.endswith(".md") else str(PurePosixPath(w).parent) for w in wanted})
     folder.mkdir()
     (folder / ".git").mkdir()  # the search for a project file ends at a repository's root
     repository.export(git.needed(entries, homes), folder)
-    scripts = [(folder / path, path) for path in _scripts(folder, wanted)]
-    label = (asked.head if folder.name == "after" else asked.base).removesuffix(SINCE)
-    named = f"{label}, {commit[:9]}" if label and not commit.startswith(label) else commit[:9]
-    return Side(label=named, commit=commit, episodes=_episodes(scripts, asked, folder))
+    given = name.removesuffix(SINCE)
+    label = f"{given}, {commit[:9]}" if given and not commit.startswith(given) else commit[:9]
+    return _Tree(root=folder, label=label, commit=commit, scripts=_scripts(folder, wanted))
 
 
-def _working(repository: git.Repository, wanted: Sequence[str], asked: Asked) -> Side:
-    scripts = [(repository.root / path, path) for path in _scripts(repository.root, wanted)]
-    return Side(label=NOW, episodes=_episodes(scripts, asked, repository.root))
+def _here(repository: git.Repository, wanted: Sequence[str]) -> _Tree:
+    return _Tree(root=repository.root, label=NOW, scripts=_scripts(repository.root, wanted))
 
 
-def _scripts(root: Path, wanted: Sequence[str]) -> list[str]:
+def _scripts(root: Path, wanted: Sequence[str]) -> tuple[str, ...]:
     """The scripts that are there, as paths from the root: files named, folders opened."""
     found: dict[str, None] = {}
     for path in wanted:
@@ -109,20 +118,12 @@ def _scripts(root: Path, wanted: Sequence[str]) -> list[str]:
             found.update(dict.fromkeys(script.relative_to(root).as_posix() for script in inside))
         elif (root / path).is_file():
             found[path] = None
-    return list(found)
+    return tuple(found)
 
 
-def _episodes(scripts: Sequence[tuple[Path, str]], asked: Asked, root: Path) -> tuple[Episode, ...]:
-    """Every script composed; what went wrong is told with paths from the repository's root."""
-    found = (built.episode(path, name=name, theme=asked.theme) for path, name in scripts)
-    return tuple(replace(episode, trouble=episode.trouble.replace(f"{root}{os.sep}", "")) for episode in found)
-
-
-def _folders(before: Side, after: Side) -> tuple[str, ...]:
-    """Where the scripts of both sides live, with the project's shared files above them."""
-    paths = {e.path for side in (before, after) for e in side.episodes}
-    homes = {PurePosixPath(path).parent for path in paths}
-    above = {p for home in homes for p in (home, *home.parents)}
-    own = {p.as_posix() for p in homes}
-    shared = {(p / name).as_posix() for p in above for name in (*git.ASSETS, "build-deck.yml")}
-    return tuple(sorted(own | shared))
+def _side(tree: _Tree, same: Sequence[str], asked: Asked) -> Side:
+    """The scripts of a tree composed, save those that are the same; troubles are told with paths from the root."""
+    scripts = [path for path in tree.scripts if path not in same]
+    made = (built.episode(tree.root / path, name=path, theme=asked.theme) for path in scripts)
+    told = tuple(replace(e, trouble=e.trouble.replace(f"{tree.root}{os.sep}", "")) for e in made)
+    return Side(label=tree.label, commit=tree.commit, episodes=told)

@@ -139,6 +139,13 @@ def test_a_region_is_four_numbers() -> None:
     assert "X,Y,WIDTH,HEIGHT" in done.text
 
 
+def test_a_mistake_of_ours_is_no_difference(history: Any, review: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "render", lambda review: 1 / 0)
+    found = review("--exit-code")
+    assert found.code == 3
+    assert "a mistake of ours" in found.text
+
+
 def test_the_same_review_is_the_same_bytes(history: Any, review: Any, tmp_path: Path) -> None:
     history.edit("95% usage", "40% usage")
     first = {p.name: p.read_bytes() for p in review("--base", "HEAD").folder.rglob("*") if p.is_file()}

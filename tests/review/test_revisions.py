@@ -16,7 +16,9 @@ EPISODE = Path(__file__).resolve().parents[2] / "content"
 def test_an_untouched_script_gives_an_empty_review(history: Any, review: Any) -> None:
     found = review("--exit-code")
     assert (found.code, found.states) == (0, {})
+    assert found.record["untouched"] == [NAME]
     assert "No slide changed" in found.comment
+    assert "1 script untouched" in found.comment
     assert not list(found.folder.glob("slides/**/*.png"))
     assert not found.record["differs"]
 
@@ -88,6 +90,24 @@ def test_a_row_more_changes_no_other_row(history: Any, review: Any) -> None:
     assert [s["state"] for s in found.slides].count("same") >= 3
 
 
+def test_only_scripts_whose_files_changed_are_composed(history: Any, review: Any) -> None:
+    other = "content/008-other.md"
+    history.write(history.read().replace("007", "008"), other)
+    history.write("x", "README.md")
+    history.commit()
+    history.edit("95% usage", "40% usage")
+    history.write("y", "README.md")
+    found = review("--base", "HEAD").record
+    assert ([deck["script"] for deck in found["decks"]], found["untouched"]) == ([NAME], [other])
+    history.write("closing:\n  headline: Done.\n", "content/008-other.scenes.yaml")
+    assert review("--base", "HEAD").record["untouched"] == []
+    (history.folder / "content/008-other.scenes.yaml").unlink()
+    history.write("speaker: Ada\n", "build-deck.yml")
+    found = review("--base", "HEAD").record
+    assert (len(found["decks"]), found["untouched"]) == (2, [])
+    assert found["files"] == ["build-deck.yml", NAME]
+
+
 def test_a_renamed_script_is_the_same_episode(history: Any, review: Any) -> None:
     history.git("mv", NAME, "content/007-sharing-the-load.md")
     found = review()
@@ -112,9 +132,8 @@ def test_scripts_that_come_and_go(history: Any, review: Any) -> None:
     whole = {deck["name"]: deck["whole"] or deck["renamed_from"] for deck in found.record["decks"]}
     assert whole == {"008-caches": "007-load-balancing"}
     again = review("--base", "HEAD~1", "--head", "HEAD")
-    assert {deck["name"]: deck["whole"] for deck in again.record["decks"]} == {
-        "007-load-balancing": "", "008-caches": "added",
-    }  # fmt: skip
+    assert {deck["name"]: deck["whole"] for deck in again.record["decks"]} == {"008-caches": "added"}
+    assert again.record["untouched"] == [NAME]
 
 
 def test_the_base_is_where_a_branch_left_the_default_one(history: Any, review: Any) -> None:
@@ -217,7 +236,7 @@ def test_links_in_a_tree_do_not_lead_out_of_it(history: Any, review: Any, tmp_pa
     (history.folder / "content/010-inside.md").symlink_to("007-load-balancing.md")
     history.commit()
     found = review("--base", "HEAD~2", "--head", "HEAD")
-    assert {deck["name"] for deck in found.record["decks"]} == {"007-load-balancing", "010-inside"}
+    assert {deck["name"] for deck in found.record["decks"]} == {"010-inside"}
 
 
 def test_a_bare_repository_is_compared_too(history: Any, review: Any, tmp_path: Path, monkeypatch: Any) -> None:
