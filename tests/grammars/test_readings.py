@@ -7,7 +7,7 @@ import pytest
 from builder.cast import nouns
 from builder.grammars.base import get
 from builder.grammars.chart import data
-from builder.grammars.compare.sides import contrast
+from builder.grammars.compare.contrast import contrast
 from builder.grammars.flow.course import course
 from builder.grammars.scale import read_scaling
 from builder.grammars.terminal.session import is_command, session
@@ -39,13 +39,13 @@ def test_a_contrast_has_two_titled_sides(row: str, op: str, left: str, right: st
     found = contrast(reading(row))
     assert found is not None
     assert found.op == op
-    assert (found.left[0].lower(), found.right[0].lower()) == (left.lower(), right.lower())
+    assert tuple(title.lower() for title, _ in found.sides) == (left.lower(), right.lower())
 
 
 def test_a_writers_capitals_stay() -> None:
     found = contrast(reading("mTLS vs plain HTTP"))
     assert found is not None
-    assert found.left[0] == "mTLS"
+    assert found.sides[0][0] == "mTLS"
 
 
 def test_versus_in_quotation_marks_is_no_contrast() -> None:

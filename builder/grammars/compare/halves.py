@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.actors.base import place
@@ -26,15 +26,16 @@ from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Scene
 from builder.scene.walk import bounds
 
+_MOOD = "state"  # the scene of one thing and how it is
 
-def compose(left: Side, right: Side, stage: Stage, *, op: str) -> Composition:
-    """Two half stages; a side whose own scene does not fit shows its things on the floor instead."""
-    sides = (left, right)
-    titles = ("", "") if all(_plain(s) for s in sides) else (left.title, right.title)
+
+def compose(sides: tuple[Side, ...], stage: Stage, *, op: str) -> Composition:
+    """A part of the stage for each; a side whose own scene does not fit shows its things on the floor instead."""
+    titles = ("",) * len(sides) if all(_plain(s) for s in sides) else tuple(side.title for side in sides)
     made = plan(titles, stage)
     scenes = [_scene(side, half, stage) for side, half in zip(_alike(sides), made.halves, strict=True)]
-    if any(scenes) and not all(scenes) and sides[0].actors and sides[1].actors:
-        scenes = [None, None]  # one camera for both, or a scene for each
+    if any(scenes) and not all(scenes) and all(side.actors for side in sides):
+        scenes = [None] * len(sides)  # one camera for all, or a scene for each
     things = _things(sides, made, stage, op, hush=any(titles))
     items: list[Item] = []
     backdrop: list[Item] = []
@@ -45,7 +46,7 @@ def compose(left: Side, right: Side, stage: Stage, *, op: str) -> Composition:
         backdrop += half.backdrop(floor)
         items += [*([half.words] if half.words else []), *shown.items]
         beats += shown.beats
-    items = [*made.words, *items, *_seam(made, stage, op)]
+    items = [*made.words, *items, *_seam(made, stage, op, items)]
     return Composition(items=tuple(items), backdrop=tuple(backdrop), hero="", beats=tuple(beats) or _beats(made, stage))
 
 
@@ -55,14 +56,26 @@ def _plain(side: Side) -> bool:
     return one is not None and not one.kind and one.count == 1 and same(said(one), side.title) and not side.number
 
 
-def _alike(sides: tuple[Side, Side]) -> tuple[Side, Side]:
-    """Two scenes of one kind with the same actors in their slots: one that only one side has moves its camera."""
-    one, two = sides
-    if not one.scene or one.scene != two.scene:
+def _alike(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Scenes of one kind with the same actors in their slots: one that only one side has moves its camera."""
+    if any(side.scene == _MOOD for side in sides):
+        return _moods(sides)
+    if not sides[0].scene or any(side.scene != sides[0].scene for side in sides):
         return sides
-    both = {k for k in one.slots if k in two.slots}
-    left, right = ({k: v for k, v in side.slots.items() if k in both or not _cast(v)} for side in sides)
-    return replace(one, slots=left), replace(two, slots=right)
+    shared = set.intersection(*(set(side.slots) for side in sides))
+    return tuple(
+        replace(side, slots={k: v for k, v in side.slots.items() if k in shared or not _cast(v)}) for side in sides
+    )
+
+
+def _moods(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Where a side is one in a state, a side of a few things with nothing to say of them is one as it is."""
+    if any(side.scene not in ("", _MOOD) or (not side.scene and not 0 < len(side.actors) <= 3) for side in sides):
+        return sides
+    return tuple(
+        side if side.scene else replace(side, scene=_MOOD, slots={"actor": side.actors[0], "beside": side.actors[1:]})
+        for side in sides
+    )
 
 
 def _cast(value: object) -> bool:
@@ -96,10 +109,8 @@ def _fits(made: Composition, half: Half, stage: Stage) -> bool:
     return not [p for p in check(scene, stage.theme, least=stage.scale.least) if p.code != "contrast"]
 
 
-def _things(
-    sides: tuple[Side, Side], made: Plan, stage: Stage, op: str, *, hush: bool
-) -> tuple[Composition, Composition]:
-    """The things of both sides on grounds of the same height, at the same scale where they are the same things."""
+def _things(sides: tuple[Side, ...], made: Plan, stage: Stage, op: str, *, hush: bool) -> tuple[Composition, ...]:
+    """The things of all sides on grounds of the same height, at the same scale where they are the same things."""
     bills = [_bill(side, i == 1 and op == "before-after") for i, side in enumerate(sides)]
     pairs = list(zip(sides, bills, made.halves, strict=True))
 
@@ -113,14 +124,14 @@ def _things(
         drafts = stood(rise)
     most = 0.0
     kinds = [{m.kind for m in cast.members} if cast else set() for cast in bills]
-    if kinds[0] & kinds[1]:
+    sized = any(f.state in ("large", "small") for side in sides for f in side.actors)
+    if not sized and all(kinds) and set.intersection(*kinds):
         most = min(d.tall for d in drafts if d)
         drafts = stood(rise, most)
     free = min((d.box.y - h.area.y for d, h in zip(drafts, made.halves, strict=True) if d), default=0.0)
     lift = 0.0 if made.stacked else even(max(2.0, min(0.34 * free, 0.11 * stage.canvas.height)))
     drafts = stood(rise + lift, most)
-    out = [_set(s, h, stage, d, rise + lift) for s, h, d in zip(sides, made.halves, drafts, strict=True)]
-    return out[0], out[1]
+    return tuple(_set(s, h, stage, d, rise + lift) for s, h, d in zip(sides, made.halves, drafts, strict=True))
 
 
 def _bill(side: Side, bright: bool) -> Bill | None:
@@ -181,6 +192,7 @@ def _actors(items: list[Item]) -> Iterator[str]:
 def _notes(side: Side, half: Half, stage: Stage, room: Box) -> Iterator[Item]:
     """Numbers and literals that nothing else prints, as tags in the free corner over the things."""
     said_already = {m.label for m in side.actors} | {c for m in side.actors for c in m.carries}
+    said_already |= {m.words for m in side.actors}
     measured = (side.number,) if side.number and side.actors else ()
     left = [n for n in (*measured, *side.notes) if n not in said_already]
     size = even(max(stage.scale.least, 0.8 * stage.scale.label))
@@ -192,20 +204,25 @@ def _notes(side: Side, half: Half, stage: Stage, room: Box) -> Iterator[Item]:
         yield chip.item
 
 
-def _seam(made: Plan, stage: Stage, op: str) -> Iterator[Item]:
-    """A round "vs" on the seam where the row sets one against the other."""
-    if op != "versus":
+def _seam(made: Plan, stage: Stage, op: str, shown: Sequence[Item]) -> Iterator[Item]:
+    """A round "vs" on the seam where the row sets one against the other, where nothing else stands."""
+    if op != "versus" or len(made.halves) != 2:
         return
     r = 0.032 * stage.canvas.width if stage.wide else 0.042 * stage.canvas.width
     size = even(max(stage.scale.least, 0.9 * r))
     r = max(r, 0.95 * size)
-    areas = [h.area for h in made.halves]
-    x, y = (made.seam[0], made.seam[1] - 1.16 * r) if made.stacked else (made.seam[0], areas[0].y + 0.42 * areas[0].h)
-    box = Box(x - r, y - r, 2 * r, 2 * r)
+    area, taken = made.halves[0].area, [bounds(item) for item in shown]
+
+    def at(share: float) -> Box:
+        x, y = (made.seam[0], made.seam[1] - 1.16 * r) if made.stacked else (made.seam[0], area.y + share * area.h)
+        return Box(x - r, y - r, 2 * r, 2 * r)
+
+    places = [at(share) for share in (0.42, 0.3, 0.2, 0.1, 0.02, 0.55)]
+    box = next((b for b in places if not any(b.inset(-8).overlaps(t) for t in taken)), places[0])
     parts: tuple[Item, ...] = (
         Shape(id="versus/lip", kind="ellipse", box=box.moved(0, 0.14 * r), fill=Paint("shadow")),
         Shape(id="versus/face", kind="ellipse", box=box, fill=Paint("text")),
-        text("versus/words", "vs", x, y + 0.26 * size, face="display", size=size, paint="bg", align="center"),
+        text("versus/words", "vs", box.cx, box.cy + 0.26 * size, face="display", size=size, paint="bg", align="center"),
     )
     yield Group(id="versus", items=parts, alt="versus")
 

@@ -1,12 +1,14 @@
-"""Where the two halves are: regions, titles, and the headline over them or broken over both."""
+"""Where the parts are: regions, titles, and the headline over them or broken over both halves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.geometry import Box
+from builder.grammars.compare.sides import NAMES
 from builder.language.lexicon import key
 from builder.layout.headline import Words, headline
 from builder.layout.scale import even
@@ -17,12 +19,13 @@ from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
 _BREAK = re.compile(r"(?<=[.!?;,])\s+|\s*\n\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
-_BEST = 1.15  # width by height of a half that suits most scenes
+_BEST = 1.15  # width by height of a part that suits most scenes
+_ASIDE = 0.36  # of the width for a title that stands beside its scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Half:
-    """One half: `region` is what its colour fills, `area` what its scene may use, `words` its title."""
+    """One part: `region` is what its colour fills, `area` what its scene may use, `words` its title."""
 
     name: str
     region: Box
@@ -32,7 +35,7 @@ class Half:
     floor: str
 
     def backdrop(self, top: float) -> tuple[Item, ...]:
-        """The half's colour and the floor from y `top` down."""
+        """Its colour and the floor from y `top` down."""
         strip = Box(self.region.x, top, self.region.w, self.region.bottom - top)
         return (
             Shape(id=f"{self.name}/ground", kind="rect", box=self.region, fill=Paint(self.ground)),
@@ -42,17 +45,17 @@ class Half:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Both halves, the words above them, whether they lie above each other, the seam's middle."""
+    """The parts, the words above them, whether they lie above each other, the first seam's middle."""
 
-    halves: tuple[Half, Half]
+    halves: tuple[Half, ...]
     words: tuple[Item, ...]
     stacked: bool
     seam: tuple[float, float]
 
 
-def plan(titles: tuple[str, str], stage: Stage) -> Plan:
+def plan(titles: tuple[str, ...], stage: Stage) -> Plan:
     """Divide the stage; a headline of two parts that name the two titles goes to the halves themselves."""
-    parts = divided(stage.words, titles) if stage.wide else None
+    parts = divided(stage.words, (titles[0], titles[1])) if stage.wide and len(titles) == 2 else None
     if parts:
         return _plan(("", ""), stage, top=0.0, over=_apart(parts, stage), tones=(("bg", "stage"), ("stage", "panel")))
     scale, keep = stage.scale, stage.canvas.keep
@@ -63,38 +66,50 @@ def plan(titles: tuple[str, str], stage: Stage) -> Plan:
 
 
 def _plan(
-    titles: tuple[str, str], stage: Stage, *, top: float, over: tuple[Text, ...], tones: Sequence[tuple[str, str]]
+    titles: tuple[str, ...], stage: Stage, *, top: float, over: tuple[Text, ...], tones: Sequence[tuple[str, str]]
 ) -> Plan:
-    canvas, keep = stage.canvas, stage.canvas.keep
+    keep, count = stage.canvas.keep, len(titles)
     high = stage.box.bottom - max(top, keep.y)
-    stacked = not stage.wide and _off(keep.w / (high / 2)) < _off(keep.w / 2 / high)
-    if stacked:
-        middle = even(top + high / 2)
-        regions = (Box(0, top, canvas.width, middle - top), Box(0, middle, canvas.width, canvas.height - middle))
-        bottoms = (middle - 0.02 * canvas.height, stage.box.bottom)
-        areas = [Box(keep.x, r.y, keep.w, b - r.y) for r, b in zip(regions, bottoms, strict=True)]
-        seam = (keep.right - 0.06 * canvas.width, middle)
-    else:
-        middle, gutter = keep.cx, 0.036 * canvas.width
-        regions = (
-            Box(0, top, middle, canvas.height - top),
-            Box(middle, top, canvas.width - middle, canvas.height - top),
-        )
-        lefts, rights = (keep.x, middle + gutter), (middle - gutter, keep.right)
-        areas = [Box(x, top, r - x, stage.box.bottom - top) for x, r in zip(lefts, rights, strict=True)]
-        seam = (middle, 0.0)
+    stacked = not stage.wide and _off(keep.w / (high / count)) < _off(keep.w / count / high)
+    cut = _rows if stacked else _columns
+    regions, areas = cut(count, stage, top)
+    aside = stacked and count > 2
+    heads = [Box(a.x, a.y, _ASIDE * a.w, a.h) if aside else a for a in areas]
     own = [word.box.bottom for word in over] if not any(titles) else []
     halves = []
-    for i, name in enumerate(("left", "right")):
-        area = areas[i]
+    for i, (name, region, area) in enumerate(zip(NAMES, regions, areas, strict=False)):
+        ground, floor = tones[i % 2]
         if own:
-            words, low = None, max(own) + 24
+            words, low = None, (max(own) if not stacked else area.y) + 24
         else:
-            words, low = _title(titles, i, area, stage)
-        inner = Box(area.x, low, area.w, area.bottom - low)
-        ground, floor = tones[i]
-        halves.append(Half(name=name, region=regions[i], area=inner, words=words, ground=ground, floor=floor))
-    return Plan(halves=(halves[0], halves[1]), words=over, stacked=stacked, seam=seam)
+            words, low = _title(titles, i, heads, stage, middle=aside)
+        left = area.x + (_ASIDE * area.w + 24 if aside and any(titles) else 0.0)
+        low = area.y + 0.06 * area.h if aside else low
+        inner = Box(left, low, area.right - left, area.bottom - low)
+        halves.append(Half(name=name, region=region, area=inner, words=words, ground=ground, floor=floor))
+    seam = (keep.right - 0.06 * stage.canvas.width, regions[1].y) if stacked else (regions[1].x, 0.0)
+    return Plan(halves=tuple(halves), words=over, stacked=stacked, seam=seam)
+
+
+def _rows(count: int, stage: Stage, top: float) -> tuple[list[Box], list[Box]]:
+    """Regions and areas one above the other."""
+    canvas, keep, bottom = stage.canvas, stage.canvas.keep, stage.box.bottom
+    high = bottom - max(top, keep.y)
+    cuts = [top, *(even(top + high * i / count) for i in range(1, count)), canvas.height]
+    regions = [Box(0, a, canvas.width, b - a) for a, b in pairwise(cuts)]
+    ends = [*(r.bottom - 0.02 * canvas.height for r in regions[:-1]), bottom]
+    return regions, [Box(keep.x, r.y, keep.w, e - r.y) for r, e in zip(regions, ends, strict=True)]
+
+
+def _columns(count: int, stage: Stage, top: float) -> tuple[list[Box], list[Box]]:
+    """Regions and areas side by side."""
+    canvas, keep = stage.canvas, stage.canvas.keep
+    gutter = (0.036 if count == 2 else 0.018) * canvas.width
+    cuts = [keep.x + keep.w * i / count for i in range(1, count)]
+    ends = [0.0, *cuts, canvas.width]
+    regions = [Box(a, top, b - a, canvas.height - top) for a, b in pairwise(ends)]
+    lefts, rights = [keep.x, *(c + gutter for c in cuts)], [*(c - gutter for c in cuts), keep.right]
+    return regions, [Box(x, top, r - x, stage.box.bottom - top) for x, r in zip(lefts, rights, strict=True)]
 
 
 def _off(aspect: float) -> float:
@@ -102,29 +117,28 @@ def _off(aspect: float) -> float:
     return max(ratio, 1 / ratio)
 
 
-def _title(titles: tuple[str, str], which: int, area: Box, stage: Stage) -> tuple[Text | None, float]:
-    """The title of a half at a size both share, and y below it."""
+def _title(
+    titles: tuple[str, ...], which: int, areas: Sequence[Box], stage: Stage, *, middle: bool
+) -> tuple[Text | None, float]:
+    """The title of a part at a size all share, and y below it; in the `middle` of its height or at its top."""
+    area = areas[which]
     pad = (0.03 if stage.wide else 0.018) * stage.canvas.height
     if not any(titles):
         return None, area.y + pad
     high, low = even(1.75 * stage.scale.label), even(max(stage.scale.least, 1.1 * stage.scale.label))
-    size = min(fit(t, "display", area.w, (low, high)) for t in titles)
-    lines = [tuple(balance(t, "display", size, area.w, 2) or (t,)) for t in titles]
-    if any(advance(line, "display", size) > area.w for both in lines for line in both):
+    room = min(a.w for a in areas)
+    size = min(fit(t, "display", room, (low, high)) for t in titles)
+    lines = [tuple(balance(t, "display", size, room, 2) or (t,)) for t in titles]
+    if any(advance(line, "display", size) > room for each in lines for line in each):
         size = even(stage.scale.least)
-        lines = [tuple(balance(t, "display", size, area.w, 3) or (t,)) for t in titles]
-    deep = max(len(both) for both in lines)
+        lines = [tuple(balance(t, "display", size, room, 3) or wrap(t, "display", size, room)) for t in titles]
+    deep = max(len(each) for each in lines)
     first = area.y + pad + 0.74 * size
+    if middle:
+        first = area.cy - (len(lines[which]) - 1) * size / 2 + 0.36 * size
     below = first + (deep - 1) * size + 0.5 * size
-    words = text(
-        ("left", "right")[which] + "/title",
-        "\n".join(lines[which]),
-        area.x,
-        first,
-        face="display",
-        size=size,
-        paint="text",
-    )
+    said, name = "\n".join(lines[which]), f"{NAMES[which]}/title"
+    words = text(name, said, area.x, first, face="display", size=size, paint="text")
     return (words if titles[which] else None), below
 
 

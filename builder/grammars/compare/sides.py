@@ -1,17 +1,17 @@
-"""The two sides of a contrast: found in a row, read again on their own, kept as slots."""
+"""The sides of a contrast: read again on their own, kept as slots."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from builder.cast import figures
 from builder.cast.bill import PLACES
+from builder.cast.listing import listed, thing
 from builder.grammars import base
-from builder.language.lexicon import key, lexicon, raw
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Reading
 from builder.language.read import read
 from builder.storyboard.context import Context
@@ -23,10 +23,11 @@ _ALONE = ("compare", "text", "title", "closing", "meme")
 KEYS = frozenset(("title", "scene", "slots", "actors", "on", "loads", "marks", "number", "notes"))
 _SURE = 0.6
 _LONGEST = 48  # characters of a side's title
-_ON = ("inside", "on", "over", "share", "draw")
-_VERSUS = re.compile(r"\bvs\.?\b|\bversus\b|\bcompared (?:to|with)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
-_TITLED = re.compile(r"^\s*(?:on (?:the )?)?([\w][\w -]{0,20}?)\s*[:=]\s+(\S.*)$", re.DOTALL)
+_WORDS = 4  # of one item in a side's list
+#: The slots of the sides, in reading order.
+NAMES = ("left", "right", "third", "fourth")
+_ON = ("inside", "on", "over", "share", "draw")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,85 +49,6 @@ class Side:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """How a row sets two texts against each other: `op` "versus", "before-after" or "equals"."""
-
-    op: str
-    left: tuple[str, str]
-    right: tuple[str, str]
-
-
-@cache
-def _pairs() -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], str]:
-    return {(key(a), key(b)): name for name, pairs in raw("contrasts").items() for a, b in pairs}
-
-
-def _known(left: str, right: str) -> str:
-    """What a known pair of titles is about, words that both share left out ("without cache", "with cache"); "" else."""
-    a, b = key(left), key(right)
-    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
-        a, b = a[:-1], b[:-1]
-    while len(a) > 1 and len(b) > 1 and a[0] == b[0]:
-        a, b = a[1:], b[1:]
-    return _pairs().get((a, b), "")
-
-
-def contrast(reading: Reading) -> Contrast | None:
-    """The contrast of a row: two titled texts, "X vs Y", a known pair of titles, or a split screen of two things."""
-    if any(_VERSUS.search(q.text) for q in reading.literals):
-        return None
-    if len(reading.sides) == 2:
-        left, right = (_titled(*_inner(*side)) for side in reading.sides)
-        return Contrast(_op(reading.text, left[0], right[0]), left, right)
-    parts = [c.text for c in reading.clauses if c.text.strip(" .")]
-    named = [m for p in _parts(reading.text) if (m := _TITLED.match(p))]
-    if len(named) == 2 and (op := _known(named[0][1], named[1][1])):
-        return Contrast(op, _titled(named[0][1], named[0][2]), _titled(named[1][1], named[1][2]))
-    own = reading.carrier == "compare" and bool(parts) and key(reading.carrier_words)[-1:] != key(parts[0])[-1:]
-    if own and len(parts) == 2 and all(c.figures for c in reading.clauses):
-        return Contrast(_op(reading.text, *parts), _titled(parts[0], parts[0]), _titled(parts[1], parts[1]))
-    return _framed(parts)
-
-
-def _inner(title: str, text: str) -> tuple[str, str]:
-    """ "Memory layout: old = big blocks": the title next to the text is the side's, the one before heads the row."""
-    deeper = _TITLED.match(text) if "=" in text else None
-    return (deeper[1], deeper[2]) if deeper else (title, text)
-
-
-def _parts(text: str) -> list[str]:
-    """The text after a header, cut at commas and semicolons outside quotes."""
-    return [p.strip() for p in re.split(r"[;,](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", text) if p.strip()]
-
-
-def _framed(parts: list[str]) -> Contrast | None:
-    """ "messy desk before, tidy desk after": the last words of two clauses are a known pair."""
-    if len(parts) != 2:
-        return None
-    for (a, b), op in _pairs().items():
-        ends = [key(p) for p in parts]
-        if op == "before-after" and ends[0][-len(a) :] == a and ends[1][-len(b) :] == b and len(ends[0]) > len(a) + 1:
-            cut = [" ".join(p.split()[: -len(t)]).rstrip(" :,") for p, t in zip(parts, (a, b), strict=True)]
-            titles = [" ".join(p.split()[-len(t) :]) for p, t in zip(parts, (a, b), strict=True)]
-            return Contrast(op, _titled(titles[0], cut[0]), _titled(titles[1], cut[1]))
-    return None
-
-
-def _titled(title: str, text: str) -> tuple[str, str]:
-    shown = _ARTICLE.sub("", title.strip(" .,:;"))
-    shown = re.sub(r"\s+(?:shown|drawn|pictured|depicted|illustrated)$", "", shown)
-    first = shown.split(" ")[0]
-    return (shown[:1].upper() + shown[1:] if first.islower() else shown), text.strip(" .,;")
-
-
-def _op(text: str, left: str, right: str) -> str:
-    known = _known(left, right)
-    if known:
-        return known
-    return "equals" if "=" in text and not _VERSUS.search(text) else "versus"
-
-
 def slots_of(title: str, text: str, context: Context) -> dict[str, Any]:
     """A side's slots: its title, what stands there, and the scene another grammar makes of it."""
     reading = read(text, nouns=context.nouns, cast=context.cast)
@@ -136,6 +58,10 @@ def slots_of(title: str, text: str, context: Context) -> dict[str, Any]:
     number = reading.numbers[0].text if reading.numbers else ""
     notes = tuple(dict.fromkeys(q.text for q in reading.literals))
     out: dict[str, Any] = {"title": title, **nested(reading, context)}
+    unsaid = not {s for f in actors for s in key(f.words)} & set(key(reading.carrier_words))
+    if "scene" not in out and reading.carrier and unsaid and actors == reading.figures:
+        actors = (Figure(kind="", words=_ARTICLE.sub("", reading.carrier_words)), *actors)
+    actors = actors if actors or number or "scene" in out else spelled(text)
     out |= {"actors": actors} if actors else {}
     loads = tuple(r.object for r in reading.relations if r.name == "with" and r.object in actors)
     for name, value in (("on", on if on and len(reading.figures) > 1 else None), ("loads", loads), ("marks", marks),
@@ -143,6 +69,15 @@ def slots_of(title: str, text: str, context: Context) -> dict[str, Any]:
         if value:
             out[name] = value
     return out
+
+
+def spelled(text: str) -> tuple[Figure, ...]:
+    """What a side says where the reader finds nothing in it: the parts of a list, or its own few words."""
+    parts = listed(text)
+    if len(parts) > 1 and all(len(p.split()) <= _WORDS for p in parts):
+        return tuple(thing(p) for p in parts)
+    words = text.strip(" \"“”`'")
+    return (Figure(kind="", words=words),) if 0 < len(words.split()) <= 2 * _WORDS else ()
 
 
 def _carrier(reading: Reading) -> Figure | None:

@@ -96,7 +96,7 @@ def _alarm(box: Box, ground: float, stage: Stage) -> Iterator[Item]:
 def _sleep(box: Box, ground: float, stage: Stage) -> Iterator[Item]:
     """Three letters rising from the shoulder, each larger."""
     size = max(stage.scale.label, 0.2 * box.h)
-    x, y = box.right - 0.04 * box.w, box.y + 0.1 * box.h
+    x, y = min(box.right - 0.04 * box.w, stage.canvas.keep.right - 1.55 * size), box.y + 0.1 * box.h
     for i, k in enumerate((0.55, 0.8, 1.1), 1):
         letter = even(k * size)
         top = max(y, stage.box.y + 0.75 * letter)

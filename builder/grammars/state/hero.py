@@ -89,7 +89,8 @@ def _stood(cast: Bill, stage: Stage, dress: dict[str, dict[str, Value]], *, mark
     low = foot_line(stage)
     inner = Box(box.x + 0.06 * box.w, box.y + over, 0.88 * box.w, box.bottom - box.y - over)
     short = min(stage.canvas.width, stage.canvas.height)
-    most = (0.52 if stage.wide else 0.42) * short
+    even_sided = 0.75 < stage.canvas.width / stage.canvas.height < 1.35
+    most = (0.6 if even_sided else 0.52 if stage.wide else 0.42) * short
     look = (box.cx, box.y + 0.4 * box.h) if aside else None
     made = assemble(cast, inner, stage, ground=low, most=most, look=look, extra=dress)
     if made.captioned:
