@@ -65,6 +65,7 @@ class Actions:
             )
             if moved or sent:
                 name, related, item, obj, particles = moved or name, sent, obj, goal[1], [goal[0]]
+        name = self._trailing(chunks, obj, verb) or name
         words = " ".join([chunks[i].text, *particles])
         link = Link(name=name, verb=words, subject=subject, object=obj, before=origin, item=item, clause=index)
         self._record(link, related, chunks, i)
@@ -135,6 +136,14 @@ class Actions:
             return None, obj
         obj.dropped = obj.dropped or (not obj.kind and key(obj.words) in self.lex.colours)
         return obj, goal[1]
+
+    def _trailing(self, chunks: list[Chunk], obj: Noun | None, verb: str) -> str:
+        """What a verb becomes by a small word behind its object: "crossing it *out*"."""
+        at = next((j for j, c in enumerate(chunks) if c.noun is not None and (c.noun is obj or c.noun.pronoun)), -1)
+        if obj is None or at < 0 or at + 1 >= len(chunks) or chunks[at + 1].kind not in ("word", "adverb"):
+            return ""
+        last = at + 2 >= len(chunks) or chunks[at + 2].noun is None
+        return self.lex.transitions.entries.get((verb, stem(chunks[at + 1].low)), "") if last else ""
 
     def _infinitive(self, chunks: list[Chunk], to: Chunk) -> bool:
         at = next(j for j, c in enumerate(chunks) if c is to)

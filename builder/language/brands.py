@@ -65,7 +65,7 @@ def named(words: Sequence[Token], *, first: bool, logo: bool, plain: bool) -> bo
     if covered(texts, doubtful=logo or not first):
         return True
     if logo:
-        return all(proper(t) for t in texts) and not (first and _ordinary(texts))
+        return all(proper(t) for t in texts) and not (first and ordinary(texts))
     mixed = [t for t in texts if _MIXED.match(t)]
     if mixed and all(proper(t) for t in texts):
         return not any(_kind(t) for t in texts)
@@ -87,9 +87,11 @@ def in_cue(cue: str) -> tuple[str, ...]:
     return tuple(good) if len(good) == len(parts) else ()
 
 
-def _ordinary(texts: Sequence[str]) -> bool:
+def ordinary(texts: Sequence[str]) -> bool:
     """ "Framework logos", "Provider logos": one capital, because the sentence begins there."""
-    return len(texts) == 1 and _title(texts[0]) and (texts[0].lower(),) not in brands().names
+    known = brands()
+    low = texts[0].lower()
+    return len(texts) == 1 and _title(texts[0]) and (low,) not in known.names and low not in known.words
 
 
 def _title(text: str) -> bool:

@@ -118,8 +118,11 @@ class Chunker:
             start += 1
         if not mark or (self.tokens[start].is_("x") and self.tokens[start].text == "x"):
             return False
-        if n == 1 and self.tokens[start].low.endswith(("ing", "ed")):
-            return False  # a crossing is no cross
+        low, after = self.tokens[start].low, bool(self.chunks) and self.chunks[-1].kind == "noun"
+        acts = low.endswith("s") and start == self.at and (after or not self.chunks)
+        acts = acts and self.verbs.here(start, after_noun=after, first=not self.chunks)
+        if n == 1 and (low.endswith(("ing", "ed")) or acts):
+            return False  # a crossing is no cross, "ticks off" no tick
         end = self._skip_production(start + n)
         # "check the pods", "question the model": a sign that goes on as a noun is none.
         words = " ".join(t.text for t in self.tokens[start : start + n])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.language.brands import LOGOS, named, proper
+from builder.language.brands import LOGOS, named, ordinary, proper
 from builder.language.lexicon import Lexicon, Table, folded, is_plural, lexicon, singular, stem
 from builder.language.stems import is_participle
 from builder.language.tokens import Token
@@ -91,7 +91,7 @@ def _brand(words: Sequence[Token], noun: Noun, lex: Lexicon, title: frozenset[st
     known = (lex.heads, lex.states, lex.colours, lex.effects, lex.marks, lex.production, lex.things)
     plain = last in lex.verbs or last in lex.shapes or any((last,) in t for t in known)
     first = (words[0].start == 0 or noun.opening) and words[0].text not in title
-    noun.proper = all(proper(w.text) for w in words)
+    noun.proper = all(proper(w.text) for w in words) and not (first and ordinary([w.text for w in words]))
     return named(words, first=first, logo=noun.logo, plain=plain)
 
 

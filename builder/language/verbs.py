@@ -97,8 +97,18 @@ class Verbs:
         low = self.tokens[at].low
         agrees = after_noun and self._many(at) and not low.endswith(("s", "ing"))
         last = at + 1 >= len(self.tokens)
+        if after_noun and self._phrasal(at, verb):
+            return True
         third = after_noun and low.endswith("s") and not self._many(at) and self._object(at + 1, plural=False)
         return third or verb in self.lex.verbs_first or (agrees and (last or self._preposition(at + 1)))
+
+    def _phrasal(self, at: int, verb: str) -> bool:
+        """Whether the next word makes a verb of two words of it: "fans out", "ticks off"."""
+        if at + 1 >= len(self.tokens) or is_plural(self.tokens[at].low) == self._many(at):
+            return False
+        following = self.tokens[at + 1]
+        small = following.low in self.lex.groups["prepositions"] or following.low in self.lex.groups["adverbs"]
+        return small and (verb, following.stem) in self.lex.transitions.entries
 
     def _many(self, at: int) -> bool:
         """Whether what stands before is more than one."""
@@ -108,7 +118,7 @@ class Verbs:
     def _third_person(self, at: int, verb: str, *, after_noun: bool) -> bool:
         """ "the pager goes off", "Pod A runs", "router labels packets"; not "cache misses", not "10 requests"."""
         before, named = (self.tokens[at - 1].low if at else ""), verb in self.lex.nouns_first
-        acts = not named or verb in self.lex.verbs_first
+        acts = not named or verb in self.lex.verbs_first or self._phrasal(at, verb)
         if self.tokens[at].low in self.lex.groups["loops"] or (after_noun and is_plural(before)):
             return False
         following = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
@@ -117,6 +127,8 @@ class Verbs:
         if after_noun:
             does = self._object(at + 1) or (self._doer(at) and self.nouns.longest(self.named, at + 1)[1] > 0)
             return does or (acts and (self._closes(at + 1) or self._begins(at + 1)))
+        if following in ("it", "them"):
+            return True
         if self._closes(at + 1):
             return acts and (self.clause > 0 or at > 0)
         if not named:

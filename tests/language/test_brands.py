@@ -23,6 +23,7 @@ def names(visual: str, cue: str = "") -> list[str]:
         ("Node.js logo next to Deno", ["Node.js", "Deno"]),
         ("A server talking to BlueFrog", ["BlueFrog"]),
         ("Red Hat logo", ["Red Hat"]),
+        ("Metrics -> Prometheus -> Grafana", ["Prometheus", "Grafana"]),
         ("Weights & Biases logo", ["Weights & Biases"]),
         ("Traffic moves to Falcon", ["Falcon"]),
         ("Bun's logo beside a laptop", ["Bun"]),
