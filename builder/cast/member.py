@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from builder.actors import base, catalogue
 from builder.actors.model import Value
+from builder.cast.looks import LOOKS, look
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 from builder.scene.items import Paint
 
@@ -23,7 +25,7 @@ MOODS: Mapping[str, str] = {
     "error": "crashed", "happy": "happy", "sad": "waiting", "angry": "waiting", "confused": "ask", "tired": "sweat",
     "shocked": "shock", "smug": "smug", "sweating": "sweat", "full": "sweat", "hot": "sweat", "slow": "waiting",
     "stale": "waiting", "corrupt": "crashed", "expired": "dead", "missing": "ask", "ready": "happy", "done": "happy",
-    "accepted": "happy", "cold": "paused", "fast": "running",
+    "accepted": "happy", "cold": "paused", "fast": "running", "leaking": "sweat", "messy": "sweat", "steady": "happy",
 }  # fmt: skip
 _BRAND = "brand"
 #: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.
@@ -76,6 +78,7 @@ class Roll:
         self._ids: dict[str, int] = {}
         self._worn: list[str] = []
         self._pods = 0
+        self._known: dict[str, list[tuple[object, ...]]] = {}
 
     def take(self, figure: Figure, *, count: int | None = None, mood: str = "") -> tuple[Member, ...]:
         """The members of one figure, at most `count` (24 where nobody says); `mood` where the figure names none."""
@@ -92,6 +95,8 @@ class Roll:
         if figure.kind == "pod":
             return self._pod(figure, index, mood)
         kind, params = _actor(figure)
+        if kind in base.kinds():
+            params |= look(base.info(kind).params, self._acquainted(kind, figure, index))
         name = slug(figure.label if kind == "object" and figure.label else title_of(figure)) or kind
         return Member(
             id=self._unique(f"{name}-{index + 1}" if many > 1 else name),
@@ -102,6 +107,15 @@ class Roll:
             params=params,
             carries=figure.carries,
         )
+
+    def _acquainted(self, kind: str, figure: Figure, index: int) -> int:
+        """The number of somebody among all of a kind; the same words mean the same one again, whatever its state."""
+        said = tuple(a for a in figure.attributes if not lexicon().states.longest(key(a))[0])
+        person = (figure.words.lower(), figure.label, figure.pick, said, index)
+        met = self._known.setdefault(kind, [])
+        if person not in met:
+            met.append(person)
+        return met.index(person)
 
     def _pod(self, figure: Figure, index: int, mood: str) -> Member:
         letter = self._letter(figure) if index == 0 else ""
@@ -170,7 +184,7 @@ def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
 
 def _dress(figure: Figure, known: Mapping[str, object]) -> Iterator[tuple[str, Value]]:
     """What a figure's words say of an actor's looks: any adjective or state that is one of its choices, its label."""
-    for name in sorted(known):
+    for name in sorted(known.keys() - LOOKS):
         takes = known[name]
         choices = takes[0] if isinstance(takes, tuple) else ()
         if not isinstance(choices, tuple):
