@@ -40,7 +40,9 @@ class Actions:
         mutual = any(c.text.lower() in ("each other", "one another") for c in chunks[i + 1 : i + 3])
         obj = subject if obj is None and mutual else obj
         if obj is not None and subject is not None and not obj.kind and key(obj.words) in self.lex.colours:
-            subject.colour = subject.colour or self.lex.colours.entries[key(obj.words)]  # "flashing red", "turns green"
+            subject.colour = (
+                subject.colour or self.lex.colours.longest(key(obj.words))[0]
+            )  # "flashing red", "turns green"
             obj.dropped = True
         verb = chunks[i].low
         self.found.used |= {verb, *key(chunks[i].text)}

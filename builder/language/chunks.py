@@ -113,7 +113,7 @@ class Chunker:
         mark, n = self.lex.marks.longest(self.stems, start)
         colour = ""
         if not mark and start < len(self.tokens) and (self.stems[start],) in self.lex.colours:
-            colour = self.lex.colours.entries[(self.stems[start],)]
+            colour = self.lex.colours.longest(self.stems, start)[0]
             mark, n = self.lex.marks.longest(self.stems, start + 1)
             start += 1
         if not mark or (self.tokens[start].is_("x") and self.tokens[start].text == "x"):

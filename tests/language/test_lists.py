@@ -71,9 +71,8 @@ def test_heads_that_are_things(visual: str, carrier: str) -> None:
     assert of(visual).carrier == carrier
 
 
-_SPOKEN = st.sampled_from(
-    sorted({w for entry in lexicon().transitions.entries for w in entry} | set(STARTERS) | set(NOUNS))
-)
+_TABLES = (lexicon().transitions, lexicon().states, lexicon().colours, lexicon().marks)
+_SPOKEN = st.sampled_from(sorted({w for t in _TABLES for e in t.entries for w in e} | set(STARTERS) | set(NOUNS)))
 
 
 @settings(max_examples=150, deadline=None)
