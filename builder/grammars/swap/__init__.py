@@ -20,14 +20,14 @@ _MOST = 12  # of those who go on
 
 @grammar
 class Swap(Grammar):
-    """`from` goes out, `to` comes in; `keeps` goes on over it, `how` says in what way."""
+    """`from` goes out, `to` comes in; `keeps` goes on over it, `how` says in what way; a `token` is passed on."""
 
     name = "swap"
     rank = 68
     title = "One in the place of another"
-    keys = ("from", "to", "keeps", "how")
+    keys = ("from", "to", "keeps", "how", "token")
     needs = (("from", "to"),)
-    forms: ClassVar[Forms] = {"from": "one", "to": "one", "keeps": "one", "how": "one"}
+    forms: ClassVar[Forms] = {"from": "one", "to": "one", "keeps": "one", "how": "one", "token": "one"}
     EXAMPLES = (
         ("while it runs", "Engine swapped for a new one while the train keeps running"),
         ("no downtime", "Old database replaced by new database, users keep shopping"),
@@ -40,6 +40,12 @@ class Swap(Grammar):
         ("back to safety", "Red alert, traffic immediately shifting back to the old release"),
         ("the edge answers", "CDN replaces origin server, readers stay online"),
         ("a new runtime", "Migrating from Docker to containerd, pods keep running"),
+        ("who leads now", "Crown passing from the crashed primary to the replica"),
+        ("off and on", "Electrician at the panel: blown fuse out, spare fuse in, fridge keeps humming"),
+        ("the spare takes it", "Backup generator takes over as the power line fails"),
+        ("undo", "Release 7 rolled back to release 6"),
+        ("no more names", "Host name resolving to an address"),
+        ("while they type", "Search box swapped on the live page while visitors keep typing"),
         ("one cable", "Red cable unplugged, green cable plugged in, laptop stays online"),
     )
     NOT = (
@@ -57,7 +63,7 @@ class Swap(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"from": found.out, "to": found.into}
-        slots |= {name: value for name in ("keeps", "how") if (value := getattr(found, name))}
+        slots |= {name: value for name in ("keeps", "how", "token") if (value := getattr(found, name))}
         sure = found.sure + (0.05 if found.keeps and not found.assumed else 0.0)
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(found.why,), assumed=found.assumed)
 
@@ -71,7 +77,7 @@ class Swap(Grammar):
             if keeps is not None
             else ()
         )
-        pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how))
+        pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how), token=str(slots.get("token") or ""))
         return gate.compose(pair, stage) if staying else plinth.compose(pair, stage)
 
 

@@ -1,4 +1,4 @@
-"""A bridge under which the old one rolls out and the new one in, while somebody works on top."""
+"""A bridge under which the old one rolls out and the new one comes in, while somebody works on top."""
 
 from __future__ import annotations
 
@@ -21,23 +21,21 @@ _TOP = 0.38  # what those on top may take of it
 
 
 def compose(pair: Pair, stage: Stage) -> Composition:
-    """The bridge right of the middle, the way out at the left."""
+    """The bridge over the whole width; under it the old one leaves at the left, the new one stands in the light."""
     box, low = stage.box, foot_line(stage)
     size = even(stage.scale.label)
     ground = low - (1.6 * size if captioned(pair) else 0.04 * (low - box.y))
     high = ground - box.y
     beam_h = max(_BEAM * high, 1.9 * stage.scale.least)
-    top = box.y + _TOP * high
+    beam = Box(box.x + 14, box.y + _top(pair, stage) * high, box.w - 28, beam_h)
     band = Box(box.x, ground - 46, box.w, 56)
     foot = band.y + SINK
-    wide = (0.56 if stage.wide else 0.62) * box.w
-    beam = Box(box.right - wide - 0.02 * box.w, top, wide, beam_h)
-    bay = Box(beam.x, beam.bottom, wide, foot - beam.bottom)
-    tall = min(0.88 * bay.h, 0.82 * wide / shape(pair.into))
-    left = beam.x - box.x
-    gone = min(0.94 * tall, 0.84 * left / shape(pair.out))
-    new = coming(pair, stage, (bay.cx, foot), tall, 0.84 * wide)
-    old = going(pair, stage, (box.x + 0.46 * left, foot), gone, 0.84 * left)
+    bay = Box(beam.x, beam.bottom, beam.w, foot - beam.bottom)
+    half = bay.w / 2 - max(40.0, 0.05 * bay.w)
+    tall = min(0.9 * bay.h, 0.94 * half / shape(pair.into))
+    gone = min(0.86 * tall, 0.8 * half / shape(pair.out))
+    new = coming(pair, stage, (bay.cx + 0.46 * half, foot), tall, 0.9 * half)
+    old = going(pair, stage, (bay.cx - 0.56 * half, foot), gone, 0.78 * half)
     staff = _staff(pair, stage, beam, box.y)
     bridge = _bridge(pair, beam, bay, stage)
     items: list[Item] = [
@@ -45,8 +43,15 @@ def compose(pair: Pair, stage: Stage) -> Composition:
         *(p.item for p in staff), *names(pair, (old.box.cx, new.box.cx), ground + 1.2 * size, stage),
     ]  # fmt: skip
     return Composition(
-        items=tuple(items), floor=even(floor_of(stage, ground)), hero=new.item.id, beats=_beats(stage, left)
+        items=tuple(items), floor=even(floor_of(stage, ground)), hero=new.item.id, beats=_beats(stage, half)
     )
+
+
+def _top(pair: Pair, stage: Stage) -> float:
+    """The share of those on top: what their number needs of the width, within what they may take."""
+    count = len(pair.staying)
+    wide = 0.94 * stage.box.w / count / max(shape(m) for m in pair.staying)
+    return max(0.2, min(_TOP, 1.06 * wide / stage.box.h))
 
 
 def _bridge(pair: Pair, beam: Box, bay: Box, stage: Stage) -> tuple[Group, Group]:

@@ -22,12 +22,13 @@ _LEAN = -9.0  # degrees by which it leans away
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """The slots, settled: who goes, who comes, who goes on and how that is said."""
+    """The slots, settled: who goes, who comes, who goes on and how that is said; a `token` that is passed on."""
 
     out: Member
     into: Member
     staying: tuple[Member, ...]
     said: str
+    token: str = ""
 
 
 def tone(member: Member) -> str:

@@ -7,6 +7,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.geometry import Box
 from builder.grammars.swap.pair import Pair, captioned, coming, going, names, shape
+from builder.grammars.swap.token import token
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -22,7 +23,8 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     step = 0.2 * high
     wide = 0.54 * box.w
     top = Box(box.right - wide, ground - step, wide, step)
-    tall = min(high - step, 0.84 * wide / shape(pair.into))
+    over = 0.26 * (high - step) if pair.token else 0.0
+    tall = min(high - step - over, 0.84 * wide / shape(pair.into))
     left = top.x - box.x
     gone = min(0.62 * high, 0.74 * left / shape(pair.out))
     new = coming(pair, stage, (top.cx, top.y + SINK), tall, 0.86 * wide)
@@ -32,7 +34,8 @@ def compose(pair: Pair, stage: Stage) -> Composition:
         height=min(120.0, 0.3 * tall), kind="check",
     )  # fmt: skip
     items: list[Item] = [
-        _plinth(top), *_motion(old.box, top, stage), old.item, new.item, mark.item,
+        _plinth(top), *_motion(old.box, top, stage), old.item, new.item, *token(pair, new.box, over, wide, stage),
+        mark.item,
         *names(pair, (old.box.cx, new.box.cx), ground + 1.2 * size, stage),
     ]  # fmt: skip
     return Composition(

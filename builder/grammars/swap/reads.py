@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from builder.grammars.swap import ways
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Reading
 
 _NOT_NOUN = (
@@ -50,8 +52,8 @@ _OUT_IN = re.compile(
 )
 #: "A upgraded from v1 to v2", "Changing from A to B".
 _FROM_TO = re.compile(
-    r"^(?P<of>.*?)\s*\b(?:upgrad(?:ed?|es|ing)|migrat(?:ed?|es|ing)|mov(?:ed?|es|ing)|switch(?:ed|es|ing)?|"
-    r"port(?:ed|ing)|"
+    r"^(?P<of>.*?)\s*\b(?:upgrad(?:ed?|es|ing)|migrat(?:ed?|es|ing)|mov(?:ed?|es|ing)(?: house)?|switch(?:ed|es|ing)?|"
+    r"port(?:ed|ing)|turn(?:ed|ing)|flipp(?:ed|ing)|re-?point(?:ed|ing)|transition(?:ed|ing|s)|"
     r"chang(?:ed?|es|ing)|roll(?:ed|ing)?(?: forward| over)?)\s+from\s+(?P<a>.+?)\s+to\s+(?P<b>.+?)" + _AWAY,
     re.IGNORECASE,
 )
@@ -67,7 +69,8 @@ _KEEPS = re.compile(
     r"(?:^|[,;]|\bwhile\b|\bas\b|\bwhilst\b|\band\b|\bbut\b|\bso\b|\bwithout\b)\s*(?P<who>(?:the |its |every "
     r"|all |an? |both |existing )*[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+"
     r"(?P<what>(?:still\s+|never\s+|just\s+)?(?:keep|stay|remain|continu|carr(?:y|ies)|go(?:es)? on|run|work|"
-    r"serv(?:es?|ing)\b|unchang|untouch|noticing|notice|roll|mov|fly|driv|play|shop|up\b|online|the same)[^,;.]*)",
+    r"serv(?:es?|ing)\b|unchang|untouch|noticing|notice|roll|mov|fly|driv|play|shop|typ(?:es?|ing)\b|up\b|online|"
+    r"the same|is typing|are typing|(?:does|do)(?:n['’]t| not) \w+)[^,;.]*)",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
@@ -76,8 +79,19 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(
-    r"^(?:an?|the)?\s*(?P<how>new|newer|fresh|better|bigger|faster|larger|smaller|second|modern)\s+(?:one|version)$",
+    r"^(?:(?:an?|the)\s+)?(?P<how>new|newer|fresh|better|bigger|faster|larger|smaller|second|modern|another|spare)\s+(?:one|version)$",
     re.IGNORECASE,
+)
+_ANOLD = re.compile(
+    r"^(?:(?:an?|the)\s+)?(?P<how>old|older|former|previous|broken|dead|first)\s+(?:one|version)$", re.I
+)
+_WORN = re.compile(
+    r"^(?:old|broken|failed|expired|worn|dead|slow|outdated|legacy|faulty|tired|rusty|previous|former)\s+",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(r"^(?:new|fresh|spare|shiny|modern|next)\s+", re.IGNORECASE)
+_STEP_BACK = re.compile(
+    r"\d|\b(?:old|new|previous|last|current|version|release|build|revision|stable|good|bad|safe)\b", re.I
 )
 _TRIM = re.compile(
     r"^(?:(?:an?|the|its|their|this|animation|diagram|scene|picture|graphic|of|showing|shows?|view|icon)\s+)+",
@@ -92,12 +106,13 @@ _NOT_OLD = {"previous": "current", "former": "current", "last": "current", "earl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """A swap as read: `out` goes, `into` comes, `keeps` goes on and `how` (as the row says it)."""
+    """A swap as read: `out` goes, `into` comes, `keeps` goes on and `how` (as the row says it); a `token` passed on."""
 
     out: str
     into: str
     keeps: str = ""
     how: str = ""
+    token: str = ""
     sure: float = 0.0
     why: str = ""
     assumed: tuple[str, ...] = ()
@@ -108,27 +123,90 @@ def exchange(reading: Reading) -> Exchange | None:
     if reading.carrier in _OTHERS or reading.sides or reading.steps:
         return None
     text = reading.text.rstrip(". ")
-    return _pair(text) or _back(text)
+    lead, colon, rest = text.partition(": ")
+    told = (text, rest) if colon and not re.search(r"\d$", lead) else (text,)
+    found = next((e for t in told if (e := _passed(t) or _pair(t))), None)
+    if found is not None and not found.keeps and (moving := _MOVING.search(lead)) and colon:
+        found = replace(found, keeps=_noun(moving["who"]), how=_keeps(rest)[1])
+    return found or _back(text) or _alone(text)
+
+
+_PAIRS = (
+    (_PASSIVE, 0.88), (ways.TAKEN, 0.86), (_OUT_IN, 0.86), (ways.OUT_IN, 0.88), (ways.IN_OUT, 0.88), (_DOING, 0.86),
+    (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86), (ways.STEAD, 0.82),
+    (ways.TURNS, 0.78),
+)  # fmt: skip
 
 
 def _pair(text: str) -> Exchange | None:
-    for pattern, sure in ((_PASSIVE, 0.88), (_OUT_IN, 0.86), (_DOING, 0.86), (_ACTIVE, 0.84), (_FROM_TO, 0.8)):
+    for pattern, sure in _PAIRS:
         m = pattern.search(text)
         if m is None:
             continue
         groups = m.groupdict()
         out, into = _noun(groups["a"]), _noun(groups["b"])
-        if (of := _noun(groups.get("of") or "")) and pattern is _FROM_TO:
+        of = _noun(groups.get("of") or "")
+        if of and pattern is _FROM_TO:
             out, into = _versions(of, out, into)
         if found := _ANEW.match(groups["b"].strip()):
             into = f"{found['how'].lower()} {_bare(out)}"
-        if not _named(out) or not _named(into) or out.lower() == into.lower() or _number(out, into):
+        if found := _ANOLD.match(groups["a"].strip()):
+            out = f"{found['how'].lower()} {_bare(into, _FRESH)}"
+        if not _swappable(out, into, pattern, groups):
             continue
         keeps, how = _keeps(text[m.end() :]) if m.end() < len(text) else ("", "")
         if not keeps and (moving := _MOVING.search(text)):
             keeps = _noun(moving["who"])
-        return Exchange(out=out, into=into, keeps=keeps, how=how, sure=sure, why=f"{out} out, {into} in")
+        moved = of if _named(of) and not out.startswith(of) and not keeps else ""
+        return Exchange(
+            out=out, into=into, keeps=keeps, how=how, token=moved, sure=sure, why=f"{out} out, {into} in"
+        )  # fmt: skip
     return None
+
+
+def _swappable(out: str, into: str, pattern: re.Pattern[str], groups: dict[str, str]) -> bool:
+    """Whether both are things of their own, and said as a pair where nothing else says they are one."""
+    if not _named(out) or not _named(into) or out.lower() == into.lower() or _number(out, into):
+        return False
+    if pattern in (ways.OUT_IN, ways.IN_OUT):
+        return ways.paired(groups["a"], groups["b"])
+    if pattern is ways.BACK:
+        return bool(_STEP_BACK.search(out) and _STEP_BACK.search(into)) or out.split()[-1:] == into.split()[-1:]
+    if pattern in (ways.TURNS, _FROM_TO, ways.FALLEN, ways.OVER):
+        return not (_state(into) or _state(out))
+    return True
+
+
+def _state(words: str) -> bool:
+    """A colour or a condition, not a thing."""
+    low, lex = key(words), lexicon()
+    return bool(low) and len(low) in (lex.colours.longest(low)[1], lex.states.longest(low)[1])
+
+
+def _passed(text: str) -> Exchange | None:
+    """A crown, a baton that one gives up and another takes."""
+    for pattern in (ways.PASSED, ways.HANDED, ways.PUT_ON):
+        m = pattern.search(text)
+        if m is None:
+            continue
+        out, into = _noun(m["a"]), re.sub(r"^one of (?:the )?(?:\w+ )?", "", _noun(m["b"]), flags=re.I)
+        if _named(out) and _named(into) and out.lower() != into.lower():
+            token = m["token"].lower()
+            return Exchange(out=out, into=into, token=token, sure=0.88, why=f"{token} from {out} to {into}")
+    return None
+
+
+def _alone(text: str) -> Exchange | None:
+    """What is swapped while nobody says for what: the old one goes, the new one comes."""
+    m = ways.ALONE.match(text)
+    noun = _bare(_noun(m["a"])) if m else ""
+    if m is None or not noun or len(noun.split()) > 3 or not _named(noun):
+        return None
+    keeps, how = _keeps(text[m.end() :])
+    return Exchange(
+        out=f"old {noun}", into=f"new {noun}", keeps=keeps, how=how, sure=0.74, why=f"{noun} exchanged",
+        assumed=("a new one comes",),
+    )  # fmt: skip
 
 
 def _back(text: str) -> Exchange | None:
@@ -147,15 +225,13 @@ def _back(text: str) -> Exchange | None:
 
 
 def _noun(words: str) -> str:
-    words = _TRIM.sub("", _CONJ.sub("", words.rpartition(":")[2].strip(" ,;"))).strip()
+    words = _TRIM.sub("", _CONJ.sub("", words.rpartition(": ")[2].strip(" ,;").strip('"“”'))).strip()
     return re.sub(r"\s+(?:is|are|being|gets?|getting)$", "", words)
 
 
-def _bare(words: str) -> str:
-    """A thing without what is wrong with it: "old engine" is an engine."""
-    return re.sub(
-        r"^(?:old|broken|failed|expired|worn|dead|slow|outdated|legacy|faulty|tired)\s+", "", words, flags=re.IGNORECASE
-    )
+def _bare(words: str, said: re.Pattern[str] = _WORN) -> str:
+    """A thing without what is `said` of it: "old engine" is an engine."""
+    return said.sub("", words)
 
 
 def _named(words: str) -> bool:
