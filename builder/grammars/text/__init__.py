@@ -7,19 +7,12 @@ from typing import Any, ClassVar
 
 from builder.cast import Roll, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.text import acting, board
+from builder.grammars.text import acting, board, glyphs, reads, sheets
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.model import Match
 
-_MOST_CHIPS, _MOST_ACTORS = 3, 3
-_CARRIERS = ("text", "message", "sign", "email", "number", "alert", "chat")
-#: What carries words and nothing else.
-_MESSAGES = frozenset((
-    "e-mail", "email", "mail", "message", "letter", "note", "sms", "tweet", "post", "headline", "slogan", "quote",
-    "question", "sentence", "text", "words", "word", "caption", "title", "line", "banner", "poster", "sign",
-    "billboard", "statement", "motto",
-))  # fmt: skip
+_MOST_CHIPS, _MOST_ACTORS, _MOST_GLYPHS = 3, 3, 6
 
 
 @grammar
@@ -29,12 +22,18 @@ class Typographic(Grammar):
     name = "text"
     rank = 0
     title = "Words as the picture"
-    keys = ("text", "chips", "actors", "doing")
-    forms: ClassVar[Forms] = {"text": "one", "doing": "one"}
+    keys = ("text", "chips", "actors", "doing", "on", "glyphs")
+    forms: ClassVar[Forms] = {"text": "one", "doing": "one", "on": reads.SURFACES}
     EXAMPLES = (
         ("ship it", 'Big sign: "Ship it on Friday?"'),
         ("the mail nobody wants", 'E-mail: "Your certificate expires tomorrow"'),
         ("is it down?", '"Is it down for everybody?"'),
+        ("the law", '"Every cache lies" carved into a marble slab'),
+        ("two nines", "98% painted on a garden wall"),
+        ("what ACID means", "Giant letters A, C, I, D dropping down: atomic, consistent, isolated, durable"),
+        ("good night", 'Closing card: "Sleep is a feature"'),
+        ("just don't", "JUST DON'T in huge letters"),
+        ("the rule of the house", 'Fridge note: "Who drops the table cooks dinner"'),
     )
     NOT = (
         ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
@@ -42,23 +41,22 @@ class Typographic(Grammar):
     )
 
     def match(self, reading: Any, context: Any) -> Match | None:
-        """Take a row whose picture is words in quotes on a sign, message or screen."""
-        quotes = tuple(q.text for q in reading.literals if q.kind == "quote")
-        named = {f.words.lower().split()[-1] for f in reading.figures if f.words}
-        alone = not reading.transitions and not reading.relations and named <= _MESSAGES
-        if not quotes or not (reading.carrier in _CARRIERS or alone):
-            return None
-        slots = {"text": quotes[0], "chips": quotes[1:]}
-        return Match(grammar=self.name, confidence=0.7, slots=slots, why=("a quoted text is the picture",))
+        """Take a row whose picture is words: quoted on a sign, cut into stone, huge, a poem."""
+        return reads.striking(reading, context) or reads.match(reading)
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
-        return Frame() if slots.get("text") or _acts(slots) else Frame(kind="bare")
+        return Frame() if slots.get("text") or slots.get("glyphs") or _acts(slots) else Frame(kind="bare")
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         chips = tuple(str(c) for c in _listed(slots.get("chips")))[:_MOST_CHIPS]
         actors = figures(slots.get("actors"))[:_MOST_ACTORS]
         if _acts(slots):
             return acting.compose(acting.Act(parties=actors[:2], doing=str(slots["doing"]), chips=chips), stage)
+        if slots.get("glyphs"):
+            return glyphs.compose(_strings(slots["glyphs"])[:_MOST_GLYPHS], _names(slots), stage)
+        on = str(slots.get("on") or "board")
+        if slots.get("text") and on != "board" and not actors:
+            return sheets.compose(str(slots["text"]), on, chips, stage)
         roll = Roll()
         cast = tuple(m for f in actors for m in roll.take(f, count=f.count if f.quantity == "exact" else 1))
         cast = cast[:_MOST_ACTORS]
@@ -71,3 +69,13 @@ def _acts(slots: Slots) -> bool:
 
 def _listed(value: object) -> Sequence[object]:
     return () if not value else (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in _listed(value))
+
+
+def _names(slots: Slots) -> tuple[str, ...]:
+    """The names of the glyphs, where each has one."""
+    names = _strings(slots.get("chips"))
+    return names if len(names) == len(_listed(slots.get("glyphs"))) else ()
