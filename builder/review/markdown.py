@@ -48,6 +48,7 @@ def render(review: Review, *, at: str = "", page: str = "index.html", limit: int
 
 def _q(text: str) -> str:
     """Words as they stand, whatever Markdown makes of their characters; nobody is mentioned by them."""
+    text = text.encode("utf-8", "replace").decode()  # names of files may hold bytes that are no text
     return "".join(_ENTITIES.get(c) or (f"\\{c}" if c in _SPECIAL else c) for c in " ".join(text.split()))
 
 
@@ -58,7 +59,7 @@ def _sides(review: Review) -> str:
 
 
 def _code(text: str) -> str:
-    return text.replace("`", "'")
+    return text.encode("utf-8", "replace").decode().replace("`", "'")
 
 
 def _trouble(review: Review) -> list[str]:
@@ -76,11 +77,12 @@ def _overview(every: Sequence[Shown], limit: int) -> list[str]:
     if not every:
         return []
     many = len({each.deck.name for each in every}) > 1
-    rows, room = ["", "| slide | | what happened |", "|--:|---|---|"], limit // 3
+    rows, room, last = ["", "| slide | | what happened |", "|--:|---|---|"], limit // 3, ""
     for n, each in enumerate(every):
-        name = _q(_clip(title(each.pair))) + (f"<br><sub>{_q(each.deck.title or each.deck.name)}</sub>" if many else "")
-        line = f"| {place(each.pair)} | **{name}** | {_short(each.pair)} |"
-        room -= len(line.encode())
+        line = f"| {place(each.pair)} | **{_q(_clip(title(each.pair)))}** | {_short(each.pair)} |"
+        if many and each.deck.name != last:
+            line = f"| | *{_q(each.deck.title or each.deck.name)}* | |\n{line}"
+        last, room = each.deck.name, room - len(line.encode())
         if room < 0 or n == _TABLE:
             rows.append(f"| | and {len(every) - n} more | |")
             break

@@ -45,7 +45,7 @@ def render(review: Review) -> bytes:
     names = list(dict.fromkeys(deck.title or deck.name for deck in review.decks))
     page = Template(template("review.html")).substitute(
         title=quoted(headline(review)),
-        name=quoted(" · ".join(names[:3])),
+        name=quoted(" · ".join([*names[:3], *([f"{len(names) - 3} more"] if len(names) > 3 else [])])),
         before=quoted(review.before.label),
         after=quoted(review.after.label),
         style=tokens("dark") + faces() + template("style.css") + template("review.css"),
@@ -142,11 +142,13 @@ def _pair(each: Shown, n: int, total: int) -> str:
     badges = [TITLES[pair.state], *(["moved"] if pair.moved and pair.state != "moved" else [])]
     states = "".join(f'<span class="badge {state}">{state}</span>' for state in badges)
     cue = f'<p class="cue">{quoted(pair.slide.cue)}</p>' if pair.slide.cue else ""
+    told = {"state": pair.state, "title": title(pair), "number": place(pair), "deck": each.deck.title or each.deck.name}
+    data = " ".join(f'data-{key}="{quoted(value)}"' for key, value in told.items())
+    label = quoted(f"Change {n} of {total}: {title(pair)}")
     return (
-        f'<article class="pair" id="change-{n}" data-state="{pair.state}" data-title="{quoted(title(pair))}" '
-        f'data-number="{quoted(place(pair))}" aria-label="Change {n} of {total}: {quoted(title(pair))}">'
-        f'{_views(each)}<div class="told"><p class="where"><span>{" · ".join(filter(None, facts))}</span>'
-        f'<span class="badges">{states}</span></p><h2>{name}</h2>{cue}{_move(each)}{_told(pair)}</div></article>'
+        f'<article class="pair" id="change-{n}" {data} aria-label="{label}">{_views(each)}<div class="told">'
+        f'<p class="where"><span>{" · ".join(filter(None, facts))}</span><span class="badges">{states}</span></p>'
+        f"<h2>{name}</h2>{cue}{_move(each)}{_told(pair)}</div></article>"
     )
 
 

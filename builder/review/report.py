@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from builder.canonical import digest
 from builder.geometry import Box, union
 from builder.review.model import STATES, Change, Deck, Pair, Review
 
@@ -57,10 +58,16 @@ def shown(review: Review, states: Iterable[str] = STATES[:-1]) -> Iterator[Shown
 
 
 def _stem(deck: Deck, pair: Pair) -> str:
-    words = unicodedata.normalize("NFKD", pair.slide.key).encode("ascii", "ignore").decode().casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].rstrip("-")
     gone = "was-" if pair.state == "removed" else ""
-    return f"{deck.name}/{gone}{pair.number:02d}-{slug or 'slide'}"
+    return f"{_slug(deck.name)}/{gone}{pair.number:02d}-{_slug(pair.slide.key)}"
+
+
+def _slug(name: str) -> str:
+    """A name in letters every file system and address takes; what that loses of it leaves a mark."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
+    lost = not re.fullmatch(r"[\x20-\x7e]{1,60}", name)
+    return f"{slug}-{digest(name)[:6]}".lstrip("-") if lost else slug or digest(name)[:6]
 
 
 def headline(review: Review) -> str:

@@ -18,7 +18,15 @@
   let timer = 0;
 
   const film = one('.film');
+  const decks = new Set(pairs.map((pair) => pair.dataset.deck));
+  const heading = (name) => {
+    const item = document.createElement('li');
+    item.className = 'deck';
+    item.textContent = name;
+    film.append(item);
+  };
   const thumbs = film ? pairs.map((pair, i) => {
+    if (decks.size > 1 && pair.dataset.deck !== pairs[i - 1]?.dataset.deck) heading(pair.dataset.deck);
     const item = document.createElement('li');
     const button = document.createElement('button');
     const frame = document.createElement('span');

@@ -239,6 +239,20 @@ def test_links_in_a_tree_do_not_lead_out_of_it(history: Any, review: Any, tmp_pa
     assert {deck["name"] for deck in found.record["decks"]} == {"010-inside"}
 
 
+def test_names_that_are_no_plain_letters(history: Any, review: Any) -> None:
+    text = history.read()
+    for name in ("content/008-größe & co.md", "content/009-größe & co.md", os.fsdecode(b"content/010-\xff.md")):
+        (history.folder / name).write_text(text)
+    history.commit()
+    for name in ("content/008-größe & co.md", "content/009-größe & co.md", os.fsdecode(b"content/010-\xff.md")):
+        (history.folder / name).write_text(text.replace("95% usage", "40% usage"))
+    found = review("--base", "HEAD")
+    assert found.code == 0
+    pictures = [s["pictures"]["after"] for s in found.slides if s["state"] == "changed"]
+    assert len(set(pictures)) == 3
+    assert all(p.isascii() and (found.folder / p).is_file() for p in pictures)
+
+
 def test_a_bare_repository_is_compared_too(history: Any, review: Any, tmp_path: Path, monkeypatch: Any) -> None:
     history.edit("95% usage", "40% usage")
     history.commit()
