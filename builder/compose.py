@@ -42,7 +42,8 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
         style, canvas, words, shot.sub, place, below=canvas.keep.bottom - bounds(band).y + 36 if band else 0.0
     )
     stage = Stage(
-        canvas=canvas, theme=dressed, box=framed.scene, headline=framed.headline, lines=framed.lines, cue=shot.cue,
+        canvas=replace(canvas, keep=_inside(canvas.keep, canvas, dressed)), theme=dressed,
+        box=_inside(framed.scene, canvas, dressed), headline=framed.headline, lines=framed.lines, cue=shot.cue,
         words=words, sub=shot.sub, labels=shot.labels,
         floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
     )  # fmt: skip
@@ -54,6 +55,12 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
         diagram=tuple(item.id for item in made.items),
         beats=made.beats, title=shot.headline.text, notes=shot.note_text, alt=shot.alt,
     )  # fmt: skip
+
+
+def _inside(box: Box, canvas: Canvas, theme: Theme) -> Box:
+    """A box less what keylines add at both sides, where scenes are as wide as the keep-in box (9:16, 4:5)."""
+    rim = theme.keyline / 2 if canvas.aspect < 0.9 else 0.0
+    return Box(box.x + rim, box.y, box.w - 2 * rim, box.h)
 
 
 def _layout(shot: Shot, kind: str) -> str:

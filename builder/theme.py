@@ -14,6 +14,8 @@ from builder.diagnostics import did_you_mean
 from builder.errors import BuildError
 from builder.scene.items import Paint
 
+_WHOLE = 144.0  # the shorter side of an actor from which its keyline has the theme's whole width, u
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
@@ -33,6 +35,13 @@ class Theme:
     variants: Mapping[str, Mapping[str, str]]
     palette: str = ""
     remapped: frozenset[str] = field(default=frozenset())
+
+    def rim(self, across: float) -> float:
+        """Width in u of the keyline round something `across` u wide: all of it from 144 u, half of it under 72 u.
+
+        Constant widths would clog small actors; the scale is continuous, so siblings of nearly one size match.
+        """
+        return self.keyline * min(1.0, max(0.5, across / _WHOLE))
 
     def hex(self, role: str) -> str:
         """The "#RRGGBB" of a role or of a literal colour; KeyError for an unknown role."""

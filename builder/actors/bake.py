@@ -121,11 +121,13 @@ def _keylined(drawing: Drawing, figure: tuple[Item, ...], stage: Stage) -> tuple
         return figure  # scenery does not act
     back = tuple(name for name in drawing.keyline if isinstance(name, str))
     layers = [*([back] if back else []), *(name for name in drawing.keyline if not isinstance(name, str))]
+    seen = map_box(drawing.box, stage.m)
+    width = stage.theme.rim(min(seen.w, seen.h))
     before: dict[int, list[Item]] = {}
     for n, layer in enumerate(layers, 1):
         root = f"{stage.id}/keyline" + (f"-{n}" if n > 1 else "")
         wanted = {f"{stage.id}/{name}" for name in layer}
-        inked = [tuple(_inked((item,), wanted, stage, root)) for item in figure]
+        inked = [tuple(_inked((item,), wanted, stage, (root, width))) for item in figure]
         first = next((i for i, items in enumerate(inked) if items), None)
         if first is not None:
             group = Group(id=root, items=tuple(item for items in inked for item in items))
@@ -133,12 +135,16 @@ def _keylined(drawing: Drawing, figure: tuple[Item, ...], stage: Stage) -> tuple
     return tuple(part for i, item in enumerate(figure) for part in (*before.get(i, ()), item))
 
 
-def _inked(items: Iterable[Item], wanted: set[str], stage: Stage, root: str, inside: bool = False) -> Iterator[Item]:
+def _inked(
+    items: Iterable[Item], wanted: set[str], stage: Stage, line: tuple[str, float], inside: bool = False
+) -> Iterator[Item]:
+    """The wanted silhouettes in ink; `line`: the id they come under, and how much wider they are."""
+    root, width = line
     for item in items:
         chosen = inside or item.id in wanted
         name = root + item.id.removeprefix(stage.id)
         if isinstance(item, Group):
-            inner = tuple(_inked(item.items, wanted, stage, root, chosen))
+            inner = tuple(_inked(item.items, wanted, stage, line, chosen))
             if inner and item.angle:
                 yield replace(item, id=name, items=inner)
             else:
@@ -146,8 +152,8 @@ def _inked(items: Iterable[Item], wanted: set[str], stage: Stage, root: str, ins
         elif chosen and isinstance(item, Shape | Path):
             ink = stage.paint(Paint("ink"))
             own = item.stroke.width if item.stroke else 0.0
-            line = Stroke(ink, own + stage.theme.keyline)
-            yield replace(item, id=name, fill=ink if item.fill else None, stroke=line)
+            edge = Stroke(ink, own + width)
+            yield replace(item, id=name, fill=ink if item.fill else None, stroke=edge)
 
 
 def _shadow(drawing: Drawing, stage: Stage, at: Point) -> Shape | None:

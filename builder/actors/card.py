@@ -158,11 +158,11 @@ def _card(items: list[Item], w: float, h: float, anchors: dict[str, tuple[float,
 
 def _frame(theme: Theme, w: float, h: float) -> tuple[Item, ...]:
     """Shade, card and title bar; on paper the rim is ink."""
-    edge = Stroke(Paint("ink" if theme.keyline else "line"), 4)
-    bar = rounded(((2, 2), (w - 2, 2), (w - 2, BAR), (2, BAR)), (_RADIUS - 2, _RADIUS - 2, 0, 0))
+    edge, body = Stroke(Paint("ink" if theme.keyline else "line"), 4), Box(2, 2, w - 4, h - 4)
+    bar = rounded(((4, 4), (w - 4, 4), (w - 4, BAR), (4, BAR)), (_RADIUS - 4, _RADIUS - 4, 0, 0))
     return (
         block("shade", Box(0, 14, w, h), _RADIUS, Paint("shadow", alpha=50)),
-        Shape(id="card", kind="rect", box=Box(0, 0, w, h), radius=_RADIUS, fill=Paint("code_bg"), stroke=edge),
+        Shape(id="card", kind="rect", box=body, radius=_RADIUS - 2, fill=Paint("code_bg"), stroke=edge),
         Path(id="title-bar", d=bar, fill=Paint("code_bar")),
     )
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.actors.bake import CAP
-from builder.actors.forms import PAPER_LIP, block, centred, disc, filled, rounded, tone, width_of
+from builder.actors.forms import (
+    PAPER_LIP,
+    Tone,
+    block,
+    centred,
+    disc,
+    filled,
+    fitted,
+    rounded,
+    slab,
+    tone,
+    width_of,
+)  # fmt: skip
 from builder.actors.model import Drawing, Params, actor
 from builder.geometry import Affine, Box, PathData, Point, transform
 from builder.layout.scale import even
@@ -14,6 +26,8 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.text.wrap import balance
 from builder.theme import Theme
 
+#: Width of the tab of a ticket whose letters are 34 u.
+TAB = 50.0
 #: Plate, lip and letters of a chip.
 CHIPS = {
     "volt": (Paint("ok"), Paint("ok_lip"), "ink"),
@@ -76,43 +90,55 @@ def chip(theme: Theme, params: Params) -> Drawing:
         "who": ("text", "a"),
         "size": ("number", 34),
         "held": (("hands", "pole"), "hands"),
-        "stamp": ("number", 0),
+        "letter": ("text", ""),
     },
 )
 def ticket(theme: Theme, params: Params) -> Drawing:
     """A paper slip framed in its holder's colour; anchors "hand-left" and "hand-right" on its lower edge.
 
     Foot and hands lie so that a pod's hands stay clear of the letters, which stand a little high for them; on a
-    pole it is lower. `stamp`: u left free before the words, in the middle of which lies the anchor "stamp".
+    pole it is lower, and greyer than the hardware where that is as light as paper. With a `letter` its owner's
+    colour is a tab with that letter at the left instead of a frame.
     """
-    size, words = even(params.number("size")), params.text("words")
-    k, hands, stamp = size / 34, params.text("held") == "hands", params.number("stamp")
-    w, h, lip = width_of(words, "mono-bold", size) + (44 if hands else 34) * k + stamp, 92 * k, 10 * k
-    h = h if hands else 74 * k
+    size, words, letter = even(params.number("size")), params.text("words"), params.text("letter")
+    k, hands = size / 34, params.text("held") == "hands"
+    tab = TAB * k if letter else 0.0
+    w, h, lip = width_of(words, "mono-bold", size) + (44 if hands else 34) * k, 92 * k, 10 * k
+    w, h = w + (tab - 8 * k if letter else 0), h if hands else 64 * k
     low = (-14 if hands else -10) * k
     plate = Box(-w / 2, low - h, w, h)
-    edge = Stroke(tone(params.text("who")).base, 4 * k)
     hand = min(132 * k, w / 2 - 24 * k)
+    owner = tone(params.text("who"))
+    frame = Shape(id="frame", kind="rect", box=plate.inset(6 * k), radius=13 * k, stroke=Stroke(owner.base, 4 * k))
+    at = (tab / 2, plate.cy - (3 * k if hands else 0))
     return Drawing(
         items=(
             block("lip", plate.moved(0, lip), 18 * k, PAPER_LIP),
-            block("plate", plate, 18 * k, Paint("paper")),
-            Shape(id="frame", kind="rect", box=plate.inset(6 * k), radius=13 * k, stroke=edge),
-            centred(
-                "words", words, stamp / 2, plate.cy - (3 * k if hands else 0), face="mono-bold", size=size,
-                paint=Paint("ink"),
-            ),
+            block("plate", plate, 18 * k, Paint("paper") if hands or theme.keyline else Paint("paper", "metal", 0.3)),
+            *(_tab(plate, tab, lip, letter, owner) if letter else (frame,)),
+            centred("words", words, *at, face="mono-bold", size=size, paint=Paint("ink")),
         ),
         box=Box(-w / 2, plate.y, w, h + lip),
         foot=(0, 0),
         body="plate",
-        anchors={
-            "hand-left": (-hand, low), "hand-right": (hand, low), "stamp": (plate.x + 11 * k + stamp / 2, plate.cy),
-        },
+        anchors={"hand-left": (-hand, low), "hand-right": (hand, low)},
         keyline=("lip", "plate"),
         contact=0,
         alt=f"A ticket: {words}",
     )  # fmt: skip
+
+
+def _tab(plate: Box, wide: float, lip: float, letter: str, owner: Tone) -> tuple[Item, ...]:
+    """The left end of a plate in its owner's colour, with the owner's letter."""
+    end = Box(plate.x, plate.y, wide, plate.h)
+    soft, size = 1.8 * lip, fitted(letter, "display", 0.76 * wide, (2, 0.66 * plate.h))
+    items: list[Item] = [
+        filled("tab-lip", slab(end.moved(0, lip), soft, 0), owner.lip),
+        filled("tab", slab(end, soft, 0), owner.base),
+    ]
+    if size:
+        items.append(centred("letter", letter, end.cx, end.cy, face="display", size=size, paint=owner.letter))
+    return tuple(items)
 
 
 @actor(

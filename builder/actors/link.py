@@ -56,7 +56,7 @@ def cable(
     """
     if dotted:
         return Group(id=id, items=_dots(id, start[1], end[1], role, theme=theme, width=width, vertical=vertical))
-    layers = [(f"{id}/keyline", Paint("ink"), width + theme.keyline)] if theme.keyline else []
+    layers = [(f"{id}/keyline", Paint("ink"), width + theme.rim(width))] if theme.keyline else []
     layers.append((f"{id}/line", Paint(role), width))
     return Group(
         id=id,
@@ -96,7 +96,7 @@ def socket(id: str, at: Point, facing: str, *, theme: Theme, scale: float = 1.0)
         block(f"{id}/slot", _slot(box, facing, scale), 4 * scale, Paint("fan")),
     ]
     if theme.keyline:
-        edge = Stroke(Paint("ink"), theme.keyline)
+        edge = Stroke(Paint("ink"), theme.rim(deep))
         items.insert(0, Shape(id=f"{id}/keyline", kind="rect", box=box, radius=soft, fill=Paint("ink"), stroke=edge))
     return Socket(Group(id=id, items=tuple(items)), (Port(lip.id, facing), at))
 
@@ -149,7 +149,7 @@ def link(
     """
     layers = [(f"{id}/line", Paint(role), width)]
     if theme.keyline and role not in _NEUTRAL and not dashed:
-        layers.insert(0, (f"{id}/keyline", Paint("ink"), width + theme.keyline))
+        layers.insert(0, (f"{id}/keyline", Paint("ink"), width + theme.rim(width)))
     dash = (1.6, 2.2) if dashed else ()
     items: list[Item] = [
         Connector(
@@ -161,7 +161,7 @@ def link(
     if head:
         d = link_head(end[1], arrival(start[1], end[1], route, vertical=vertical), width)
         if len(layers) > 1:
-            rim = Stroke(Paint("ink"), theme.keyline)
+            rim = Stroke(Paint("ink"), theme.rim(width))
             items.insert(1, Path(id=f"{id}/head-keyline", d=d, fill=Paint("ink"), stroke=rim))
         items.append(filled(f"{id}/head", d, Paint(role)))
     return Group(id=id, items=tuple(items))
@@ -202,7 +202,7 @@ def _dots(
 ) -> tuple[Item, ...]:
     pitch = width * (_DOTS_KEYLINED if theme.keyline else _DOTS)
     points = dots_along(start, end, pitch, vertical=vertical)
-    layers = [(f"{name}/keyline", Paint("ink"), (width + theme.keyline) / 2)] if theme.keyline else []
+    layers = [(f"{name}/keyline", Paint("ink"), (width + theme.rim(width)) / 2)] if theme.keyline else []
     layers.append((f"{name}/dots", Paint(role), width / 2))
     return tuple(
         Path(

@@ -47,7 +47,7 @@ def plug(
 
 def _dotted(name: str, ends: tuple[Point, Point], paint: Paint, width: float, stage: Stage, *, vertical: bool) -> Group:
     """Evenly spaced dots, the first and the last right at the sockets and on their axes."""
-    keyline = stage.theme.keyline
+    keyline = stage.theme.rim(width)
     off = 0.5 * width + keyline / 2
     way = off if (ends[1][1] > ends[0][1] if vertical else ends[1][0] > ends[0][0]) else -off
     dx, dy = (0.0, way) if vertical else (way, 0.0)

@@ -27,7 +27,7 @@ def test_a_cable_is_glued_to_both_ports_and_wears_a_keyline_on_paper() -> None:
     assert isinstance(behind, Connector)
     assert isinstance(front, Connector)
     assert behind.stroke.paint.role == "ink"
-    assert behind.stroke.width == 22 + LIGHT.keyline
+    assert behind.stroke.width == 22 + LIGHT.rim(22)
     assert behind.points == front.points
     assert front.stroke.width == 22
 

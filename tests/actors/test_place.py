@@ -78,17 +78,18 @@ def test_a_place_is_given_by_foot_centre_or_corner(dark: Theme) -> None:
 
 
 @pytest.mark.parametrize("scale", [0.25, 1.0, 2.4])
-def test_the_keyline_is_as_wide_at_every_scale(light: Theme, scale: float) -> None:
+def test_the_keyline_is_thinner_round_small_actors_only(light: Theme, scale: float) -> None:
     placed = base.place("pod", id="p", theme=light, scale=scale)
     body, line = path(placed, "p/body/base"), path(placed, "p/keyline/body/base")
     assert line.d == body.d
     assert line.fill == Paint("ink")
     assert line.stroke is not None
-    assert line.stroke.width == light.keyline
+    width = light.keyline * (0.5 if scale < 0.3 else 1.0)
+    assert line.stroke.width == light.rim(min(placed.box.w, placed.box.h)) == width
     stem, inked = path(placed, "p/body/topper/stem").stroke, path(placed, "p/keyline/body/topper/stem").stroke
     assert stem is not None
     assert inked is not None
-    assert inked.width == pytest.approx(stem.width + light.keyline)
+    assert inked.width == pytest.approx(stem.width + width)
     assert path(placed, "p/keyline/body/topper/stem").fill is None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from builder.actors import base
+from builder.actors.label import TAB
 from builder.actors.model import Value
 from builder.cast import Member, stand
 from builder.cast.ground import floor_of, lifted
@@ -22,15 +22,13 @@ _GAP = 16.0
 _CODE = 0.8  # set in mono like a listing, a slip may be this much smaller than other words
 _NAME, _LIT = 129.0, 168.0  # of the card drawing, from its upper edge: foot of its name, under its lights
 _LEAST_LIT = 0.55  # the ground must not begin higher than this for the lights to be seen
-_STAMP = 34.0  # an owner's letter on a slip of its own size
-_POLE = 9.0  # least thickness of a pole; two of them pass between two columns of slips
-_CLIP = 5.0  # how far the clips of a slip reach over its edge
-_AISLE = 34.0  # between two columns of slips: room for the poles of the upper ones
+_POLE = 9.0  # thickness of a pole
+_AISLE = 12.0  # between two columns of slips
 _GRIP = 0.47  # from a pod's middle to the pole it holds, in pod heights
 _SHARES = (0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34)  # of the stage's height for a ground that is whole
 _POD_H, _ARMS = 241.0, 71.0  # a pod and how far its raised hands are above it, at scale 1
 _SLIP_H, _SLIP_PAD, _SLIP_SIZE = 102.0, 40.0, 34.0  # the ticket at its own size
-_POLED_H, _POLED_PAD = 84.0, 34.0  # and on a pole
+_POLED_H, _POLED_PAD = 74.0, 34.0  # and on a pole
 _SEEN, _SEEN_LOW = 0.645, 0.74  # where the ground begins on a wide canvas, share of its height; on a low one
 
 
@@ -48,29 +46,23 @@ class Plan:
     mode: str
     columns: int
     slip: Point  # width, height
-    stamp: float = 0.0  # room for its owner's letter on each slip
     count: int = 0
 
     def seat(self, index: int) -> tuple[int, bool]:
-        """Column of a member's slip on a pole, and whether it is the upper one.
-
-        The pole of an upper slip rises between two columns: at the right of its own, in the last column at the left.
-        """
+        """Column of a member's slip on a pole, and whether it is the upper one, whose pole passes behind the lower."""
         column, second = divmod(index, 2)
-        last = self.columns > 1 and column == self.columns - 1 and 2 * column + 1 < self.count
-        return column, bool(second) != last
+        return column, not second and 2 * column + 1 < self.count
 
     def side(self, index: int) -> int:
-        """The side on which a member holds its pole: 1 right, -1 left."""
-        column, upper = self.seat(index)
-        return -1 if self.mode == "poles" and upper and 0 < column == self.columns - 1 else 1
+        """The side on which a member holds its pole, 1 right, -1 left: towards the middle of its slip."""
+        return -1 if self.mode == "poles" and index % 2 else 1
 
 
 def compose(hub: Member, members: tuple[Member, ...], stage: Stage) -> Composition:
     """The hub runs off the lower edge of a wide canvas; each member holds its own slip."""
     bed, plan = _settled(hub, members, stage)
     ground = ground_of(hub, members, stage, plan.surface, bed)
-    xs = _places(len(members), stage, plan, bed)
+    xs = spread(len(members), bed.left, bed.right)
     slips, poles = _slips(members, xs, stage, plan)
     holders = _holders(members, xs, stage, plan)
     actors: list[Item] = []
@@ -98,7 +90,7 @@ def _settled(hub: Member, members: tuple[Member, ...], stage: Stage) -> tuple[Be
         return bed, plan_of(members, stage, bed)
     beds = [bed_of(hub, stage, share) for share in _SHARES]
     tried = [(bed, plan_of(members, stage, bed)) for bed in beds]
-    return max(tried, key=lambda way: (way[1].mode in ("hands", "poles"), way[1].pod * float(way[0].width ** 0.5)))
+    return max(tried, key=lambda way: (way[1].mode in ("hands", "poles"), way[1].pod * float(way[0].width ** 1.5)))
 
 
 def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
@@ -116,22 +108,23 @@ def plan_of(members: tuple[Member, ...], stage: Stage, bed: Bed) -> Plan:
 
 def _gap(stage: Stage) -> float:
     """Between slips, keylines counted; less where the canvas is short of height."""
-    return (_GAP if not lifted(stage) else 0.5 * _GAP) + 0.8 * stage.theme.keyline
+    return (_GAP if not lifted(stage) else 0.5 * _GAP) + 0.5 * stage.theme.keyline
 
 
 def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, str, int]) -> Plan:
     (mode, words, columns), box, count = way, stage.box, len(members)
     em = advance(words, "mono-bold", 100) / 100
     room = (bed.right - bed.left if mode == "hands" else box.w) / columns - _gap(stage)
-    stamp = 0.0
     if mode == "poles":
-        room, stamp = (box.w + _AISLE) / columns - _AISLE, _STAMP if any(m.who for m in members) else 0.0
+        room = (box.w + _AISLE) / columns - _AISLE
     most = stage.scale.label * (1.25 if mode == "banner" else 1.0)
     surface, gap = _surface(stage, bed), _gap(stage)
     if mode == "banner":
         over_pods = surface - box.y - gap - 1.25 * max(smallest_pod(stage), 0.1 * stage.canvas.height)
         most = min(most, max(stage.scale.least, over_pods * _SLIP_SIZE / _SLIP_H))
-    high, pad = (_POLED_H, _POLED_PAD + stamp) if mode == "poles" else (_SLIP_H, _SLIP_PAD)
+    high, pad = (_SLIP_H, _SLIP_PAD) if mode != "poles" else (_POLED_H, _POLED_PAD)
+    if mode == "poles" and any(m.who for m in members):
+        pad += TAB - 8
     size = 2.0 * (min(most, room / (em + pad / _SLIP_SIZE)) // 2)
     k = size / _SLIP_SIZE
     slip = (em * size + pad * k, high * k) if words else (0.0, 0.0)
@@ -144,9 +137,7 @@ def _plan(members: tuple[Member, ...], stage: Stage, bed: Bed, way: tuple[str, s
     if not stage.wide and not bed.top:
         needed = over + pod * (1.3 if mode == "hands" else 1.12) + 0.03 * stage.canvas.height
         surface = min(surface, box.y + needed)
-    return Plan(
-        surface=surface, pod=pod, words=size, mode=mode, columns=columns, slip=slip, stamp=stamp * k, count=count
-    )
+    return Plan(surface=surface, pod=pod, words=size, mode=mode, columns=columns, slip=slip, count=count)
 
 
 def _surface(stage: Stage, bed: Bed) -> float:
@@ -188,46 +179,10 @@ def _slips(
     poles: list[Item] = []
     for index, (member, x) in enumerate(zip(members, xs, strict=True)):
         column, upper = plan.seat(index)
-        middle, at = _column(column, stage, plan), _grip_x(index, x, plan)
         foot = lowest - upper * (plan.slip[1] + gap)
-        beside = upper and plan.columns > 1
-        out += _held(member, (middle, foot), stage, plan)
-        if beside:
-            out.append(_clips(member, (middle + plan.side(index) * plan.slip[0] / 2, at), foot, stage, plan))
-        top = foot - (plan.slip[1] + 12 if beside else 20)
-        poles.append(_pole(member, at, top, stage, plan))
+        out.append(_held(member, (_column(column, stage, plan), foot), stage, plan))
+        poles.append(_pole(member, _grip_x(index, x, plan), foot - 0.5 * plan.slip[1], stage, plan))
     return out, poles
-
-
-def _clips(member: Member, ends: Point, foot: float, stage: Stage, plan: Plan) -> Group:
-    """Two clips that hold a slip to the pole beside it; `ends`: x of the slip's edge and of the pole."""
-    inner, outer = ends[0] - math.copysign(_CLIP, ends[1] - ends[0]), ends[1] + math.copysign(6, ends[1] - ends[0])
-    name, items = f"clips-{_tag(member)}", list[Item]()
-    for n, share in enumerate((0.36, 0.72), 1):
-        y = foot - 0.12 * plan.slip[1] - share * 0.88 * plan.slip[1]
-        clip = Box(min(inner, outer), y - 5, abs(outer - inner), 10)
-        if stage.theme.keyline:
-            rim = clip.inset(-0.35 * stage.theme.keyline)
-            items.append(Shape(id=f"{name}/{n}/rim", kind="rect", box=rim, radius=7, fill=Paint("ink")))
-        items.append(Shape(id=f"{name}/{n}", kind="rect", box=clip, radius=4, fill=Paint("metal_lip")))
-    return Group(id=name, items=tuple(items), decorative=True)
-
-
-def _places(count: int, stage: Stage, plan: Plan, bed: Bed) -> tuple[float, ...]:
-    """x of everybody: evenly on the ground, but the pole of an upper slip stands between two columns."""
-    even = spread(count, bed.left, bed.right)
-    if plan.mode != "poles" or plan.columns < 2:
-        return even
-    out: list[float] = []
-    for index, x in enumerate(even):
-        column, upper = plan.seat(index)
-        side = plan.side(index)
-        edge = _column(column, stage, plan) + side * (_wide(stage, plan) + _AISLE) / 2
-        out.append(edge - side * (_POLE + 2 + _GRIP * plan.pod) if upper else x)
-    if plan.columns == 2:  # all as far apart as the two in the middle
-        pitch = 2 * (_POLE + 2 + _GRIP * plan.pod)
-        return tuple(out[1] + (index - 1) * pitch for index in range(count))
-    return tuple(out)
 
 
 def _wide(stage: Stage, plan: Plan) -> float:
@@ -249,21 +204,12 @@ def _ticket(member: Member, foot: Point, stage: Stage, plan: Plan, *, shared: bo
     ).item  # fmt: skip
 
 
-def _held(member: Member, foot: Point, stage: Stage, plan: Plan) -> list[Item]:
-    """A slip on a pole, with the letter of its owner in its colour before the words."""
-    stamp = plan.stamp if member.who else 0.0
-    slip = base.place(
+def _held(member: Member, foot: Point, stage: Stage, plan: Plan) -> Item:
+    """A slip on a pole, its owner's letter before the words."""
+    return base.place(
         "ticket", id=f"ticket-{_tag(member)}", theme=stage.theme, foot=foot, scale=1, words=member.carries[0],
-        who=member.who or "neutral", size=plan.words, held="pole", stamp=stamp,
-    )  # fmt: skip
-    if not stamp:
-        return [slip.item]
-    high = 0.94 * stamp - 0.6 * stage.theme.keyline
-    chip = base.place(
-        "pod-chip", id=f"owner-{_tag(member)}", theme=stage.theme, centre=slip.anchors["stamp"], height=high,
-        who=member.who, letter=member.letter, shadow=0,
-    )  # fmt: skip
-    return [slip.item, chip.item]
+        who=member.who or "neutral", size=plan.words, held="pole", letter=member.letter if member.who else "",
+    ).item  # fmt: skip
 
 
 def _tag(member: Member) -> str:
@@ -281,7 +227,7 @@ def _rod(name: str, course: PathData, paint: Paint, width: float, stage: Stage) 
     line = Path(id=f"{name}/line", d=course, stroke=Stroke(paint, width))
     if not stage.theme.keyline:
         return (line,)
-    return (Path(id=f"{name}/keyline", d=course, stroke=Stroke(Paint("ink"), width + stage.theme.keyline)), line)
+    return (Path(id=f"{name}/keyline", d=course, stroke=Stroke(Paint("ink"), width + stage.theme.rim(width))), line)
 
 
 def _holders(members: tuple[Member, ...], xs: tuple[float, ...], stage: Stage, plan: Plan) -> set[int]:
@@ -309,7 +255,7 @@ def _grip(member: Member, x: float, at: float, stage: Stage, plan: Plan) -> tupl
     start = (x + (at - x) * 0.6, plan.surface - plan.pod * 0.42)
     items = [*_rod(f"{name}/sleeve", (("M", start), ("L", (at, y))), sleeve, r * 1.15, stage)]
     if stage.theme.keyline:
-        rim = r + stage.theme.keyline / 2
+        rim = r + stage.theme.rim(r) / 2
         items.append(_disc(f"{name}/rim", (at, y), rim, Paint("ink")))
     items.append(_disc(f"{name}/hand", (at, y), r, hand))
     return (Group(id=name, items=tuple(items), decorative=True),)
