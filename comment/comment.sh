@@ -13,6 +13,10 @@ if [ -z "$number" ]; then
   exit 0
 fi
 
+if [ ! -f "$REPORT/review.md" ] || [ -L "$REPORT/review.md" ]; then
+  echo "the artifact holds no review.md" >&2
+  exit 1
+fi
 body=$(mktemp)
 echo "$marker" > "$body"
 head -c 60000 "$REPORT/review.md" | iconv -c -f utf-8 -t utf-8 |

@@ -27,7 +27,9 @@ _LETTERED = re.compile(r"^(.+)-([a-z])$")
 _NUMBERED = re.compile(r"^(.+)-(\d+)$")
 
 
-_TITLES = {"title": "title", "ctrTitle": "title", "subTitle": "sub"}
+#: Kind of placeholder, or the name we give a shape -> what it holds.
+_TITLES = {"title": "title", "ctrTitle": "title", "subTitle": "sub", "sub": "sub"}
+_FURNITURE = ("sldNum", "dt", "ftr")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +142,18 @@ def _facts(page: Page) -> Facts:
         kind, name = shape.tag.removeprefix(_P), _name(shape)
         seen[name] += 1
         key = name if seen[name] == 1 else f"{name} #{seen[name]}"
-        if role := _TITLES.get(_placeholder(shape)):
+        place = _placeholder(shape)
+        if role := _TITLES.get(place) or _TITLES.get(name):
             titles[role] = " ".join(text_of(shape).split())
+        elif place in _FURNITURE:
+            continue
         elif kind == "cxnSp":
             links.append((key, "", ""))
         elif kind == "pic":
             pictures.append(f"{key}\t{page.digests.get(_embedded(shape), '')}")
         elif kind in ("sp", "graphicFrame") and (said := text_of(shape)):
             words.append(Words(key=key, text=said, owner=owner))
-        elif kind in ("sp", "grpSp") and not owner and not _decorative(shape) and not _placeholder(shape):
+        elif kind in ("sp", "grpSp") and not owner and not _decorative(shape) and not place:
             things.append(_thing(shape, key))
     return Facts(headline=titles.get("title", ""), sub=titles.get("sub", ""), notes=page.notes, things=tuple(things),
                  words=tuple(words), links=tuple(links), pictures=tuple(pictures))  # fmt: skip

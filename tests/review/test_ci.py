@@ -96,9 +96,8 @@ elif arguments[-2] == "--jq":
 """
 
 
-def comment(tmp_path: Path, *, number: str = "7", existing: str = "", pictures: str = "") -> list[Any]:
-    """Run the script with a GitHub that only listens; what it was told."""
-    report, log = tmp_path / "report", tmp_path / "log"
+def artifact(report: Path) -> None:
+    """What a pull request's run left, some of it no picture."""
     (report / "slides/001-x").mkdir(parents=True, exist_ok=True)
     (report / "slides/001-x/01-a-before.png").write_bytes(PNG)
     (report / "slides/001-x/02-b-after.png").write_bytes(b"#!/bin/sh")
@@ -107,6 +106,15 @@ def comment(tmp_path: Path, *, number: str = "7", existing: str = "", pictures: 
         "<!-- build-deck review -->\n## One\n\nHello @everyone\n\n"
         '<table><tr><td><img src="slides/001-x/01-a-before.png"></td></tr></table>\n'
     )
+
+
+def comment(
+    tmp_path: Path, *, number: str = "7", existing: str = "", pictures: str = "", fresh: bool = True
+) -> list[Any]:
+    """Run the script with a GitHub that only listens; what it was told."""
+    report, log = tmp_path / "report", tmp_path / "log"
+    if fresh:
+        artifact(report)
     log.unlink(missing_ok=True)
     told = GH.format(python=sys.executable, log=str(log), number=number, comment=existing)
     program(tmp_path / "bin/gh", told)
@@ -130,6 +138,16 @@ def test_a_first_comment_is_made_and_then_kept_up_to_date(history: Any, tmp_path
 
 def test_without_an_open_pull_request_nothing_is_said(history: Any, tmp_path: Path) -> None:
     assert len(comment(tmp_path, number="")) == 1
+
+
+def test_a_report_that_is_a_link_is_not_followed(history: Any, tmp_path: Path) -> None:
+    comment(tmp_path)
+    (tmp_path / "report/review.md").unlink()
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "report/review.md").symlink_to(tmp_path / "secret")
+    with pytest.raises(subprocess.CalledProcessError):
+        comment(tmp_path, fresh=False)
+    assert "secret" not in (tmp_path / "log").read_text()
 
 
 def test_pictures_go_to_a_branch_of_their_own_and_nothing_else_does(history: Any, tmp_path: Path) -> None:

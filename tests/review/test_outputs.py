@@ -143,6 +143,7 @@ def test_a_deck_as_text(builds: tuple[Path, Path]) -> None:
     assert next(line for line in lines if line.startswith("# ")).startswith("# 1. ")
     assert any(line.startswith("  [gauge] A gauge at 95%") for line in lines)
     assert "  “95%”" in lines
+    assert not any("‹#›" in line for line in lines)
     assert any(line.startswith("  > Without help, one server sits at 95% CPU") for line in lines)
 
 
