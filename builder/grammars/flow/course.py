@@ -23,7 +23,12 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
 )
-_SPLITS = ("split", "divid", "distribut", "balanc", "fork", "branch", "rout", "shard", "canari", "canary", "spread")
+#: Heads that may be the first step itself ("source code => compiler", "log -> queue").
+_NAMES = ("code", "terminal", "alert", "chat", "dashboard", "form", "levels", "clock", "queue", "sequence")
+_SPLITS = (
+    "fan", "broadcast", "split", "divid", "distribut", "balanc", "fork", "branch", "rout", "shard", "canari", "canary",
+    "spread",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +138,13 @@ def _plain(word: str) -> bool:
 
 def _arrows(reading: Reading) -> Course | None:
     least = 2 if reading.carrier == "flow" else 3
-    if len(reading.steps) < least or reading.carrier not in ("", "flow", "view", "topology"):
+    headed = ":" in reading.text.split(reading.steps[0])[0] if reading.steps else False
+    own = reading.carrier in ("", "flow", "view", "topology") or (reading.carrier in _NAMES and not headed)
+    if len(reading.steps) < least or not own:
         return None
-    sure = 0.94 if reading.carrier == "flow" else 0.7
+    sure = 0.94 if reading.carrier == "flow" else 0.84
     of = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
-    steps = tuple(_bare(s) for s in reading.steps)
+    steps = tuple(_bare(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
     return Course(of=of, steps=steps, loop=reading.loop, sure=sure, why="steps joined by arrows")
 
 
@@ -166,6 +173,8 @@ def _through(reading: Reading) -> Course | None:
     if not thing or not steps or (len(steps) < 2 and "through" not in ways):
         return None
     if not flows and not ({"from", "through"} <= ways or len(steps) > 2):
+        return None
+    if not ways & {"from", "through", "out of"}:  # several ends are no course
         return None
     sure = 0.84 if len(steps) > 1 else 0.62
     return Course(of=thing, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")

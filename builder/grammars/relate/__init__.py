@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar
 
 from builder.cast import Member, Roll, figure, figures, title_of
 from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.relate import chain, inside, reads, share, stand
+from builder.grammars.relate import chain, inside, reads, share, stand, wall
 from builder.grammars.relate.shelf import Party
-from builder.language.model import Reading
+from builder.grammars.topology import ring
+from builder.grammars.topology.model import Builder
+from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -22,9 +25,11 @@ class Relate(Grammar):
     name = "relate"
     rank = 40
     title = "Actors and what joins them"
-    keys = ("center", "around", "link", "marks", "chain", "label", "inside", "holds", "layout")
-    needs = (("center", "around"), ("chain",), ("inside", "holds"))
-    forms: ClassVar[Forms] = dict.fromkeys(("center", "link", "marks", "label", "inside", "layout"), "one")
+    keys = ("center", "around", "link", "marks", "chain", "label", "inside", "holds", "layout", "wall", "ring")
+    needs = (("center", "around"), ("chain",), ("inside", "holds"), ("ring",))
+    forms: ClassVar[Forms] = dict.fromkeys(
+        ("center", "link", "marks", "label", "inside", "layout", "wall", "ring"), "one"
+    )
     EXAMPLES = (
         (
             "multiple pods CAN share",
@@ -35,7 +40,15 @@ class Relate(Grammar):
         ("the cache answers", "Single Redis cache with several web servers connected to it"),
         ("half a core each", "3 pods each with cpu: 500m, all pointing to the same node"),
         ("two developers, one database", "Two laptops connected to one database"),
-        ("how a request travels", "Browser -> load balancer -> web server"),
+        ("one way in, three out", "Browser -> load balancer -> cart, search and login"),
+        ("nobody gets through", "Laptop trying to reach the database, firewall in between, blocked"),
+        ("pass it on", "Six switches in a ring, each passing the token to its neighbor"),
+        ("two towns", "Two data centers joined by a bidirectional arrow labelled \"replication\""),
+        ("it asks everyone", "Metrics server scraping five exporters"),
+        ("the middle man", "Translator standing between the old mainframe and the mobile app"),
+        ("all at hand", "Robot with tools: browser, database, calendar"),
+        ("they all report", "Thermostat, camera and doorbell all sending data to one hub"),
+        ("gift wrap", "Sidecar proxy wrapping the application container"),
         ("the hook calls home", 'Arrow from webhook to build server, showing "POST /hooks" request'),
         ("keep data private", "Model running locally, data staying in the cluster"),
         ("what runs on a node", "Node with 2 GPU cards and a container"),
@@ -65,10 +78,9 @@ class Relate(Grammar):
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()
         if slots.get("chain"):
-            steps = tuple(roll.take(f) for f in figures(slots["chain"]))
-            directed = str(slots.get("link", "->")).strip() not in ("--", "-")
-            label = str(slots.get("label") or "")
-            return chain.compose(chain.Chain(steps=steps, label=label, directed=directed), stage)
+            return _chained(slots, stage, roll)
+        if slots.get("ring"):
+            return _round(slots, stage)
         if slots.get("inside"):
             room = figure(slots["inside"])
             walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"
@@ -83,6 +95,41 @@ class Relate(Grammar):
             return stand.compose(hub, around, stage)
         before, after = marks(slots.get("marks", ""))
         return share.compose(hub, Party(members=around, before=before, after=after), stage)
+
+
+def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
+    """Steps from one to the next, of which one may be a list ("a + b"); with a wall between where the way is shut."""
+    steps = tuple(
+        tuple(m for part in _parts(value) for m in roll.take(figure(part))) for value in _values(slots["chain"])
+    )
+    way = str(slots.get("link", "->")).strip()
+    if (way in ("-x", "-x->") or slots.get("wall")) and len(steps) > 1:
+        name = str(slots.get("wall") or "")
+        return wall.compose(wall.Wall(one=steps[0][0], other=steps[-1][0], name=name), stage)
+    made = chain.Chain(
+        steps=steps, label=str(slots.get("label") or ""), directed=way not in ("--", "-"), both=way == "<->"
+    )
+    return chain.compose(made, stage)
+
+
+def _values(given: object) -> tuple[object, ...]:
+    return tuple(given) if isinstance(given, (tuple, list)) else (given,)
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    """The things of one step: "a + b" are two, side by side as blocks with their words."""
+    if not isinstance(value, str) or " + " not in value:
+        return (value,)
+    return tuple(Figure(kind="", words=part.strip()) for part in value.split(" + "))
+
+
+def _round(slots: Slots, stage: Stage) -> Composition:
+    """Everybody round a ring, each with an arrow to the next."""
+    made = Builder()
+    nodes = [i for f in figures(slots["ring"]) for i in made.add(f)]
+    for a, b in pairwise([*nodes, *nodes[:1]] if len(nodes) > 2 else nodes):
+        made.join([a], [b], "to", str(slots.get("label") or "") if a == nodes[0] else "")
+    return ring.compose(made.graph("ring"), stage)
 
 
 def _carried(members: tuple[Member, ...]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builder.actors import link
+from builder.actors.forms import filled
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
@@ -26,16 +27,17 @@ from builder.text.wrap import balance
 #: A step of the chain: one member, or several of a kind that stand together.
 Step = tuple[Member, ...]
 _GAP = 0.55  # between steps, in actor heights: room for the link
-_MOST = 3  # members of one step that are drawn
+_MOST = 4  # members of one step that are drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """Steps in order; `label`: words on the first link; `directed`: whether links carry heads."""
+    """Steps in order; `label`: words on the first link; `directed`: whether links carry heads, `both` at both ends."""
 
     steps: tuple[Step, ...]
     label: str = ""
     directed: bool = True
+    both: bool = False
 
 
 def compose(chain: Chain, stage: Stage) -> Composition:
@@ -59,7 +61,7 @@ def _label_width(chain: Chain, stage: Stage) -> float:
 
 def _share(step: Step) -> float:
     """Height of a member of this step: groups stand smaller, one above the other."""
-    return 1.0 if len(step) == 1 else 0.74 if len(step) == 2 else 0.47
+    return 1.0 if len(step) == 1 else 0.74 if len(step) == 2 else 0.47 if len(step) == 3 else 0.34
 
 
 def _across_size(chain: Chain, steps: Sequence[Step], stage: Stage) -> float:
@@ -131,13 +133,18 @@ def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, ve
         for a, b in pairs:
             (x1, y1), (x2, y2) = a.ports[start][1], b.ports[end][1]
             level = not vertical and abs(y2 - y1) < 0.16 * abs(x2 - x1)
-            out.append(
-                link.link(
-                    f"link-{a.item.id}-{b.item.id}", a.ports[start], b.ports[end], theme=stage.theme, width=width,
-                    head=chain.directed, route="straight" if level else "curve", vertical=vertical,
-                )
+            made = link.link(
+                f"link-{a.item.id}-{b.item.id}", a.ports[start], b.ports[end], theme=stage.theme, width=width,
+                head=chain.directed, route="straight" if level else "curve", vertical=vertical,
             )  # fmt: skip
+            out.append(_headed_back(made, a.ports[start][1], width, vertical=vertical) if chain.both else made)
     return out
+
+
+def _headed_back(made: Group, at: Point, width: float, *, vertical: bool) -> Group:
+    """The same link with a head at its beginning too."""
+    head = link.link_head(at, -90.0 if vertical else 180.0, width)
+    return replace(made, items=(*made.items, filled(f"{made.id}/head-back", head, Paint("line_2"))))
 
 
 def _tag(chain: Chain, placed: Sequence[Sequence[Placed]], stage: Stage, *, vertical: bool) -> list[Item]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.cast.listing import listed
+from builder.grammars.relate import ties
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -30,11 +32,19 @@ _FROM_TO = re.compile(r"\barrows?\b.*\bfrom\b.+\bto\b", re.IGNORECASE)
 
 def match(reading: Reading, context: Context) -> Match | None:
     """A hub with its users, a chain, or a container; at least two different parties and what joins them."""
-    if reading.sides or reading.carrier in _OTHERS or any(reading.transition(c) for c in _CHANGES):
+    if reading.sides or reading.carrier in _OTHERS:
         return None
+    shaped = ties.shaped(reading) if not reading.steps else None
+    if shaped is not None or any(reading.transition(c) for c in _CHANGES):
+        return shaped
     if any(m.name in ("cross", "strike") for m in reading.marks) or any(f.count > _SWARM for f in reading.figures):
         return None
-    return _hub(reading) or _chain(reading) or _inside(reading)
+    found = [m for m in (_hub(reading) or _chain(reading) or _inside(reading), _tied(reading)) if m]
+    return max(found, key=lambda m: m.confidence, default=None)
+
+
+def _tied(reading: Reading) -> Match | None:
+    return ties.tied(reading) if not reading.steps else None
 
 
 def _parties(figures: Sequence[Figure | None]) -> list[Figure]:
@@ -48,7 +58,7 @@ def _party(figure: Figure) -> bool:
 def _hub(reading: Reading) -> Match | None:
     """One thing that several of another kind are joined to."""
     joined = reading.relation(*_JOINS, *_RULES)
-    if joined is None or reading.steps:
+    if joined is None or reading.steps or _headed(reading):
         return None
     known = _parties((joined.subject, joined.object))
     known += [f for f in _parties(reading.figures) if f.kind and f not in known]
@@ -74,6 +84,14 @@ def _hub(reading: Reading) -> Match | None:
     return Match(grammar="relate", confidence=sure, slots=slots, why=why)
 
 
+def _headed(reading: Reading) -> bool:
+    """Whether a colon parts the row: what joins is then said of its head or of one part only."""
+    text = reading.text
+    for literal in reading.literals:
+        text = text.replace(literal.text, "")
+    return ": " in text
+
+
 def _other(one: Figure, many: Figure) -> bool:
     return one.words != many.words
 
@@ -82,6 +100,9 @@ def _chain(reading: Reading) -> Match | None:
     """Steps between things, an arrow from one to another, or a relation of two single things."""
     label = next((q.text for q in reading.literals if q.kind == "quote"), "")
     if reading.steps:
+        fan = _fan(reading)
+        if fan is not None:
+            return fan
         parties = _parties(reading.figures)
         if len(parties) < len(reading.steps) or reading.loop or _acts(reading):
             return None
@@ -100,6 +121,21 @@ def _chain(reading: Reading) -> Match | None:
     slots = {"chain": (*before[:2], *ends), "link": "--" if joined.name == "connect" else "->"}
     why = (f"{ends[0].words} {joined.verb} {ends[1].words}",)
     return Match(grammar="relate", confidence=0.72, slots=slots, why=why)
+
+
+def _fan(reading: Reading) -> Match | None:
+    """Arrows of which a step is a list: "app -> collector -> metrics, logs and traces"."""
+    steps = [listed(step) for step in reading.steps]
+    several = [names for names in steps if len(names) > 1]
+    inner = any(len(names) > 1 for names in steps[1:-1])  # several chains, one after the other
+    long = any(len(n.split()) > 3 or len(names) > 4 for names in steps for n in names)
+    if reading.loop or not several or inner or long:
+        return None
+    if any(names[-1].split()[0].lower() in ("with", "then", "which", "where") for names in several):
+        return None
+    chain = tuple(" + ".join(names) for names in steps)
+    why = ("arrows between things, some in a list",)
+    return Match(grammar="relate", confidence=0.9, slots={"chain": chain}, why=why)
 
 
 def _acts(reading: Reading) -> bool:
