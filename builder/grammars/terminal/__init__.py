@@ -20,16 +20,21 @@ class Terminal(Grammar):
     name = "terminal"
     rank = 76
     title = "Terminal"
-    keys = ("command", "after", "unread", "mark", "actor", "file")
+    keys = ("command", "after", "unread", "mark", "actor", "file", "prompt")
     needs = (("command",), ("after",), ("unread",))
     forms: ClassVar[Forms] = {
         "command": "lines", "after": "lines", "unread": "one", "mark": "marks", "actor": "one", "file": "one",
+        "prompt": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("undo it", "Terminal: `git revert HEAD`"),
         ("install everything", "Shell running npm install, progress scrolling"),
         ("nothing works", 'Console with error: "permission denied"'),
         ("hours of reading", "Developer reading endless log lines, tired"),
+        ("who listens", "`ss -tlnp`, one line comes back"),
+        ("ask the cache", "redis-cli: `TTL session:7` returns 42"),
+        ("count them", "psql session: `SELECT count(*) FROM orders` prints 1204"),
+        ("open a tunnel", "ssh -N -L 8080:localhost:80 bastion in a shell, cursor waiting"),
         ("ask the database", "Terminal showing \"psql -c 'select 1'\""),
     )
     NOT = (
@@ -44,7 +49,7 @@ class Terminal(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {}
-        for name in ("command", "after", "unread", "mark", "actor"):
+        for name in ("command", "after", "unread", "mark", "actor", "file", "prompt"):
             if getattr(found, name):
                 slots[name] = getattr(found, name)
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder import code as library
+from builder.grammars.terminal import repl
 from builder.language.lexicon import Table, raw, stem, table
 from builder.language.model import Figure, Quoted, Reading
 from builder.storyboard.context import Context
@@ -24,7 +25,8 @@ _PROMPT = re.compile(r"^\s*[$%>#]\s+")
 class Session:
     """`command` lines typed, `after` lines printed (the author's), `unread`: the kind of lines that nobody gave.
 
-    `mark`: a verdict on all of it ("tick", "cross", "warning").
+    `mark`: a verdict on all of it ("tick", "cross", "warning"); `file`: the window's title, `prompt`: before what
+    is typed.
     """
 
     command: tuple[str, ...] = ()
@@ -32,6 +34,8 @@ class Session:
     unread: str = ""
     mark: str = ""
     actor: Figure | None = None
+    file: str = ""
+    prompt: str = ""
     sure: float = 0.0
     why: str = ""
 
@@ -50,21 +54,27 @@ def _unread() -> Table:
 def session(reading: Reading, context: Context) -> Session | None:
     """The session of a row about a terminal or its logs; None when nothing true could be shown."""
     logs = _LOGS.search(reading.text)
-    again = _again(reading, context)
-    if reading.carrier not in ("terminal", "code") and not logs and not again:
+    again, asked = _again(reading, context), repl.client(reading)
+    if asked is not None and reading.carrier in ("", "terminal", "code", "sign"):
+        return _asked(*asked, reading, context)
+    shell = repl.shell(reading) or reading.carrier == "terminal"
+    alone = repl.alone(reading) if reading.carrier in ("", "code") and not reading.steps else ""
+    typed = alone != "" and is_command(alone)
+    if not (shell or typed or logs or again or reading.carrier == "code" or repl.spoken(reading)):
         return None
     if reading.carrier == "code" and not any(is_command(q.text) for q in reading.literals):
         return None
-    command, after = _typed(reading, context)
+    command, after = _typed(reading, context, shell=shell)
+    after = after or (repl.answers(reading) if command else ())
     unread = kind_of(reading.text) if not after else ""
     if again and context.previous is not None:
         before = tuple(str(c) for c in _several(context.previous.slots.get("command")))
         command = tuple(dict.fromkeys((*(command or before),)))
         unread = unread or str(context.previous.slots.get("unread", ""))
-    if not command and not after and not (unread and (logs or reading.carrier == "terminal")):
+    if not command and not after and not (unread and (logs or shell)):
         return None
-    actor = next((f for f in reading.figures if f.kind and f.kind not in _NOT_ACTORS), None)
-    sure = 0.93 if command and reading.carrier == "terminal" else 0.82 if command or after else 0.74
+    actor = _actor(reading)
+    sure = 0.93 if command and shell else 0.88 if typed else 0.82 if command or after else 0.74
     why = f"typed: {command[0]}" if command else "lines nobody quotes"
     mark = next((m.name for m in reading.marks if m.name in ("tick", "cross", "warning")), "")
     if not mark and after and kind_of(reading.text) == "errors":
@@ -72,18 +82,43 @@ def session(reading: Reading, context: Context) -> Session | None:
     return Session(command=command, after=after, unread=unread, mark=mark, actor=actor, sure=sure, why=why)
 
 
-#: Nouns that name the terminal itself or parts of what it prints.
-_NOT_ACTORS = (
-    "queue-rope",
-    "terminal-card",
-    "code-card",
-    "badge",
-    "tag",
-    "oom-tag",
-    "callout",
-    "yaml-card",
-    "tank",
-    "rail",
+def _asked(name: str, prompt: str, reading: Reading, context: Context) -> Session | None:
+    """A client's session: what is in backticks or looks typed, and what comes back."""
+    typed = tuple(q.text for q in reading.literals if q.kind in ("code", "pair") and not repl.output(reading, q.text))
+    quoted = tuple(q.text for q in reading.literals if q.kind == "quote" and q.text not in typed)
+    if not typed and quoted and not any(_printed(reading, q) or repl.output(reading, q.text) for q in reading.literals):
+        typed, quoted = quoted[:1], quoted[1:]
+    after = (*(q.text for q in reading.literals if q.text not in typed and q.text in quoted), *repl.answers(reading))
+    typed = typed or repl.said(reading, context)[:1]
+    unread = kind_of(reading.text) if not after and typed else ""
+    if not typed and not after:
+        return None
+    return Session(
+        command=typed, after=tuple(dict.fromkeys(after)), unread=unread, actor=_actor(reading), file=name,
+        prompt=prompt, sure=0.92, why=f"a session of {name}",
+    )  # fmt: skip
+
+
+def _actor(reading: Reading) -> Figure | None:
+    return next((f for f in reading.figures if f.kind in _WORKERS), None)
+
+
+#: Who sits at a terminal.
+_WORKERS = (
+    "user",
+    "team",
+    "developer",
+    "data-scientist",
+    "on-call-engineer",
+    "operations-engineer",
+    "security-engineer",
+    "manager",
+    "person",
+    "teacher",
+    "builder",
+    "detective",
+    "attacker",
+    "robot",
 )
 
 
@@ -97,7 +132,7 @@ def _again(reading: Reading, context: Context) -> bool:
     return before and any(f.pick == "same" for f in reading.figures) and not reading.carrier
 
 
-def _typed(reading: Reading, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _typed(reading: Reading, context: Context, *, shell: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Commands and printed lines: quoted in the row, named in it, the cue itself, a fence, a template."""
     typed = [q.text for q in reading.literals if not _printed(reading, q)]
     after = tuple(q.text for q in reading.literals if _printed(reading, q))
@@ -107,10 +142,13 @@ def _typed(reading: Reading, context: Context) -> tuple[tuple[str, ...], tuple[s
     for found in (_named(reading), _cue(reading, context)):
         if found:
             return (found,), ()
+    told = repl.said(reading, context) if repl.spoken(reading) else ()
+    if told:
+        return tuple(_PROMPT.sub("", t) for t in told), ()
     for fence in context.fences:
-        if fence.lang.lower() in _SHELLS and reading.carrier == "terminal":
+        if fence.lang.lower() in _SHELLS and (shell or repl.spoken(reading)):
             return _split(fence.text)
-    template = library.choose(reading.text, reading.cue, reading.sentence) if reading.carrier == "terminal" else None
+    template = library.choose(reading.text, reading.cue, reading.sentence) if shell else None
     if template is not None and template.language == "terminal":
         return _split(library.fill(template, {}).text)
     return (), ()
@@ -129,7 +167,7 @@ def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _printed(reading: Reading, quoted: Quoted) -> bool:
     """Whether the row says of a literal that it is printed: "error: …", "output saying …"."""
-    before = reading.text[: reading.text.find(quoted.text)].lower()
+    before = reading.text[: reading.text.find(quoted.text)].lower().rpartition('" ')[2]
     words = re.findall(r"[a-z]+", before)[-3:]
     return any(w in _words("prints") for w in words) and not (
         words and words[-1] in _words("runs") - {"showing", "with"}

@@ -67,9 +67,9 @@ def _stacked(member: Member | None, stage: Stage) -> tuple[Box, float, Box]:
 
 def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> Placed:
     """The window; letters as large as the command allows, more than a listing's."""
-    typed = _lines(slots.get("command"))
+    typed, prompt = _lines(slots.get("command")), str(slots.get("prompt") or "$")
     printed = _lines(slots.get("after"))
-    lines = tuple(f"$ {line}" for line in typed) + printed
+    lines = tuple(f"{prompt} {line}" for line in typed) + printed
     high = even(stage.scale.code[1] * {1: 3.0, 2: 2.4, 3: 1.8}.get(len(lines), 1.3))
     longest = max(lines, key=len, default="") + "00"
     high = fit(longest, "mono", box.w - 104, (stage.scale.code[0], high))
@@ -78,7 +78,7 @@ def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> Placed:
     params: dict[str, Any] = {
         "w": box.w, "h": box.h, "lines": lines or ("",), "sizes": (stage.scale.code[0], high),
         "cursor": "yes" if plain else "no", "fill": "yes" if unread or len(lines) < 6 else "no",
-        "file": str(slots.get("file") or "bash"), "title_size": even(max(stage.scale.least, 34.0)),
+        "file": str(slots.get("file") or "bash"), "prompt": prompt, "title_size": even(max(stage.scale.least, 34.0)),
     }  # fmt: skip
     height = box.h if unread else min(box.h, max(0.74 * box.h, 0.42 * stage.canvas.height))
     params["h"] = height
