@@ -23,6 +23,7 @@ PACKAGES = (
     "CairoSVG",
     "uharfbuzz",
     "deflate",
+    "numpy",
     "PyYAML",
     "click",
     "Pygments",
