@@ -22,9 +22,16 @@ class Verdict(Grammar):
     name = "verdict"
     rank = 55
     title = "Tick, cross, strike"
-    keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign")
+    keys = ("items", "marks", "labels", "instead", "shared", "turns", "text", "sign", "stamp")
     needs = (("items",), ("text",))
-    forms: ClassVar[Forms] = {"marks": "marks", "instead": "one", "shared": "one", "turns": "flag", "sign": "one"}
+    forms: ClassVar[Forms] = {
+        "marks": "marks",
+        "instead": "one",
+        "shared": "one",
+        "turns": "flag",
+        "sign": "one",
+        "stamp": "one",
+    }
     EXAMPLES = (
         ("inference and development", "Checkmark next to inference server icon, checkmark next to laptop/dev icon"),
         ("production training", 'X mark next to training job icon with "use MIG instead"'),
@@ -34,6 +41,11 @@ class Verdict(Grammar):
         ("merge early", 'X mark next to long-lived branches with "use feature flags instead"'),
         ("no more passwords", "Login page crossed out"),
         ("safe to test", "Checkmark next to staging environment, X mark next to production database"),
+        ("where parcels wait", "✗ parcels in the rain, ✓ parcels in the shed, ✓ letters in the box"),
+        ("door policy", "Guests denied, staff allowed, couriers allowed"),
+        ("house rules", "Do: closed windows. Don't: open doors at night"),
+        ("too late", "Parcel stamped REJECTED"),
+        ("nobody reads", "Fax machine, paper memo and notice board crossed out"),
         (
             "four good homes",
             "Checkmark next to laptop, checkmark next to server, checkmark next to database, X mark next to GPU",
@@ -63,7 +75,9 @@ class Verdict(Grammar):
             same = same_set(items[0].member, instead)
             return twice.compose(change, stage) if same else swap.step(change, stage)
         if len(items) == 1:
-            return hero.compose(replace(items[0], sign=str(slots.get("sign") or "")), stage)
+            return hero.compose(
+                replace(items[0], sign=str(slots.get("sign") or ""), stamp=str(slots.get("stamp") or "")), stage
+            )
         common = figures(slots.get("shared"))
         hub = roll.one(common[0]) if common else None
         turns = roll.one(Figure(kind="wheel", words="turns")) if slots.get("turns") and hub else None

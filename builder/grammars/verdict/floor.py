@@ -44,7 +44,7 @@ def _sizes(items: Sequence[Judged], stage: Stage) -> _Sizes:
     height = (foot - box.y) / (1 + BADGE * 0.5)
     while height > 40 and _total(items, height, stage) > box.w:
         height -= 2
-    return _Sizes(machine=min(height, 0.46 * stage.canvas.height), label=label, foot=foot)
+    return _Sizes(machine=min(height, (0.46 if stage.wide else 0.5) * stage.canvas.height), label=label, foot=foot)
 
 
 def _total(items: Sequence[Judged], height: float, stage: Stage) -> float:

@@ -6,12 +6,14 @@ from builder.actors import base
 from builder.cast import aspect, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size, clear
+from builder.geometry import Box
 from builder.grammars.verdict.model import BADGES, Judged
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
 
+_TONES = {"tick": "go", "cross": "stop", "strike": "stop"}
 _BADGE = 0.42  # of the thing's height
 
 
@@ -22,7 +24,7 @@ def compose(item: Judged, stage: Stage) -> Composition:
     foot = bottom - size * 1.62
     ratio = 1.7 if item.member.kind == "object" else aspect(item.member)
     over = 0.5 if item.sign else _BADGE * 0.45
-    height = min((foot - box.y) / (1 + over), box.w * 0.8 / ratio, 0.5 * stage.canvas.height)
+    height = min((foot - box.y) / (1 + over), box.w * 0.8 / ratio, (0.5 if stage.wide else 0.56) * stage.canvas.height)
     x = box.cx
     placed = stand(item.member, stage, foot=(x, foot), height=height, width=height * ratio, look=(x, foot))
     out: list[Item] = [placed.item]
@@ -36,6 +38,8 @@ def compose(item: Judged, stage: Stage) -> Composition:
                 placed.box.w,
             )
         )
+    if item.stamp:
+        out.append(_stamp(item, stage, placed.box))
     if item.mark in BADGES:
         badge = height * _BADGE
         at = (min(placed.box.right - 0.1 * badge, stage.canvas.keep.right - badge / 2), placed.box.y + 0.06 * badge)
@@ -72,7 +76,21 @@ def _sign(words: str, stage: Stage, foot: tuple[float, float], height: float, wi
     ).item
 
 
+def _stamp(item: Judged, stage: Stage, box: Box) -> Item:
+    """The words askew across the lower half of the thing, as wide as it or a third of the stage."""
+    words, size, least = item.stamp, even(0.24 * box.h), stage.scale.least
+    room = max(1.1 * box.w, 0.36 * stage.box.w)
+    while size > least and base.natural("sign", words=words, size=size, most=room).w > room:
+        size -= 2
+    at = (box.cx, box.y + 0.62 * box.h)
+    return base.place(
+        "sign", id="stamp", theme=stage.theme, centre=at, scale=1, words=words, size=max(size, least), most=room,
+        tilt=-8.0, shadow=0, tone=_TONES.get(item.mark, "plain"),
+    ).item  # fmt: skip
+
+
 def _beats(item: Judged, stage: Stage) -> tuple[Beat, ...]:
-    targets = [*(["sign"] if item.sign else []), *([f"badge-{item.member.id}"] if item.mark in BADGES else [])]
+    printed = [name for name, words in (("sign", item.sign), ("stamp", item.stamp)) if words]
+    targets = [*printed, *([f"badge-{item.member.id}"] if item.mark in BADGES else [])]
     stamps = tuple(Effect(target=t, name="stamp", start_ms=320 * i, duration_ms=240) for i, t in enumerate(targets))
     return (Beat(id="judge", cue=stage.cue, effects=stamps),) if stamps else ()

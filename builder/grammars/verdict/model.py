@@ -13,13 +13,14 @@ BADGES = {"tick": "check", "cross": "cross", "strike": "cross", "question": "que
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One thing and what is said of it. `worker`: a pod at work on it; `sign`: words on a sign before it."""
+    """One thing and what is said of it: `worker` a pod at work on it, `sign` words on top of it, `stamp` across it."""
 
     member: Member
     mark: str
     label: str = ""
     worker: Member | None = None
     sign: str = ""
+    stamp: str = ""
 
     @property
     def good(self) -> bool:

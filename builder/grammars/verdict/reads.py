@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builder.cast.listing import thing
+from builder.grammars.verdict.lists import judgements
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Mark, Reading
 from builder.storyboard.context import Context
@@ -22,15 +24,46 @@ _NO = re.compile(r"^(?:no|not|don[’']t|do not|never|stop|forbidden|prohibited|
 _TURNS = re.compile(r"\b(?:time[- ]?slic\w*|time[- ]?shar\w*|round[- ]?robin|tak\w+ turns|in turns)\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshar(?:e|es|ed|ing)\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\bneeds?\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*[?.!,;]", re.IGNORECASE)
+_SMALL = re.compile(r"\s+(?:in|on|with|for|of|to|from|as|over|by|without|behind|inside|at)\s+", re.IGNORECASE)
+_NAMED = 4  # words of a thing that stands as itself; longer ones are plates of words
+_STAMP = re.compile(
+    r"^(?P<what>[^:;]+?),?\s+(?:is |are |gets |being |being )?(?:stamped|rubber-stamped)\s+(?:with\s+|as\s+)?"
+    r"(?P<stamp>[\"“][^\"”]+[\"”]|[A-Z][A-Z' -]+|\w+)$"
+)
+_GRANTS = re.compile(
+    r"^(?:approved|accepted|passed|verified|allowed|ok|okay|valid|certified|trusted|granted|signed|done)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"^(?:rejected|denied|failed|refused|forbidden|invalid|expired|void|banned|untrusted|blocked|revoked)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"^(?P<what>[^,;:]+?)\s+with (?:a |an )?(?:(?:big|large|huge|red|green|thick) )*"
+    r"(?:(?P<good>check ?mark|tick)|(?P<bad>cross|x|x mark|prohibition sign))"
+    r"(?: (?:on|over|through|across) (?:it|top))?(?:\s+and\b.*)?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_EYES = re.compile(r"\b(?:x(?:'d|ed)?|cross(?:ed|es)?)(?: for)?[- ]eyes?\b", re.IGNORECASE)
+_STRIKES = re.compile(r"\b(?:strikes|striking)\b", re.IGNORECASE)  # like lightning, unless something is struck out
+_OUT = re.compile(r"\b(?:out|off|through)\b", re.IGNORECASE)
+_JUDGING = ("tick", "cross", "strike")
 #: Hardware that several can be plugged into.
 _CARDS = ("gpu", "server", "chip", "persistent-volume")
 _MACHINES = frozenset(("inference-server", "laptop", "server", "training-job", "container"))
 
 
 def match(reading: Reading, context: Context) -> Match | None:
-    """Marks on things or on words; a mark that turns into another is no verdict."""
-    if reading.transition("turn") or reading.steps or reading.carrier in _OTHERS:
+    """Marks on things or on words, lists of judgements, stamps; a mark that turns into another is no verdict."""
+    other = reading.transition("turn") or reading.steps or reading.carrier in _OTHERS
+    if other or _EYES.search(reading.text) or (_STRIKES.search(reading.text) and not _OUT.search(reading.text)):
         return None
+    offers = [m for m in (_listed(reading), _stamped(reading), _crossed(reading), _marked(reading, context)) if m]
+    return max(offers, key=lambda m: m.confidence, default=None)
+
+
+def _marked(reading: Reading, context: Context) -> Match | None:
     if not reading.marks:
         return _refused(reading)
     if not any(mark.name in ("tick", "cross", "strike") for mark in reading.marks):
@@ -38,11 +71,80 @@ def match(reading: Reading, context: Context) -> Match | None:
     written = [_written(mark, reading) for mark in reading.marks]
     if all(written):
         slots: dict[str, object] = {"text": tuple(written), "marks": tuple(m.name for m in reading.marks)}
-        return Match(grammar="verdict", confidence=0.86, slots=slots, why=_why(reading))
+        sure = 0.92 if all(m.name == "strike" for m in reading.marks) else 0.86
+        return Match(grammar="verdict", confidence=sure, slots=slots, why=_why(reading))
     judged = [(m, m.target) for m in reading.marks if m.target is not None and m.target.words]
     if not judged:
         return None
     return Match(grammar="verdict", confidence=0.88, slots=_things(judged, reading, context), why=_why(reading))
+
+
+def _listed(reading: Reading) -> Match | None:
+    """A list in which every part is judged, where the reader has fewer of them."""
+    found, sure = judgements(reading.text)
+    targets = [m.target for m in reading.marks if m.target is not None and m.target.words]
+    if not found or len(found) <= len(targets) or any(_INSTEAD.search(q.text) for q in reading.literals):
+        return None
+    marks, words = tuple(j.mark for j in found), tuple(j.words for j in found)
+    why = (f"judged: {', '.join(words)}",)
+    slots: dict[str, object] = {"marks": marks}
+    if all(j.quoted for j in found) or any(len(w.split()) > _NAMED for w in words):
+        slots["text"] = tuple(w.strip('"“”`') for w in words)
+    else:
+        things = tuple(named(w) for w in words)
+        slots["items"] = things
+        slots["labels"] = tuple(
+            w if f.kind and f.kind not in ("pod", "gpu") else "" for f, w in zip(things, words, strict=True)
+        )
+    return Match(grammar="verdict", confidence=sure, slots=slots, why=why)
+
+
+def named(words: str) -> Figure:
+    """What a judged phrase is about: its first noun ("secrets in Git" is a secret), all its words on a block."""
+    plain = words.strip('"“”`')
+    head = re.split(_SMALL, plain, maxsplit=1)[0]
+    made = thing(head)
+    if plain != words or not made.kind:
+        return Figure(kind="", words=plain)
+    return replace(made, count=1, quantity="")
+
+
+def _stamped(reading: Reading) -> Match | None:
+    """ "Pull request stamped APPROVED": the thing, the words of the stamp on a sign, its mark where it judges."""
+    found = _STAMP.match(reading.text.strip(" ."))
+    if not found or len(found["what"].split()) > 6:
+        return None
+    words = found["stamp"].strip('"“” ')
+    mark = "cross" if _NO.match(words) or _DENIES.match(words) else "tick" if _GRANTS.match(words) else ""
+    what = re.split(r"\s+(?:greeting|saying|showing|with)\b", found["what"].strip(" ,"), maxsplit=1)[0]
+    item = named(_ARTICLE.sub("", what))
+    slots: dict[str, object] = {
+        "items": (item,),
+        "marks": (mark,),
+        "stamp": words,
+        "labels": (what if item.kind else "",),
+    }
+    return Match(grammar="verdict", confidence=0.87, slots=slots, why=(f"stamped: {words}",))
+
+
+def _crossed(reading: Reading) -> Match | None:
+    """A mark that appears over what happens: who acts stands there, what it wants bears the mark."""
+    free = next((m for m in reading.marks if m.target is None and m.name in _JUDGING[1:]), None)
+    shown = next((t.after for t in reading.transitions if isinstance(t.after, str) and t.after in _JUDGING), "")
+    before = next((t.before for t in reading.transitions if isinstance(t.before, str) and t.before in _JUDGING), "")
+    mark = free.name if free else shown or before
+    sign = _WITH.match(reading.text.strip(" ."))
+    if sign:
+        mark = "tick" if sign["good"] else "cross"
+    things = tuple(f for f in reading.figures if f.kind != "badge" and f.words)
+    if not mark or not 1 <= len(things) <= 3:
+        return None
+    things = (named(_ARTICLE.sub("", sign["what"])),) if sign else things
+    marks = (*("" for _ in things[:-1]), mark)
+    slots: dict[str, object] = {"items": things, "marks": marks, "labels": tuple(_label(f, "") for f in things)}
+    if len(things) == 1 and reading.literals:
+        slots["sign"] = reading.literals[0].text
+    return Match(grammar="verdict", confidence=0.885 if sign else 0.82, slots=slots, why=(f"marks: {mark}",))
 
 
 def _refused(reading: Reading) -> Match | None:

@@ -23,11 +23,14 @@ _WIDE = _CARD.w / _CARD.h
 _TOP = 262 / 276  # height of its body's top edge, in card heights
 _MIDDLE = 319 / 616  # of its body, in card widths
 _JOB, _TORSO, _SHOULDERS = 1.3, 241 / 398, 200 / 398  # the job with its weights in card heights; its body in its own
+_BAR = 0.5  # half of its weights, in its heights
 _SIBLING = 0.8  # of the job's body
 _BADGE, _AIR = 0.4, 12.0
 _UNDER = 1.62  # room for a label under a card, in letter sizes
 _SIGN, _TALL = 0.33, 1.86  # letters of the sign in card heights; its height in letters
-_LARGER = (1.28, 1.12, 1.0)  # the better card in widths of the other
+_LARGER = (1.7, 1.5, 1.28, 1.12, 1.0)  # the better card in widths of the other
+_HEAD = 1.2  # a sibling with what it wears, in its heights
+_FADED = 0.3  # share of the ground in the card that is not advised
 _UPRIGHT = 0.8  # a room lower than this by its width has no place for one above the other
 _STACK = (0.95, 0.5)  # what stands on the upper and on the lower of two stacked cards, in their heights
 _BOARD = 24.0
@@ -55,7 +58,7 @@ class _Plan:
     def worth(self) -> float:
         """How well the job and the better card are seen, and that there is room beside the job."""
         near = (self.job * _SHOULDERS + self.pod * 0.83) / 2 + _AIR
-        size = min(self.job, self.turns) + 0.8 * self.walled + 4 * min(0.0, self.reach - near)
+        size = min(self.job, self.turns) + 1.25 * self.walled + 4 * min(0.0, self.reach - near)
         return float(size * self.fill**0.6)
 
 
@@ -67,9 +70,9 @@ def compose(swap: Swap, stage: Stage) -> Composition:
         items.append(podium(stage, plan.feet[0][1] - SINK, _BOARD, plan.feet[1][1], name="shelf"))
     left, right = _card(plan, 0, stage), _walled(swap, plan, stage)
     items += [left.item, *_riders(swap.item.member, left, plan, stage)]
-    items += [right.item, _sign(swap.instead, right, plan, stage)]
-    for kind, card in (("cross", left), ("check", right)):
-        at = _corner(card, plan.badge)
+    sign = _sign(swap.instead, right, plan, stage)
+    items += [right.item, sign.item]
+    for kind, at in (("cross", _over(left, plan, stage)), ("check", _beside(sign, right, plan, stage))):
         mark = base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=plan.badge, kind=kind)
         items.append(mark.item)
     items += _labels(swap, plan, stage)
@@ -92,13 +95,12 @@ def _abreast(swap: Swap, stage: Stage, larger: float) -> _Plan:
         size, lines = _broken(swap, box.w / 2 - 24, 2, stage)
     under = size * (_UNDER + 1.28 * (max(1, len(lines[0]), len(lines[1])) - 1))
     high = bottom - box.y - under
-    turns = min((box.w - 30) / (_WIDE * (1 + larger) + 0.9 * _BADGE), high / (_TOP + 0.6))
+    turns = min((box.w - 30) / (_WIDE * (1 + larger)), high / (_TOP + 0.6), high / larger / (_TOP + 0.5))
     job, pod, badge, reach = _cast(turns, high - turns * _TOP, stage)
     wide = turns * _WIDE
-    spare = box.w - wide * (1 + larger) - 0.9 * badge - 30
-    edge = min(0.02 * box.w, spare / 3)
+    edge = min(0.02 * box.w, max(0.0, box.w - wide * (1 + larger) - 30) / 3)
     y = bottom - under
-    feet = (box.x + edge + wide / 2, y), (box.right - edge - 0.4 * badge - larger * wide / 2, y)
+    feet = (box.x + edge + wide / 2, y), (box.right - edge - larger * wide / 2, y)
     return _Plan(
         turns=turns, walled=larger * turns, job=job, pod=pod, badge=badge, reach=reach, label=size, feet=feet,
         stacked=False, labels=lines, fill=max(turns * _TOP + job, larger * turns * (_TOP + _SIGN * _TALL)) / high,
@@ -132,10 +134,11 @@ def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float,
     least = 0.075 * min(stage.canvas.width, stage.canvas.height)
     badge = min(max(_BADGE * turns, least), 0.45 * turns)
     small, air = smallest_pod(stage), _air(stage)
-    free = turns * _WIDE * (1 - _MIDDLE) - 0.6 * badge - 6
+    free = turns * _WIDE * (1 - _MIDDLE) - 6
     job = min(job, max((free - 0.83 * small - air) * 2 / _SHOULDERS, 1.15 * small / _TORSO))
     beside = (free - job * _SHOULDERS / 2 - air) / 0.83
     pod = max(small, min(_SIBLING * _TORSO * job, beside))
+    badge = max(0.6 * badge, min(badge, room - _HEAD * pod - air))
     return job, pod, badge, min(free - pod * 0.415, 0.35 * turns * _WIDE)
 
 
@@ -155,9 +158,17 @@ def _broken(swap: Swap, room: float, most: int, stage: Stage) -> tuple[float, tu
     return 0.0, _UNSET
 
 
-def _corner(card: Placed, size: float) -> Point:
-    """Where a badge is stamped: on the upper right corner of the body."""
-    return (card.box.right - 0.1 * size, card.anchors["surface"][1] + 0.1 * size)
+def _over(card: Placed, plan: _Plan, stage: Stage) -> Point:
+    """Where the job is crossed out: at its right shoulder, clear of the sibling under it."""
+    y, air, half = card.anchors["surface"][1], _air(stage), plan.badge / 2
+    x = card.box.x + _MIDDLE * card.box.w + plan.job * _BAR + air / 2 + half
+    return min(x, card.box.right - half), min(y - plan.job + half, y - _HEAD * plan.pod - air / 2 - half)
+
+
+def _beside(sign: Placed, card: Placed, plan: _Plan, stage: Stage) -> Point:
+    """Where the better card is approved: on it, at the right of its sign."""
+    half = plan.badge / 2
+    return sign.box.right + _air(stage) + half, card.anchors["surface"][1] + SINK - half
 
 
 def _card(plan: _Plan, index: int, stage: Stage, **extra: Any) -> Placed:
@@ -167,7 +178,7 @@ def _card(plan: _Plan, index: int, stage: Stage, **extra: Any) -> Placed:
         extra["name"] = ""
     names = ("gpu-turns", "gpu-walled")
     if index == 0:
-        extra |= {"owner": "a", "lights": ("a", "t", "c", "off"), "alt": "One GPU in turns"}
+        extra |= {"owner": "a", "lights": ("a", "t", "c", "off"), "alt": "One GPU in turns", "dim": _FADED}
     corner = (foot[0] - _CARD.w * k / 2, foot[1] - height)
     return base.place("gpu", id=names[index], theme=stage.theme, corner=corner, scale=k, **extra)
 
@@ -213,13 +224,13 @@ def _walled(swap: Swap, plan: _Plan, stage: Stage) -> Placed:
     )
 
 
-def _sign(words: str, card: Placed, plan: _Plan, stage: Stage) -> Item:
+def _sign(words: str, card: Placed, plan: _Plan, stage: Stage) -> Placed:
     """What the better card is called, standing on it."""
     x, y = card.box.x + _MIDDLE * card.box.w, card.anchors["surface"][1]
     room = y - (stage.box.y if not plan.stacked else plan.feet[0][1] + _BOARD + 12)
     size = max(stage.scale.least, min(_SIGN * plan.walled, room / _TALL))
     how: dict[str, Any] = {"words": words, "size": size, "tone": "go", "shadow": "edge"}
-    return base.place("sign", id="sign", theme=stage.theme, foot=(x, y + SINK), scale=1, **how).item
+    return base.place("sign", id="sign", theme=stage.theme, foot=(x, y + SINK), scale=1, **how)
 
 
 def _labels(swap: Swap, plan: _Plan, stage: Stage) -> list[Item]:
