@@ -133,8 +133,8 @@ def test_blend_mixes_and_blink_alternates(browser: Any, address: str) -> None:
 def test_blink_goes_by_itself_unless_motion_is_unwanted(browser: Any, address: str) -> None:
     browser.open(address)
     flips = (
-        f"new Promise(done => {{ new MutationObserver(() => done(true)).observe({HERE}, {{attributeFilter: ['class']}});"
-        " setTimeout(() => done(false), %d); })"
+        "new Promise(done => { const watch = new MutationObserver(() => done(true));"
+        f" watch.observe({HERE}, {{attributeFilter: ['class']}}); setTimeout(() => done(false), %d); }})"
     )
     browser.press("4")
     assert browser.js(flips % 10_000) is True
