@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.partition import block, pie, rooms
+from builder.grammars.partition import block, iceberg, pie, rooms
 from builder.grammars.partition.reads import cut
 from builder.grammars.partition.whole import settled
 from builder.language.model import Reading
@@ -27,7 +27,7 @@ class Partition(Grammar):
     needs = (("parts",),)
     forms: ClassVar[Forms] = {
         "of": "one",
-        "shape": ("pie", "rooms", "floors", "block"),
+        "shape": ("pie", "rooms", "floors", "block", "iceberg"),
         "owners": "one",
         "special": "one",
     }
@@ -43,6 +43,14 @@ class Partition(Grammar):
         ("a working day", "A day divided into 8 hours of work, 8 hours of sleep, 8 hours of rest"),
         ("who may use what", "Storage split into 50% for logs, 30% for images, 20% for backups"),
         ("bulkheads", "Thread pool divided into 4 compartments, each with its own service"),
+        ("what you see", "Iceberg: interface above the water, twenty years of scripts below"),
+        ("the small part", 'Iceberg with 5% "salary" above the waterline and 95% "everything else" beneath it'),
+        ("train, then test", "Data set sliced 80/20 into training and test"),
+        ("layer cake", "Pie: half rent, a quarter food, a quarter savings"),
+        ("kept apart", "Ring-fenced corner of the warehouse for medicine"),
+        ("one floor each", "Hotel: ground floor kitchen, first floor guests, top floor offices"),
+        ("in three", "Log sawn into three: A-H, I-P, Q-Z"),
+        ("two halves", "Half the garden planted with beans, half with roses"),
         ("seven from one", "One card sliced into 7 instances"),
     )
     NOT = (
@@ -77,6 +85,8 @@ class Partition(Grammar):
         whole = settled(_told(slots, stage))
         if whole.shape == "pie":
             return pie.compose(whole, stage)
+        if whole.shape == "iceberg" and len(whole.parts) == 2:
+            return iceberg.compose(whole, stage)
         return block.compose(whole, stage) if whole.shape == "block" else rooms.compose(whole, stage)
 
 

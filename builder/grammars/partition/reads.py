@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from builder.actors import base
 from builder.cast.phrase import listed as listing
 from builder.cast.phrase import phrase
+from builder.grammars.partition import ways
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure, Reading
 
@@ -22,9 +23,12 @@ _PARTS = (
     "volumes?|domains?|vlans?|buckets?|plots?|fields|apartments?|flats|desks|shelves|layers?|levels?"
 )
 _STRONG = (
-    r"cut(?:ting)?|slic(?:ed?|ing|es)|divid(?:ed?|ing|es)|carv(?:ed?|ing|es)|partition(?:ed|ing|s)?|shard(?:ed|ing|s)?|"
+    r"cut(?:ting)?|slic(?:ed?|ing|es)|divid(?:ed?|ing|es)|carv(?:ed?|ing|es)|partition(?:ed|ing|s)?|shard(?:ed|ing|"
+    r"s)?|"
     r"segment(?:ed|ing|s)?|chopp(?:ed|ing)|chops?|subdivid(?:ed?|ing)|compartmentali[sz](?:ed?|ing)|section(?:ed|ing)|"
-    r"wall(?:ed|ing)|fenc(?:ed|ing)|portion(?:ed|ing)"
+    r"wall(?:ed|ing)|fenc(?:ed|ing)|portion(?:ed|ing)|sawn|saw(?:s|ed|ing)|torn|tear(?:s|ing)?|hack(?:ed|ing|s)|"
+    r"cleav(?:ed?|ing|es)|cleft|"
+    r"slash(?:ed|ing|es)|parcell?(?:ed|ing)(?: out)?|zoned|ripp(?:ed|ing)|snapp(?:ed|ing)"
 )
 _WEAK = r"split(?:s|ting)?|br(?:oken|eaking|eaks)|separat(?:ed?|ing)"
 _CUT = re.compile(
@@ -35,17 +39,24 @@ _CUT = re.compile(
 _HOLDS = re.compile(
     rf"^(?P<of>.*?\b(?:building|house|tower|office|hotel|plate|bento box|lunch box|tool ?box|cabinet|pie|"
     rf"cake|pizza|ship|"
-    rf"submarine|tray|drawer|warehouse|orange|locker))\s+(?:with|of|in|showing|has|having)\s+(?P<into>{_NUMBER}\s+.+)$",
+    rf"submarine|tray|drawer|warehouse|orange|locker|hull))\s+(?:with|of|in|showing|has|having)\s+"
+    rf"(?P<into>(?:{_NUMBER}|(?:watertight|sealed|separate|isolated|walled)\s+(?:{_PARTS})\b)(?:\s|,).+)$",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    r"^(?P<of>[^:,;]*?\b(?:pie|cake|pizza|budget|plate|day|week))\s*(?::|showing|with)\s*(?P<into>[^;]*\d+\s?%.*)$",
+    r"^(?P<of>[^:,;]*?\b(?:pie|cake|pizza|budget|plate|day|week))\s*(?::|showing|with)\s*(?P<into>[^;]*(?:\d+\s?%|"
+    r"\b(?:half|quarter|third|tenth)\b).*)$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"^(?:its |their |the )?(?P<n>{_NUMBER})\b\s*(?P<rest>.*)$", re.IGNORECASE)
 _NOUN = re.compile(rf"\b(?P<noun>{_PARTS})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|percent\b)", re.IGNORECASE)
-_FRACTION = re.compile(r"(?<![\d/])(\d)/(\d{1,2})(?![\d/])")
+_FRACTION = re.compile(
+    r"(?<![\d/])(\d)/(\d{1,2})(?![\d/])|^(?:half|(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?)\b",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r"\b(?:labell?ed|marked|named|called|tagged)\s+(?P<name>[^,;]+)$", re.IGNORECASE)
+_BAR = re.compile(r"\b(?:bar|meter|gauge|tank|column)$", re.IGNORECASE)
 _AMOUNT = re.compile(r"^(\d+(?:\.\d+)?)\s+([a-z]+)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
 _EACH = re.compile(
     r"^(?:and |with )*(?:(?:each|every(?: one)?)(?: of them)?\s+(?:with|has|having|holding|for|containing|"
@@ -108,8 +119,21 @@ def cut(reading: Reading) -> Cut | None:
     if m is None:
         m, sure = _HOLDS.match(text) or _SHARED.match(text), 0.86
     if m is None or _DENIED.search(m["of"]) or _foreign(reading, m["of"]):
+        return _told(reading.text.rstrip(". "), m is not None)
+    made = _told(text, ratio_only=True)
+    return made or _read(m["of"], m["into"], strong=sure < 0.9 or bool(m["strong"]), sure=sure)
+
+
+def _told(text: str, ratio_only: bool = False) -> Cut | None:
+    """What other words than cutting say of the parts; `ratio_only`: something is cut, but in another way."""
+    found = ways.told(text)
+    if found is None or (ratio_only and not found.sizes):
         return None
-    return _read(m["of"], m["into"], strong=sure < 0.9 or bool(m["strong"]), sure=sure)
+    whole = _LEAD.sub("", found.of.strip(" ,"))
+    return Cut(
+        of=whole, parts=found.parts, sizes=found.sizes, shape=found.shape or _shape(whole, ""), sure=found.sure,
+        why=f"{whole or found.shape} in {len(found.parts)} parts",
+    )  # fmt: skip
 
 
 def _foreign(reading: Reading, of: str) -> bool:
@@ -131,6 +155,10 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
         labels, sizes = _labels(named[1])
     if not labels and not count:
         labels, sizes = _labels(first)
+    if not labels and count and (alike := _ALIKE.search(first)):
+        labels = (alike["name"].strip(' "“”'),) * min(count, _MOST)
+    if count and not labels and not strong and re.search(r"\b(?:many|small|tiny|little)\b", first, re.IGNORECASE):
+        return None
     if not noun and (len(labels) < 2 or not (strong or sizes)):
         return None
     owners, special = _people(rest)
@@ -141,6 +169,7 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
     total = min(_MOST, total or 3)
     labels = labels[:total] or ("",) * total
     shape = _shape(whole, noun)
+    sure -= 0.12 if _BAR.search(whole) else 0.0
     why = f"{whole} cut into {noun or ', '.join(labels)}"
     return Cut(
         of=whole, parts=labels, sizes=sizes if len(sizes) == len(labels) else (), shape=shape, owners=owners,
@@ -173,7 +202,7 @@ def _count(words: str) -> tuple[int, str]:
     noun = _NOUN.search(words)
     m = _COUNT.match(words.strip())
     named = noun["noun"].lower() if noun else ""
-    if noun and named in _NAMED_HALVES:
+    if noun and named in _NAMED_HALVES and not all(_sized(words)):
         return _NAMED_HALVES[named], named
     if m and noun:
         low = m["n"].lower()
@@ -203,7 +232,7 @@ def _sized(item: str) -> tuple[str, str]:
     found = _PERCENT.search(item) or _FRACTION.search(item)
     if found:
         rest = (item[: found.start()] + " " + item[found.end() :]).strip(" ,:()=-")
-        return re.sub(r"^(?:for|of|to|goes to|is)\s+", "", rest).strip(), found[0].replace(" ", "")
+        return re.sub(r"^(?:for|of|to|goes to|is)\s+", "", rest).strip(), re.sub(r"(?<=\d)\s", "", found[0])
     amount = _AMOUNT.match(item)
     if amount:
         return amount[3].strip(), f"{amount[1]} {amount[2]}"

@@ -104,6 +104,7 @@ def _inside(body: Placed, n: int) -> Box:
 def _block(part: Part) -> str:
     """A part that is a name and nothing else, as the words of a block; "" where the room has no name either."""
     who = part.who.words if part.who is not None else ""
+    who = "" if part.label and who.lower() in part.label.lower() else who
     return " ".join(w for w in (part.reading, part.label, who) if w)
 
 

@@ -14,6 +14,12 @@ from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 
 MOST = 8
+_BAD = re.compile(
+    r"\b(?:flood|leak|burn|on fire|broken|break|infect|fail|crash|full|dead|lost|breach|compromis|hack|empty|"
+    r"overload)",
+    re.I,
+)
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _TONES = (*"abcdeft", "gold")
 
 
@@ -53,7 +59,7 @@ def settled(slots: Mapping[str, Any]) -> Whole:
         who = owners[i]
         tone = who.who if who is not None and who.who else _TONES[i % len(_TONES)]
         if special:
-            tone, who = ("ok", _sealed(special)) if i == 0 else ("", who)
+            tone, who = ("fail" if _BAD.search(special) else "ok", _sealed(special)) if i == 0 else ("", who)
             label = special if i == 0 else label
         reading = sizes[i] if sizes else ""
         parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
@@ -91,7 +97,11 @@ def _value(size: str) -> float:
     if m := re.search(r"(\d+)\s*/\s*(\d+)", size):
         return int(m[1]) / max(1, int(m[2]))
     found = re.search(r"\d+(?:\.\d+)?", size)
-    return float(found[0]) if found else 0.0
+    if found:
+        return float(found[0])
+    words = size.lower().split()
+    many = {"two": 2, "three": 3}.get(words[0], 1) if words else 0
+    return next((many / n for word, n in _FRACTIONS.items() if words and words[-1].startswith(word)), 0.0)
 
 
 def _shape(sizes: Sequence[str], owners: Sequence[Member | None], labels: Sequence[str]) -> str:
