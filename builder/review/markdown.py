@@ -10,7 +10,20 @@ from html import escape
 from urllib.parse import quote
 
 from builder.review.model import Change, Pair, Review
-from builder.review.report import Shown, colours, grouped, headline, place, row, seen, shown, title, untouched, wordless
+from builder.review.report import (
+    Shown,
+    colours,
+    grouped,
+    headline,
+    place,
+    readable,
+    row,
+    seen,
+    shown,
+    title,
+    untouched,
+    wordless,
+)
 from builder.review.words import pieces, shortened
 
 #: By this line a workflow finds its own comment again.
@@ -103,7 +116,8 @@ def _short(pair: Pair) -> str:
     told = []
     if pair.moved:
         told.append("**moved**" + ("" if pair.state == "changed" else ", otherwise as it was"))
-    own = [c for c in pair.changes if c.kind not in ("row", "alt", "place", "build")] or list(pair.changes)
+    every = readable(pair.changes)
+    own = [c for c in every if c.kind not in ("row", "alt", "place", "build")] or every
     told += [_phrase(change, brief=True) for change in own[:3]]
     if len(own) > 3:
         told.append(f"{len(own) - 3} more")

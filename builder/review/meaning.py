@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from builder.review.model import Change, Facts, Slide, Thing, Words
 from builder.review.words import likeness
 
+DRAWN = "drawn as"  # what the kind of scene is told as
 _FITTINGS = frozenset({"socket"})  # ends of a cable: the cable is what is told
 _PIECE = re.compile(r"-?\d+$|-[a-z]$")
 _NEAR, _GROWN = 12.0, 0.06  # u a thing may shift, share it may grow, and still stand where it stood
@@ -26,7 +27,7 @@ def changes(before: Slide, after: Slide) -> tuple[Change, ...]:
         *_texts(("headline", "headline", old.headline, new.headline)),
         *(() if old.headline != new.headline else _texts(("headline", "coloured words", old.accent, new.accent))),
         *_texts(("sub", "sub-line", old.sub, new.sub)),
-        *_texts(("scene", "drawn as", old.grammar, new.grammar), ("scene", "stage", _stage(old), _stage(new))),
+        *_texts(("scene", DRAWN, old.grammar, new.grammar), ("scene", "stage", _stage(old), _stage(new))),
         *_scene(old, new),
         *_build(old, new),
         *_texts(("notes", "notes", old.notes, new.notes)),

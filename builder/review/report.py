@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from builder import inventory
 from builder.canonical import digest
 from builder.geometry import Box, union
+from builder.review.meaning import DRAWN
 from builder.review.model import STATES, Change, Deck, Pair, Review
 
 TITLES: Mapping[str, str] = MappingProxyType(
@@ -109,10 +111,24 @@ def title(pair: Pair) -> str:
     return pair.slide.facts.headline or pair.slide.cue or pair.slide.key
 
 
+def readable(changes: Iterable[Change]) -> list[Change]:
+    """The same changes, kinds of scene by their titles."""
+    told = list(changes)
+    if not any(change.subject == DRAWN for change in told):
+        return told
+    titles = dict(inventory.of("grammars", None))
+    return [
+        replace(c, before=titles.get(c.before, c.before), after=titles.get(c.after, c.after))
+        if c.subject == DRAWN
+        else c
+        for c in told
+    ]
+
+
 def grouped(changes: Iterable[Change]) -> dict[str, list[Change]]:
     """Changes under their headings, in the order they come."""
     out: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in readable(changes):
         out.setdefault(GROUPS.get(change.kind, SEEN), []).append(change)
     return out
 

@@ -65,6 +65,7 @@ MAY = {
         "settle",
         "storyboard.model",
         "summary",
+        "inventory",
     },
     "explain": DRAWING | COMPOSING | {"explain", "storyboard", "script", "settle"},
     "options": LEAF,

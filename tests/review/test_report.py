@@ -76,6 +76,13 @@ def test_pictures_are_capped_and_stand_where_the_caller_says() -> None:
     )
 
 
+def test_kinds_of_scene_are_told_by_their_titles() -> None:
+    change = Change("scene", "~", "drawn as", "gauge", "no-such")
+    text = comment(reviewed(pair(changes=(change,))))
+    assert "drawn as ~~Gauge or meter~~ → **no-such**" in text
+    assert '"before": "gauge"' in record.render(reviewed(pair(changes=(change,))), Limits()).decode()
+
+
 def test_what_could_not_be_built_is_said_first() -> None:
     text = comment(reviewed(trouble=("before it cannot be built: line 3: no rows",)))
     assert text.index("> [!WARNING]") < 200
