@@ -14,7 +14,7 @@ from builder.diagnostics import did_you_mean
 from builder.errors import BuildError
 from builder.scene.items import Paint
 
-_WHOLE = 144.0  # the shorter side of an actor from which its keyline has the theme's whole width, u
+_WHOLE = 180.0  # the shorter side of an actor from which its keyline has the theme's whole width, u
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Theme:
     remapped: frozenset[str] = field(default=frozenset())
 
     def rim(self, across: float) -> float:
-        """Width in u of the keyline round something `across` u wide: all of it from 144 u, half of it under 72 u.
+        """Width in u of the keyline round something `across` u wide: all of it from 180 u, half of it under 90 u.
 
         Constant widths would clog small actors; the scale is continuous, so siblings of nearly one size match.
         """

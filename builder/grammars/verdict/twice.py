@@ -26,6 +26,7 @@ _JOB, _TORSO, _SHOULDERS = 1.3, 241 / 398, 200 / 398  # the job with its weights
 _BAR = 0.5  # half of its weights, in its heights
 _SIBLING = 0.8  # of the job's body
 _BADGE, _AIR = 0.4, 12.0
+_OUT = 14.0  # the cross may reach over its card's end
 _UNDER = 1.62  # room for a label under a card, in letter sizes
 _SIGN, _TALL = 0.33, 1.86  # letters of the sign in card heights; its height in letters
 _LARGER = (1.7, 1.5, 1.28, 1.12, 1.0)  # the better card in widths of the other
@@ -55,10 +56,15 @@ class _Plan:
     labels: tuple[tuple[str, ...], ...] = _UNSET  # the lines of labels that are broken
 
     @property
+    def approval(self) -> float:
+        """Height of the better card's badge."""
+        return self.badge * min(1.3, self.walled / self.turns)
+
+    @property
     def worth(self) -> float:
         """How well the job and the better card are seen, and that there is room beside the job."""
         near = (self.job * _SHOULDERS + self.pod * 0.83) / 2 + _AIR
-        size = min(self.job, self.turns) + 1.25 * self.walled + 4 * min(0.0, self.reach - near)
+        size = min(self.job, self.turns) + 2.5 * self.walled + 4 * min(0.0, self.reach - near)
         return float(size * self.fill**0.6)
 
 
@@ -72,8 +78,9 @@ def compose(swap: Swap, stage: Stage) -> Composition:
     items += [left.item, *_riders(swap.item.member, left, plan, stage)]
     sign = _sign(swap.instead, right, plan, stage)
     items += [right.item, sign.item]
-    for kind, at in (("cross", _over(left, plan, stage)), ("check", _beside(sign, right, plan, stage))):
-        mark = base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=plan.badge, kind=kind)
+    places = (_over(left, plan, stage), plan.badge), (_beside(sign, right, plan, stage), plan.approval)
+    for kind, (at, size) in zip(("cross", "check"), places, strict=True):
+        mark = base.place("badge", id=f"badge-{kind}", theme=stage.theme, centre=at, height=size, kind=kind)
         items.append(mark.item)
     items += _labels(swap, plan, stage)
     floor = floor_of(stage, plan.feet[1][1])
@@ -90,9 +97,10 @@ def _plan(swap: Swap, stage: Stage) -> _Plan:
 
 def _abreast(swap: Swap, stage: Stage, larger: float) -> _Plan:
     box, bottom = stage.box, foot_line(stage)
-    size, lines = caption_size(swap.labels, stage, box.w / 2 - 24), _UNSET
-    if not size and any(swap.labels) and lifted(stage):
-        size, lines = _broken(swap, box.w / 2 - 24, 2, stage)
+    room = (box.w - 30) / (1 + larger)
+    size, lines = caption_size(swap.labels, stage, room), _UNSET
+    if not size and any(swap.labels):
+        size, lines = _broken(swap, room, 2, stage)
     under = size * (_UNDER + 1.28 * (max(1, len(lines[0]), len(lines[1])) - 1))
     high = bottom - box.y - under
     turns = min((box.w - 30) / (_WIDE * (1 + larger)), high / (_TOP + 0.6), high / larger / (_TOP + 0.5))
@@ -136,6 +144,7 @@ def _cast(turns: float, room: float, stage: Stage) -> tuple[float, float, float,
     small, air = smallest_pod(stage), _air(stage)
     free = turns * _WIDE * (1 - _MIDDLE) - 6
     job = min(job, max((free - 0.83 * small - air) * 2 / _SHOULDERS, 1.15 * small / _TORSO))
+    job = min(job, max(1.15 * small / _TORSO, (free + 6 + _OUT - air - badge) / _BAR))
     beside = (free - job * _SHOULDERS / 2 - air) / 0.83
     pod = max(small, min(_SIBLING * _TORSO * job, beside))
     badge = max(0.6 * badge, min(badge, room - _HEAD * pod - air))
@@ -161,13 +170,13 @@ def _broken(swap: Swap, room: float, most: int, stage: Stage) -> tuple[float, tu
 def _over(card: Placed, plan: _Plan, stage: Stage) -> Point:
     """Where the job is crossed out: at its right shoulder, clear of the sibling under it."""
     y, air, half = card.anchors["surface"][1], _air(stage), plan.badge / 2
-    x = card.box.x + _MIDDLE * card.box.w + plan.job * _BAR + air / 2 + half
-    return min(x, card.box.right - half), min(y - plan.job + half, y - _HEAD * plan.pod - air / 2 - half)
+    x = card.box.x + _MIDDLE * card.box.w + plan.job * _BAR + air + half
+    return min(x, card.box.right + _OUT - half), min(y - plan.job + half, y - _HEAD * plan.pod - air / 2 - half)
 
 
 def _beside(sign: Placed, card: Placed, plan: _Plan, stage: Stage) -> Point:
     """Where the better card is approved: on it, at the right of its sign."""
-    half = plan.badge / 2
+    half = plan.approval / 2
     return sign.box.right + _air(stage) + half, card.anchors["surface"][1] + SINK - half
 
 
@@ -226,7 +235,7 @@ def _walled(swap: Swap, plan: _Plan, stage: Stage) -> Placed:
 
 def _sign(words: str, card: Placed, plan: _Plan, stage: Stage) -> Placed:
     """What the better card is called, standing on it."""
-    x, y = card.box.x + _MIDDLE * card.box.w, card.anchors["surface"][1]
+    x, y = card.box.x + _MIDDLE * card.box.w - (plan.approval + _air(stage)) / 2, card.anchors["surface"][1]
     room = y - (stage.box.y if not plan.stacked else plan.feet[0][1] + _BOARD + 12)
     size = max(stage.scale.least, min(_SIGN * plan.walled, room / _TALL))
     how: dict[str, Any] = {"words": words, "size": size, "tone": "go", "shadow": "edge"}
