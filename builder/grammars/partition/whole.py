@@ -105,7 +105,7 @@ def _value(size: str) -> float:
 
 
 def _shape(sizes: Sequence[str], owners: Sequence[Member | None], labels: Sequence[str]) -> str:
-    if sizes:
+    if sizes or (len(labels) > 3 and labels[0] and len(set(labels)) == 1):
         return "block"
     return "rooms" if any(owners) or any(labels) else "block"
 

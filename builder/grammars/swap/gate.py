@@ -17,6 +17,7 @@ from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
 _BEAM = 0.13  # height of the beam by the stage's
+_SLOPE = 0.16  # by which a leaning block is higher, by its width
 _TOP = 0.38  # what those on top may take of it
 
 
@@ -34,6 +35,8 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     half = bay.w / 2 - max(40.0, 0.05 * bay.w)
     tall = min(0.9 * bay.h, 0.94 * half / shape(pair.into))
     gone = min(0.86 * tall, 0.8 * half / shape(pair.out))
+    if pair.out.kind == "object":
+        gone = min(gone, 0.9 * bay.h - _SLOPE * 0.78 * half)
     new = coming(pair, stage, (bay.cx + 0.46 * half, foot), tall, 0.9 * half)
     old = going(pair, stage, (bay.cx - 0.56 * half, foot), gone, 0.78 * half)
     staff = _staff(pair, stage, beam, box.y)

@@ -79,7 +79,8 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(
-    r"^(?:(?:an?|the)\s+)?(?P<how>new|newer|fresh|better|bigger|faster|larger|smaller|second|modern|another|spare)\s+(?:one|version)$",
+    r"^(?:(?:an?|the)\s+)?(?P<how>new|newer|fresh|better|bigger|faster|larger|smaller|second|modern|another|"
+    r"spare)\s+(?:one|version)$",
     re.IGNORECASE,
 )
 _ANOLD = re.compile(
