@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.flow import belt, ladder, split, track
+from builder.grammars.flow import belt, bypass, ladder, split, track
 from builder.grammars.flow.course import course
 from builder.grammars.flow.stages import Line
 from builder.language.model import Figure, Reading
@@ -22,15 +22,20 @@ class Flow(Grammar):
     name = "flow"
     rank = 66
     title = "Things in motion"
-    keys = ("of", "steps", "loop", "to", "shares")
+    keys = ("of", "steps", "loop", "to", "shares", "skips")
     needs = (("steps",), ("to",))
-    forms: ClassVar[Forms] = {"of": "one", "loop": "flag"}
+    forms: ClassVar[Forms] = {"of": "one", "loop": "flag", "skips": "one"}
     EXAMPLES = (
         ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
         ("again and again", "Workflow: Plan -> Build -> Test -> Release, repeat"),
         ("try it on a few", "Visitors split 95/5 between old page and new page"),
         ("how a parcel travels", "Parcels moving from warehouse through sorting centre to front door"),
         ("clean before use", "Water flowing through filter, tank and tap"),
+        ("one write", "Client -> API -> log -> disk"),
+        ("cut out the middle man", "Packets skipping the CPU, going straight from network card to GPU memory"),
+        ("by language", "Router sending English mail to team A and German mail to team B"),
+        ("one news, three channels", "Message fanned out to email, SMS and push"),
+        ("from text to program", "Source code => compiler => machine code"),
         ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
     )
     NOT = (
@@ -49,12 +54,15 @@ class Flow(Grammar):
         slots |= {"to": found.to} if found.to else {"steps": found.steps}
         slots |= {"shares": found.shares} if found.shares else {}
         slots |= {"loop": "yes"} if found.loop else {}
+        slots |= {"skips": found.skips} if found.skips else {}
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         line = _line(slots, stage)
         if line.shares or slots.get("to"):
             return split.compose(line, stage)
+        if slots.get("skips") and line.steps:
+            return bypass.compose(line, figure(slots["skips"]), stage)
         if stage.box.h > max(0.82, 0.15 * len(line.steps)) * stage.box.w:
             return ladder.compose(line, stage)
         roomy = stage.box.w > 2.0 * stage.box.h

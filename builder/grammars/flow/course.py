@@ -23,41 +23,79 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
 )
+_FANS = re.compile(r"\bfan(?:s|ned|ning)?\s+out\b", re.IGNORECASE)
+_SKIPS = re.compile(
+    r"^(?P<of>[^,;:]+?)\s+(?:skip|bypass|avoid|circumvent|sidestep|dodg|leapfrog)\w*\s+(?P<past>[^,;.]+)[,;]?\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_ROUTES = re.compile(
+    r"^(?P<of>[^,;:]+?)\s+(?:send|rout|direct|forward|steer|pass|sort|dispatch)\w*\s+(?P<a>[^,;:]+?)\s+(?:in)?to\s+(?P<x>[^,;:]+?)"
+    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?P<b>[^,;:]+?)\s+(?:in)?to\s+(?P<y>[^,;:.]+)$", re.IGNORECASE,
+)  # fmt: skip
 #: Heads that may be the first step itself ("source code => compiler", "log -> queue").
 _NAMES = ("code", "terminal", "alert", "chat", "dashboard", "form", "levels", "clock", "queue", "sequence")
 _SPLITS = (
-    "fan", "broadcast", "split", "divid", "distribut", "balanc", "fork", "branch", "rout", "shard", "canari", "canary",
+    "broadcast", "split", "divid", "distribut", "balanc", "fork", "branch", "rout", "shard", "canari", "canary",
     "spread",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100."""
+    """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100.
+
+    `skips`: what the way leads past.
+    """
 
     of: str = ""
     steps: tuple[str, ...] = ()
     loop: bool = False
     to: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    skips: str = ""
     sure: float = 0.0
     why: str = ""
 
 
 def course(reading: Reading) -> Course | None:
     """The first of: a division, steps with arrows, a listed pipeline, things going through stages, doings."""
-    for read in (_division, _arrows, _listed, _through, _doings):
+    for read in (_past, _routes, _division, _arrows, _listed, _through, _doings):
         found = read(reading)
         if found is not None:
             return found
     return None
 
 
+def _past(reading: Reading) -> Course | None:
+    """ "Packets skipping the CPU, going straight from card to memory": who is left out, and the way past."""
+    found = _SKIPS.match(reading.text)
+    if found is None:
+        return None
+    ways = re.search(r"(?:\bfrom\s+(?P<one>[^,;.]+?)\s+)?\bto\s+(?P<other>[^,;.]+)", found["rest"], re.IGNORECASE)
+    of = _thing(found["of"])
+    if ways is None or not of:
+        return None
+    steps = tuple(_bare(words) for words in (ways["one"], ways["other"]) if words)
+    return Course(of=of, steps=steps, skips=_bare(found["past"]), sure=0.9, why="a way past somebody")
+
+
+def _routes(reading: Reading) -> Course | None:
+    """ "Router sending mail to A and calls to B": what comes goes different ways, by what it is."""
+    found = _ROUTES.match(reading.text)
+    if found is None or reading.steps or reading.sides:
+        return None
+    what, to = (_bare(found["a"]), _bare(found["b"])), (_bare(found["x"]), _bare(found["y"]))
+    if any(len(words.split()) > 3 for words in (*what, *to)) or to[0].lower() == to[1].lower():
+        return None
+    of = _thing(found["of"]) or _bare(found["of"])
+    return Course(of=of, to=to, shares=what, sure=0.86, why="sorted by what it is")
+
+
 def _division(reading: Reading) -> Course | None:
     if reading.carrier not in ("", "flow", "view", "topology", "levels"):
         return None
     shares, to, of = _shares(reading.text)
-    splits = any(s.startswith(_SPLITS) for s in key(reading.text))
+    splits = any(s.startswith(_SPLITS) for s in key(reading.text)) or _FANS.search(reading.text) is not None
     if not shares and splits:
         to = _branches(reading)
     if len(to) < 2:
@@ -164,7 +202,8 @@ def _listed(reading: Reading) -> Course | None:
 def _through(reading: Reading) -> Course | None:
     """ "parcels moving from the depot through sorting to the door"."""
     found = _moving(reading.text)
-    if found is None or reading.negated or reading.carrier not in ("", "flow", "view"):
+    named = reading.carrier in _NAMES and ":" not in reading.text
+    if found is None or reading.negated or not (named or reading.carrier in ("", "flow", "view")):
         return None
     of, verb, tail = found
     steps, ways = _ways(tail)

@@ -18,6 +18,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Stroke
+from builder.text.measure import advance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ def _across(line: Line, stage: Stage) -> Composition:
     shelves = [
         plank(Box(c.x - 24, c.bottom - 3, c.w + 24, board), name=f"shelf-{i}") for i, c in enumerate(cells[:-1], 1)
     ]
+    big = _fitted(line, big, 0.34 * (x1 - x0), stage)
     words = list(_across_words(line, ribbons, x1 - 22 * unit, big))
     items: list[Item] = [*bands, plank(stand_at, name="shelf-source"), *shelves, *source.items]
     for made in pieces:
@@ -101,10 +103,18 @@ def _across(line: Line, stage: Stage) -> Composition:
     )
 
 
+def _fitted(line: Line, size: float, room: float, stage: Stage) -> float:
+    """One size for all that stands on the branches: as large as the longest of them allows."""
+    widest = max((advance(said, "display", 100.0) for said in line.shares), default=1.0)
+    return even(max(stage.scale.least, min(size, 100.0 * room / widest)))
+
+
 def _across_words(line: Line, ribbons: Sequence[Ribbon], x: float, size: float) -> Iterator[Item]:
     for i, (said, ribbon) in enumerate(zip(line.shares, ribbons, strict=False), 1):
         paint = "highlight_text" if ribbon.first else "text"
         y = ribbon.end - ribbon.thick / 2 - 0.22 * size
+        if not said[:1].isdigit() and ribbon.end > ribbon.start:  # words are long: on the side the ribbon leaves free
+            y = ribbon.end + ribbon.thick / 2 + 0.9 * size
         yield text(f"share-{i}", said, x, y, face="display", size=size, paint=paint, align="right")
 
 
@@ -113,7 +123,7 @@ def _down(line: Line, stage: Stage) -> Composition:
     unit = stage.canvas.width / 1080
     count = len(members)
     size = stage.scale.label
-    big = even(1.6 * size) if line.shares else 0.0
+    big = _fitted(line, even(1.6 * size), 0.94 * box.w / count, stage) if line.shares else 0.0
     ground = even(box.bottom - 8 - (1.25 * big if big else 0))
     cell = box.w / count
     wide = 0.84 * cell

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from builder.actors import link
 from builder.actors.base import Placed, place
 from builder.actors.forms import filled, keycap, tone
-from builder.cast import Member, aspect, stand
+from builder.cast import Member
 from builder.cast.ground import floor_of, foot_line
-from builder.cast.node import name_of, plate_for
-from builder.cast.stand import letters
+from builder.cast.plated import plated
 from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.scene.walk import bounds
-from builder.text.measure import advance
 
 _BOND = 0.5  # every second course starts half a brick in
 
@@ -45,8 +43,9 @@ def _upright(wall: Wall, stage: Stage) -> Composition:
     cell = (box.w - thick) / 2 * (0.7 if stage.wide else 0.78)
     sides = (box.x + cell / 2, box.right - cell / 2)
     tall = 0.86 * (foot - box.y)
-    one, under_one = _standing(wall.one, sides[0], (cell, tall), foot, stage, look=(sides[1], foot - 0.5 * tall))
-    other, under_other = _standing(wall.other, sides[1], (cell, tall), foot, stage, look=(sides[0], foot - 0.5 * tall))
+    room, eyes = (cell, tall), foot - 0.5 * tall
+    one, under_one = plated(wall.one, stage, foot=(sides[0], foot), room=room, look=(sides[1], eyes))
+    other, under_other = plated(wall.other, stage, foot=(sides[1], foot), room=room, look=(sides[0], eyes))
     y = max(one.box.cy, other.box.cy)
     return _made(wall, stage, bricks, (one, other), (under_one, under_other), y=y, foot=foot)
 
@@ -59,28 +58,10 @@ def _lying(wall: Wall, stage: Stage) -> Composition:
     bricks = Box(box.x, box.cy - 0.45 * thick, box.w, thick)
     room = (0.6 * box.w, 0.72 * (bricks.y - box.y))
     ledge = box.y + room[1] + 4
-    one, under_one = _standing(wall.one, box.cx, room, ledge, stage, look=(box.cx, foot))
+    one, under_one = plated(wall.one, stage, foot=(box.cx, ledge), room=room, look=(box.cx, foot))
     below = (0.6 * box.w, 0.82 * (foot - bricks.bottom))
-    other, under_other = _standing(wall.other, box.cx, below, foot, stage, look=(box.cx, box.y))
+    other, under_other = plated(wall.other, stage, foot=(box.cx, foot), room=below, look=(box.cx, box.y))
     return _made(wall, stage, bricks, (one, other), (under_one, under_other), y=0.0, foot=foot)
-
-
-def _standing(
-    member: Member, x: float, room: tuple[float, float], foot: float, stage: Stage, *, look: Point
-) -> tuple[Placed, tuple[Item, ...]]:
-    """A member over a plate with its name, or a block that says its name itself."""
-    words = name_of(member)
-    if member.kind == "object" or not words:
-        tall = min(room[1], room[0] / max(1.2, aspect(member)), 0.62 * room[0])
-        size = letters((member,), (room[0], tall), stage)
-        return stand(member, stage, foot=(x, foot), height=tall, width=room[0], look=look, size=size), ()
-    cell = Box(x - room[0] / 2, foot - room[1], room[0], room[1])
-    most, least = 1.1 * stage.scale.label, stage.scale.least
-    size = min(most, max(least, (room[0] - 0.9 * least) / max(1.0, advance(words, "text-bold", 1.0))))
-    plate = plate_for(words, cell, stage, even(size - 1), name=f"name-{member.id}")
-    tall = min(room[1] - plate.box.h, room[0] / aspect(member))
-    made = stand(member, stage, foot=(x, plate.box.y + 4), height=tall, width=room[0], look=look, extra={"shadow": 0})
-    return made, (plate.item,)
 
 
 def _made(
