@@ -59,7 +59,10 @@ def _kind(words: list[str]) -> tuple[str, int]:
         kind = known.get(last) or known.get(last.lower()) or known.get(single.lower())
         if kind:
             return kind, n
-    return nouns_table(known).ending(key(" ".join(words)))
+    kind, n = nouns_table(known).ending(key(" ".join(words)))
+    said = " ".join(words[-n:]).lower()
+    doing = {known.get(f"{said}ing"), known.get(f"{said.removesuffix('e')}ing")}
+    return ("", 0) if kind and kind in doing else (kind, n)
 
 
 def _number(text: str) -> tuple[int, str, str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from builder.actors import base
 from builder.cast import nouns
-from builder.language.lexicon import singular
+from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure
 from builder.language.read import read
 from builder.memes import load
@@ -15,6 +16,7 @@ from builder.memes.model import Idea
 from builder.text.typeset import typeset
 
 _QUOTE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»")
+NAME = 3  # words of a format's name; more before "meme" are the joke itself
 LONGEST = 600  # characters of a bullet that are read; no joke is longer
 _SLOT = "\ue010"  # stands for a quote while the words round it are read
 _LOOKING = "looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing"
@@ -23,6 +25,10 @@ _REVEAL = re.compile(r"\b(?:pointing|points|leading|leads)\s+to\b")
 _WITH = re.compile(r"\b(?:with|featuring|starring)\b")
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
+_UNQUOTED = re.compile(
+    r"(?!.*\b(?:meme|vs|versus)\b)([^\"“«:✓✗]{8,120}?) [-–—] ((?:the|a|an|every|our|my|your|me|us)\b[^\"“«]{2,80})",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\b(?:(?:the|a|an)\s+)?(?:classic |famous |old )?(?:meme|gif|template|format)s?\b(?:\s+format|\s+template)?",
     re.IGNORECASE,
@@ -32,6 +38,10 @@ _CROSS = re.compile(r"✗|✘|❌|✖️?|\bcrossed out\b|\breject(?:ed|ing|s)\b
 _BETWEEN = r"and|plus|next to|beside|in front of|surrounded by|among|for|about|while|instead of"
 _SPLIT = re.compile(rf"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\b(?:{_BETWEEN})\b)\s*")
 _DOING = re.compile(r"(?<=\w)\s+(?:\w{2,}ing|as|has|have)\b(?:\s+(?:over|about|for|with|to|on|against))?")
+_DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
+_WHEN = re.compile(rf"\b(?:(?:at|on|by|since|until) )?(?:\d{{1,2}}(?::\d\d)? ?[ap]m|(?:{_DAYS})days?)\b", re.IGNORECASE)
+_DOES = re.compile(r"(?<=\w) (watch|sleep|wait|burn|cr[iy]|laugh|scream|smile|panic|sweat|stare|look|die|melt)(?:e?s)$")
+_FELT = frozenset({"happy", "sad", "angry", "confused", "tired", "shocked", "smug", "sweating"})  # states of a face
 _TWIST = re.compile(r"\bbut\s+(?=\w)")
 _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z]{3,}\w*)\b")
 
@@ -39,12 +49,23 @@ _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+
 def idea(text: str, counts: Mapping[str, int]) -> Idea:
     """Take a bullet apart. `counts`: actor kind -> how many the episode has, for numbers it leaves open."""
     flat = " ".join(text.replace("`", "").split())[:LONGEST]
+    if spoken := _UNQUOTED.fullmatch(flat):
+        flat = f'"{spoken[1]}" - {spoken[2]}'
     quotes = tuple(typeset(next(g for g in m if g)).strip() for m in _QUOTE.findall(flat))
     bare = _QUOTE.sub(_SLOT, flat)
     words = {name: said for name, said in _parts(bare).items() if said}
     parts = {name: people for name, said in words.items() if (people := figures(said, counts))}
     if said := tuple(known_in(" ".join(quotes))):
         parts["said"] = said
+    if star := next((f for f in figures(_name(bare), counts) if alive(f.kind)), None):
+        doing = _DOING.split(words.get("topic", ""), maxsplit=1)
+        if len(doing) == 2 and "subject" not in parts:
+            parts |= {"subject": figures(doing[0], counts), "object": figures(doing[1], counts)}
+        parts["topic"] = tuple(f for f in parts.get("topic", ()) if f.words != star.words)
+        lead, *rest = parts.get("subject") or (star,)
+        parts["subject"] = (lead if alive(lead.kind) else replace(lead, kind=star.kind), *rest)
+    if parts.get("left-player") and parts.get("right-player"):
+        parts |= {"left": parts["left-player"], "right": parts["right-player"]}
     if _VERSUS.search(bare) and len(quotes) > 2:
         parts["cast"] = tuple(Figure(kind="", words=q) for q in quotes[:6])
     for side, quote in zip(("left", "right"), quotes, strict=False):
@@ -61,23 +82,21 @@ def _parts(bare: str) -> dict[str, str]:
     out: dict[str, str] = {}
     front, *tail = _DASH.split(bare, maxsplit=1)
     if tail and _SLOT in front:
-        out |= _told(tail[0])
+        said, _, twist = tail[0].partition(", but ")
+        out |= {**_told(said), **({"twist": f"but {_clean_end(twist)}"} if twist else {})}
     else:
         front = bare
     sides = _VERSUS.split(front)
     if len(sides) > 2:
         return out
     if len(sides) == 2:
-        out |= {"versus": "versus", "left": _clean(sides[0]), "right": _clean(sides[1])}
-        return out
+        return {**out, **_against(sides[0], sides[1], out.get("note", ""))}
     twist = _TWIST.search(front)
     if twist and twist.start():
         out["twist"], front = _clean_end(front[twist.start() :]), front[: twist.start()] + front[twist.end() :]
-    reveal = _REVEAL.search(front)
-    if reveal:
+    if reveal := _REVEAL.search(front):
         out["reveal"], front = _clean(front[reveal.end() :]), front[: reveal.start()]
-    looked = _LOOK.search(front)
-    if looked:
+    if looked := _LOOK.search(front):
         before = re.split(rf"{_WITH.pattern}|\bmeme\b|[:{_SLOT}]", front[: looked.start()])[-1]
         out |= {"subject": _clean(before), "object": _clean(front[looked.end() :])}
         return out
@@ -90,10 +109,25 @@ def _parts(bare: str) -> dict[str, str]:
             out["object"] = done[1].strip() if len(done) > 1 else ""
         front = front[colon.end() :]
     company = _WITH.search(front)
-    out["cast"] = _clean(front[company.end() :]) if company else ""
+    out["cast"] = _clean(front[company.end() :]) if company else out.get("cast", "")
     before = front[: company.start()] if company else front
     named = re.search(r"\bmeme\b", before)
+    if named and company and len(before[: named.start()].split()) > NAME:
+        out["subject"] = _clean(_DOING.split(before[: named.start()], maxsplit=1)[0])
     out["topic"] = _clean(before[named.end() :] if named and (company or _SLOT in before[: named.start()]) else before)
+    return out
+
+
+def _against(left: str, right: str, note: str) -> dict[str, str]:
+    """Both sides of a versus; what a list of two after a colon says of each ("Snail vs rocket: cold and warm")."""
+    out = {"versus": "versus", "left": _clean(left), "right": _clean(right)}
+    head, _, tail = right.partition(": ")
+    of_each = re.split(r"\s*(?:,|\band\b)\s*", tail)
+    if _SLOT not in tail and len(of_each) == 2 and all(of_each):
+        out |= {"right": _clean(head), "left-line": _clean_end(of_each[0]), "right-line": _clean_end(of_each[1])}
+    who = [part.strip() for part in re.split(r"[,;]|\bwhile\b|\band\b", note)]
+    if len(who) == 2 and all(re.search(r"^(?:an? |the )?\w+", w) for w in who):
+        out |= {"left-player": who[0], "right-player": who[1]}
     return out
 
 
@@ -103,15 +137,20 @@ def _clean_end(phrase: str) -> str:
 
 def _told(tail: str) -> dict[str, str]:
     """What stands after the dash: who says it, to whom or looking at what; else a note."""
-    looked = _LOOK.search(tail)
+    looked = _LOOK.search(tail) or _REVEAL.search(tail)
     who, _, whom = (tail[: looked.start()], "", tail[looked.end() :]) if looked else tail.partition(" to ")
-    return {"speaker": _clean(who), "addressee": _clean(whom), "note": _clean(tail)}
+    company = _WITH.search(who)
+    having = who[company.end() :] if company else ""
+    return {
+        "speaker": _clean(who[: company.start()] if company else who), "addressee": _clean(whom),
+        "cast": _clean(having), "note": _clean(tail),
+    }  # fmt: skip
 
 
 def _clean(phrase: str) -> str:
     """A phrase without quotes, words about memes, and loose signs."""
     out = _MADE.sub(" ", phrase.replace(_SLOT, " "))
-    return " ".join(re.sub(r"^\W*\b(?:but|for|about|on|where|when|of|by)\b", " ", out).split()).strip(" -–—:;,.!?")
+    return " ".join(re.sub(r"^\W*\b(?:but|for|about|on|where|when|of|by)\b(?!-)", " ", out).split()).strip(" -–—:;,.!?")
 
 
 def _name(bare: str) -> str:
@@ -148,10 +187,13 @@ def mood(words: str) -> str:
 
 def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     """Everybody a phrase names, in order; trimmings ("sunglasses") are nobody."""
+    phrase = _WHEN.sub(" ", phrase).strip()
     found = [f for part in _SPLIT.split(phrase) if part.strip() for f in _named(part.strip(), counts)]
+    bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
     last = phrase.lower().split()[-1:]
-    if not found and 2 <= len(phrase.split()) <= 3 and last[0] not in load.company().abstract:
-        found = [Figure(kind="", words=re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE))]
+    company = load.company()
+    if not found and 2 <= len(bare.split()) <= 3 and last[0] not in company.abstract | company.nobody:
+        found = [Figure(kind="", words=bare)]
     seen: list[Figure] = []
     for one in found:
         if not any(one.words.lower() == o.words.lower() and one.attributes == o.attributes for o in seen):
@@ -161,18 +203,49 @@ def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
 
 def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
     company = load.company()
+    felt, part = mood(part), _DOES.sub("", part)
     for given in read(part, nouns=nouns(), cast=counts).figures:
         words = given.words if given.kind else _as_written(given.words, part)
         figure = given if given.kind else replace(given, kind=_kind(words), words=words)
         if words != given.words:
             figure = replace(figure, count=1, quantity="")
+        figure = replace(figure, state=figure.state or felt)
         last = figure.words.lower().split()[-1:] or [""]
         person = next((w for w in (*last, *(a.lower() for a in figure.attributes)) if w in company.people), "")
-        if person:
-            named = " ".join((*figure.attributes, figure.words))
-            yield replace(figure, kind=company.person, words=named, attributes=())
-        elif figure.kind or not _nobody(figure, last[0], company):
-            yield recast(figure) if figure.kind else _whole(figure, part)
+        if alive(figure.kind) or person or (figure.kind in ("", "brand") and _played(figure, company)):
+            yield _somebody(figure, company)
+        elif not _nobody(figure, last[0], company):
+            yield recast(_many(figure, part)) if figure.kind else _whole(figure, part)
+
+
+def alive(kind: str) -> bool:
+    """Whether an actor has moods."""
+    return kind in base.kinds() and "mood" in base.info(kind).params
+
+
+def _played(figure: Figure, company: load.Company) -> str:
+    """Who plays a name that ends like one of those the company knows: "K8sGPT", "the OOM killer"."""
+    last = figure.words.lower().split()[-1:] or [""]
+    return next((kind for end, kind in company.played.items() if last[0].endswith(end)), "")
+
+
+def _somebody(figure: Figure, company: load.Company) -> Figure:
+    """Who has a face: named without the words its face says, played by whom its adjectives name ("ghost pod")."""
+    kept = tuple(a for a in figure.attributes if not (mood(a) or lexicon().states.longest(key(a))[0] in _FELT))
+    named = " ".join((*kept, figure.words))
+    if not alive(figure.kind):
+        felt = figure.state if figure.state in _FELT or figure.state in company.moods else ""
+        return replace(figure, kind=_played(figure, company) or company.person, words=named, attributes=(), state=felt)
+    other = next((_kind(a) for a in kept if alive(_kind(a))), "")
+    if figure.kind == "pod":
+        return replace(figure, kind=other, words=named, attributes=()) if other else figure
+    return replace(figure, words=named, attributes=())
+
+
+def _many(figure: Figure, part: str) -> Figure:
+    """Several where an acronym has the s of a plural ("idle GPUs") that the reader takes for a name's."""
+    several = figure.count == 1 and not figure.quantity and re.search(rf"\b{re.escape(figure.words)}s\b", part)
+    return replace(figure, count=3, quantity="plural") if several and figure.words.isupper() else figure
 
 
 def _whole(figure: Figure, part: str) -> Figure:
@@ -191,7 +264,8 @@ def _whole(figure: Figure, part: str) -> Figure:
 def _nobody(figure: Figure, last: str, company: load.Company) -> bool:
     """Whether a noun names the joke and nobody in it."""
     alone = " " not in figure.words and not figure.attributes
-    return last in company.abstract or (alone and last in company.nobody and last not in company.named)
+    unsaid = alone and last in company.nobody and last not in company.named
+    return (last in company.abstract and not figure.kind) or unsaid
 
 
 def _kind(words: str) -> str:
@@ -206,9 +280,12 @@ def recast(figure: Figure) -> Figure:
 
 def _in_quote(quote: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     """Whoever a quoted side of a versus is about: a person, or a thing an actor answers to."""
-    people = tuple(f for f in figures(quote, counts) if f.kind == load.company().person)
+    people = tuple(f for f in figures(quote, counts) if f.words.lower().split()[-1] in load.company().people)
     named = _CAMEL.search(quote)
-    return people[:1] or tuple(known_in(quote))[:1] or ((Figure(kind="", words=named[0]),) if named else ())
+    if people or not named:
+        return people[:1] or tuple(known_in(quote))[:1]
+    own = Figure(kind="", words=named[0])
+    return tuple(known_in(quote))[:1] or (replace(own, kind=_played(own, load.company())),)
 
 
 def known_in(sentence: str) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from builder.cast import figures as noted
 from builder.language.model import Figure
 from builder.language.stems import plural
 from builder.memes import load
-from builder.memes.bullet import recast
+from builder.memes.bullet import NAME, recast
 from builder.memes.halves import halves
 from builder.memes.model import Format, Idea, Meme, Role
 from builder.text.typeset import typeset
@@ -152,7 +152,11 @@ def spoken(idea: Idea) -> str:
     after = re.match(
         r"[^:]{2,60}\b(?:meme|template|format)(?:\s*:|,?\s+(?:but )?(?:with|featuring)\b)\s*(.+)", rest, re.IGNORECASE
     )
-    plain = after[1] if after else re.sub(r"\s+(?:meme|template|gif)s?\b", "", rest, count=1, flags=re.IGNORECASE)
+    plain = (
+        after[1]
+        if after and len(idea.name.split()) <= NAME
+        else re.sub(r"\s+(?:meme|template|gif)s?\b", "", rest, count=1, flags=re.IGNORECASE)
+    )
     return _capital(typeset(plain.strip(" .")))
 
 

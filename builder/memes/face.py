@@ -14,6 +14,8 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 _INK, _WHITE = Paint("ink"), Paint("white")
 _EYE = {"shock": (25.0, 27.0), "dead": (19.0, 21.0)}
 _LID = {"waiting": (0.3, 0.3), "smug": (0.22, 0.22), "disbelief": (0.42, -2.0), "sweat": (-2.0, -2.0)}
+#: The moods a face can show.
+FACES = frozenset({"happy", "running", "waiting", "disbelief", "smug", "cool", "sweat", "shock", "dead"})
 _FAR = 250.0  # eyes further apart than this (units) get a bridge that arches
 
 

@@ -151,17 +151,21 @@ def band(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     """The line on a dark band at the foot, the picture over the whole width above it."""
     wide = canvas.aspect > 1.3
     width = canvas.keep.w if not wide else canvas.width - 2 * 96
-    sizes = _sizes(canvas, 60, 112) if wide else _sizes(canvas, 60, 100)
-    made = fitted(captions["line"], width, sizes, 2 if wide else 3)
+    made = fitted(captions["line"], width, _sizes(canvas, 100, 136), 1)
+    if len(made.lines) > 1:
+        made = fitted(captions["line"], width, _sizes(canvas, 60, 112 if wide else 100), 2)
+    if made.size < 66 and not wide:
+        made = fitted(captions["line"], width, _sizes(canvas, 60, 100), 3)
     below = fitted(captions["below"], width, _sizes(canvas, 44, 60), 1) if captions.get("below") else None
     pad = even((0.042 if wide else 0.036) * canvas.height)
+    under = max(pad, canvas.height - canvas.keep.bottom - 8)
     extra = below.height + 0.8 * pad if below else 0
-    height = made.height + 0.2 * made.size + extra + 2 * pad
+    height = made.height + 0.2 * made.size + extra + pad + under
     top = canvas.height - height
     ground = Shape(id="band", kind="rect", box=Box(0, top, canvas.width, height), fill=Paint("bg"))
     words: list[Item] = [ground, block("caption", made, canvas.width / 2, top + pad, role="title")]
     if below:
-        last = canvas.height - pad - below.height - 0.1 * below.size
+        last = canvas.height - under - below.height - 0.1 * below.size
         words.append(block("below", below, canvas.width / 2, last, punch=""))
     return Laid(panels={"": Box(0, 0, canvas.width, top)}, words=tuple(words))
 

@@ -46,6 +46,7 @@ class Company:
     singular: frozenset[str]
     evident: frozenset[str]
     named: frozenset[str]
+    played: Mapping[str, str]
     recast: Mapping[str, str]
     unsaid: frozenset[str]
     faces: Mapping[str, Face]
@@ -79,7 +80,7 @@ def company(project: Path | None = None) -> Company:
         moods={name: frozenset(words) for name, words in raw["moods"].items()},
         abstract=frozenset(raw["abstract"]), nobody=frozenset(raw["nobody"]), named=frozenset(raw["named"]),
         faces=faces, singular=frozenset(raw["singular"]), evident=frozenset(raw["evident"]),
-        recast=dict(raw["recast"]), unsaid=frozenset(raw["unsaid"]),
+        recast=dict(raw["recast"]), played=dict(raw["people"].get("played", {})), unsaid=frozenset(raw["unsaid"]),
     )  # fmt: skip
 
 

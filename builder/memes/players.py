@@ -10,10 +10,11 @@ from builder.actors import base
 from builder.actors.forms import tone
 from builder.actors.model import Placed, Value
 from builder.cast import Member
+from builder.cast.member import MOODS
 from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.type import fit, text
-from builder.memes.face import Spot, face
+from builder.memes.face import FACES, Spot, face
 from builder.memes.load import Company, Face
 from builder.scene.items import Group, Item, Paint, Text
 from builder.text.measure import advance
@@ -23,14 +24,20 @@ from builder.theme import Theme
 _POD = Box(20, 5, 200, 241)  # one reference for all pods, whatever they wear on top
 _CHARACTER = Box(0, 0, 272, 256)  # a block with a face, in a pod's units
 _TONES = "cbdeaf"
-#: Moods of actors with faces of their own kinds: what a pod's mood is called there.
-_WORRIED = {"shock": "shock", "sweat": "worried", "waiting": "worried", "disbelief": "worried", "dead": "shock"}
-_STERN = frozenset({"disbelief", "waiting", "smug", "cool"})
+#: What comes nearest to a mood where an actor, or a face drawn on a machine, has none of that name.
+_NEAR = {
+    "disbelief": ("ask", "worried", "stern"), "waiting": ("worried", "stern"), "smug": ("stern",), "cool": ("stern",),
+    "shock": ("worried",), "sweat": ("worried",), "dead": ("shock",), "sad": ("waiting", "worried"),
+    "angry": ("disbelief", "waiting", "stern"), "paused": ("waiting",), "crashed": ("dead",), "ask": ("disbelief",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """One of the cast before it has a place. `face`: where a machine's face goes; `block`: a block with a face."""
+    """One of the cast before it has a place.
+
+    `face`: where a machine's face goes; `block`: a block with a face; `mood`: what its own words say of it.
+    """
 
     id: str
     kind: str
@@ -39,6 +46,7 @@ class Player:
     face: Face | None = None
     block: bool = False
     who: str = ""
+    mood: str = ""
 
     @property
     def plain(self) -> bool:
@@ -65,10 +73,14 @@ class Player:
 
 def player(member: Member, company: Company, *, alive: bool, index: int) -> Player:
     """A member as a player; `alive` gives machines and blocks a face, `index` the block's colour."""
+    felt = MOODS.get(member.figure.state, member.figure.state)
+    mood = felt if felt in company.moods else ""
     if member.kind == "object":
         words = _short(str(member.params["words"]))
         colour = _TONES[index % len(_TONES)] if alive else "hardware"
-        return Player(id=member.id, kind="object", words=words, block=alive, params={"tone": colour}, who=colour)
+        return Player(
+            id=member.id, kind="object", words=words, block=alive, params={"tone": colour}, who=colour, mood=mood
+        )
     params = {k: v for k, v in member.params.items() if k != "mood"}
     found = company.faces.get(member.kind) if alive else None
     if found:
@@ -77,7 +89,7 @@ def player(member: Member, company: Company, *, alive: bool, index: int) -> Play
     named = "label" in base.info(member.kind).params and not found
     evident = said.lower() in company.evident or (named and _same(said, str(params.get("label") or "")))
     shown = "" if evident else said
-    return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who)
+    return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who, mood=mood)
 
 
 def _short(words: str, most: int = 44) -> str:
@@ -119,21 +131,21 @@ def stand(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ..
         params["name"] = ""
     placed = base.place(one.kind, id=one.id, theme=theme, foot=pose.foot, scale=pose.height / one.reference.h, **params)
     if one.face:
-        made = face(f"{one.id}/face", _spot(one.face, placed, one), mood=pose.mood or "happy", look=pose.look)
+        made = face(f"{one.id}/face", _spot(one.face, placed, one), mood=_drawn(pose.mood), look=pose.look)
         placed = replace(placed, item=replace(placed.item, items=(*placed.item.items, made)))
     plate = name_plate(one, placed, pose, theme)
     return placed, (plate,) if plate else ()
 
 
 def _mood(choices: object, mood: str) -> str:
-    """A pod's mood in the words of another actor."""
+    """A mood in the words of an actor: its own name, else the nearest one it has, else how it usually looks."""
     allowed = choices if isinstance(choices, tuple) else ()
-    if mood in allowed:
-        return mood
-    if "stern" in allowed:
-        return "stern" if mood in _STERN else "calm"
-    named = _WORRIED.get(mood, "happy")
-    return named if named in allowed else str(allowed[0])
+    return next((m for m in (mood, *_NEAR.get(mood, ()), "happy") if mood and m in allowed), str(allowed[0]))
+
+
+def _drawn(mood: str) -> str:
+    """A mood as a face on a machine or a block shows it."""
+    return mood if mood in FACES else next((m for m in _NEAR.get(mood, ()) if m in FACES), "happy")
 
 
 def _spot(given: Face, placed: Placed, one: Player) -> Spot:
@@ -162,7 +174,7 @@ def _block(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, .
     drop = 0.0 if label else 24 * k
     eyes = ((box.cx - 44 * k, box.y + 76 * k + drop), (box.cx + 44 * k, box.y + 76 * k + drop))
     spot = Spot(eyes=eyes, mouth=(box.cx, box.y + 124 * k + drop), size=1.22 * k, lid=colours.lip, ink=Paint("ink"))
-    items: list[Item] = [face(f"{one.id}/face", spot, mood=pose.mood or "happy", look=pose.look)]
+    items: list[Item] = [face(f"{one.id}/face", spot, mood=_drawn(pose.mood), look=pose.look)]
     items += [label] if label else []
     made = replace(placed, item=replace(placed.item, items=(*placed.item.items, *items)))
     plate = None if label else name_plate(one, made, pose, theme)

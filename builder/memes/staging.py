@@ -28,10 +28,12 @@ _TOP = (0.075, 0.96)  # of a card's width, where the feet on its top edge keep c
 #: Height of the step a rear rank stands on, in heights: it looks out between those in front; straight behind them a
 #: pod's letter would be hidden; blocks stand on each other.
 _STEP, _CLEAR, _STACKED = 0.72, 1.0, 0.97
+_FLAT = 2.0  # things wider than this by their height are piled up
 _LED = 4  # of more than these nobody is larger than the others
 _APART = 0.075  # between two who stand on their own, of the distance from one to the next
 _WIDE = 1.07  # of the height of who stands on it with it: a thing is at most so wide
 _LETTERED = 140.0  # u: a block under somebody's feet is this high where it can, for large words
+_LEAST = 0.72  # of what the widest of flexible roles gets: nobody is dwarfed
 _MARGIN = 0.04  # of a panel, beside flexible roles
 _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
 
@@ -56,7 +58,7 @@ class Show:
     def share(self, entry: Entry) -> tuple[float, float]:
         """Left end and width of a flexible role's part of its panel, as shares."""
         needs = [(n, _need(self.players[n])) for n in self.setting.flex if self.players.get(n)]
-        least = 0.5 * max(need for _, need in needs)
+        least = _LEAST * max(need for _, need in needs)
         needs = [(n, max(least, need)) for n, need in needs]
         total = sum(need for _, need in needs)
         before = sum(need for name, need in needs[: [n for n, _ in needs].index(entry.name)])
@@ -152,6 +154,11 @@ def _gaze(entry: Entry, show: Show) -> Point | None:
     return None
 
 
+def _facing(entry: Entry, room: Box, cast: Sequence[Player]) -> Point | None:
+    """Where everybody looks who is given nothing to look at: two look at each other."""
+    return (room.cx, room.bottom - 0.5 * room.h) if len(cast) == 2 and not entry.look else None
+
+
 def _role(entry: Entry, show: Show, again: str) -> Iterator[Item]:
     """Everybody of a role at their places; `again` is added to ids where a role appears a second time."""
     cast = tuple(replace(p, id=p.id + again) for p in show.players.get(entry.name, ()))
@@ -180,6 +187,9 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
         yield from stack(cast, room, show.theme, show.least)
         return
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
+    if 1 < len(cast) <= _LED and all(p.aspect > _FLAT and not p.face for p in cast):
+        yield from _pile(entry, show, cast, room, shadow)
+        return
     flat = _tall(cast, [1.0] * len(cast), _GAP, room)
     stacked = all(p.kind == "object" for p in cast)
     rear, front = cast[: len(cast) // 2], cast[len(cast) // 2 :]
@@ -198,6 +208,14 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
     entry = replace(entry, lead=0)
     yield from _rank(entry, show, rear, Box(room.x, step.y + _SINK - tall, room.w, tall), _EDGE)
     yield from _rank(entry, show, front, Box(room.x, room.bottom - tall, room.w, tall), shadow)
+
+
+def _pile(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: str | None) -> Iterator[Item]:
+    """Flat things lie on each other."""
+    tall = min(room.h / len(cast), *(room.w / p.aspect for p in cast))
+    for level, one in enumerate(cast):
+        shelf = Box(room.x, room.bottom - (level + 1) * tall, room.w, tall)
+        yield from _rank(entry, show, (one,), shelf, shadow if level == 0 else _EDGE)
 
 
 def _tall(cast: Sequence[Player], shares: Sequence[float], gap: float, room: Box) -> float:
@@ -228,11 +246,12 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: s
     gap = (_PERCHED if entry.upon == "shared" and len(cast) <= _LED else _GAP) * (min(shares) if lead else 1.0)
     tall = _tall(cast, shares, gap, room)
     widths = [s * p.aspect * tall for s, p in zip(shares, cast, strict=True)]
-    look = _gaze(entry, show)
+    look = _gaze(entry, show) or _facing(entry, room, cast)
     later: list[Item] = []
-    asked = show.moods.get(entry.name, "")
+    asked, fixed = show.moods.get(entry.name, ""), _changes(entry, show)
     for one, x, width, share in zip(cast, packed(widths, gap * tall, room.cx), widths, shares, strict=True):
-        mood = asked or (entry.crowd if share < 1 else "") or entry.mood
+        usual = (entry.crowd if share < 1 else "") or entry.mood
+        mood = usual if fixed else (one.mood if len(cast) > 1 else asked) or asked or one.mood or usual
         pose = Pose(
             foot=(x, room.bottom), height=share * tall, mood=mood, look=look, least=show.least,
             keep=show.keep, width=width + gap * tall * 0.6,
@@ -241,6 +260,11 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: s
         yield placed.item
         later += plates
     yield from later
+
+
+def _changes(entry: Entry, show: Show) -> bool:
+    """Whether the joke is that somebody's mood changes from one panel to the other."""
+    return len({e.mood for e in show.setting.entries if e.kind == "role" and e.name == entry.name}) > 1
 
 
 def _one_plate(cast: Sequence[Player], bearer: int) -> tuple[Player, ...]:
