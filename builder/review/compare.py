@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from builder.review import meaning, pairing
@@ -48,6 +48,8 @@ def _pairs(found: Sequence[Found], one: Episode | None, two: Episode | None, lim
     open_ = [pair for pair in found if not (pair[0] and pair[1] and pair[0].digest == pair[1].digest)]
     before = drawn([a for a, b, _ in open_ if a and not _alike(a, b)], one.project if one else None)
     after = drawn([b for _, b, _ in open_ if b], two.project if two else None)
+    colours = meaning.of_colours(one.colours, two.colours) if one and two else ()
+    said = one is not None and two is not None and meaning.narration(one.slides) == meaning.narration(two.slides)
     out = []
     for a, b, moved in found:
         if a is None or b is None:
@@ -56,8 +58,9 @@ def _pairs(found: Sequence[Found], one: Episode | None, two: Episode | None, lim
         elif a.digest == b.digest:
             out.append(_shifted(a, b) if moved else Pair(state="same", before=a, after=b))
         else:
-            out.append(_judged(a, b, moved=moved, pictures=(before.get(a.key, b""), after.get(b.key, b"")),
-                               limits=limits, colours=_colours(one, two)))  # fmt: skip
+            pictures = before.get(a.key, b""), after.get(b.key, b"")
+            told = (*meaning.changes(a, b, shared=said), *_worn(a, b, colours))
+            out.append(_judged(a, b, told, moved=moved, pictures=pictures, limits=limits))
     return tuple(out)
 
 
@@ -72,24 +75,23 @@ def _alike(a: Slide, b: Slide | None) -> bool:
     return b is not None and bool(a.look) and a.look == b.look
 
 
-def _colours(one: Episode | None, two: Episode | None) -> tuple[Change, ...]:
-    return meaning.of_colours(one.colours, two.colours) if one and two else ()
+def _worn(a: Slide, b: Slide, colours: Sequence[Change]) -> Iterator[Change]:
+    """The theme colours that changed and that one of the two slides uses."""
+    roles = {meaning.of_role(role) for role in a.facts.roles | b.facts.roles}
+    return (change for change in colours if change.subject in roles)
 
 
 def _judged(
-    a: Slide, b: Slide, *, moved: bool, pictures: tuple[bytes, bytes], limits: Limits, colours: tuple[Change, ...]
+    a: Slide, b: Slide, told: tuple[Change, ...], *, moved: bool, pictures: tuple[bytes, bytes], limits: Limits
 ) -> Pair:
-    """Two slides of different digests: what differs in words, in theme colours, and to the eye."""
+    """Two slides of different digests: what differs in words (`told`), and to the eye."""
     pixels: Difference | None = None
     if _alike(a, b):
         pictures = (pictures[1], pictures[1])
     elif all(pictures):
         ignore = (*limits.ignore, *a.quiet, *b.quiet)
         pixels = compare(*pictures, threshold=limits.threshold, ignore=ignore)
-    worn = {f"theme colour {role.replace('_', '-')}" for role in a.facts.roles | b.facts.roles}
-    changes = (*meaning.changes(a, b), *(c for c in colours if c.subject in worn))
     unseen = not any(pictures)  # decks have no pictures: their digests are all there is
-    seen = limits.passed(pixels) if pixels else unseen
-    if not (changes or seen):
+    if not (told or (limits.passed(pixels) if pixels else unseen)):
         return _shifted(a, b) if moved else Pair(state="same", before=a, after=b)
-    return Pair(state="changed", before=a, after=b, moved=moved, changes=changes, pixels=pixels, pictures=pictures)
+    return Pair(state="changed", before=a, after=b, moved=moved, changes=told, pixels=pixels, pictures=pictures)

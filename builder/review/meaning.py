@@ -19,9 +19,13 @@ _OWN_WORDS = 0.75
 _MARK = re.compile(r"\D?$")  # a letter on a bib, a sign on a badge: who it is, not what it says
 
 
-def changes(before: Slide, after: Slide) -> tuple[Change, ...]:
-    """Everything that differs between two slides, what the audience sees first."""
+def changes(before: Slide, after: Slide, *, shared: bool = False) -> tuple[Change, ...]:
+    """Everything that differs between two slides, what the audience sees first.
+
+    `shared`: their decks say the same words in all, so that notes differ by how the rows share them out.
+    """
     old, new = before.facts, after.facts
+    notes = "share of the narration" if shared else "notes"
     return (
         *_texts(("row", "the row says", before.visual, after.visual), ("cue", "cue", before.cue, after.cue)),
         *_texts(("headline", "headline", old.headline, new.headline)),
@@ -30,7 +34,7 @@ def changes(before: Slide, after: Slide) -> tuple[Change, ...]:
         *_texts(("scene", DRAWN, old.grammar, new.grammar), ("scene", "stage", _stage(old), _stage(new))),
         *_scene(old, new),
         *_build(old, new),
-        *_texts(("notes", "notes", old.notes, new.notes)),
+        *_texts(("notes", notes, old.notes, new.notes)),
         *(_follows(before, after) or _texts(("alt", "alt text", old.alt, new.alt))),
     )
 
@@ -285,10 +289,20 @@ def _did(effect: str) -> str:
     return f"{target.split('/', 1)[0].replace('-', ' ')} {behaviour}"
 
 
+def narration(slides: Iterable[Slide]) -> Counter[str]:
+    """The words said over the slides of a deck, each with how often; memes, which stand between, left out."""
+    return Counter(word for slide in slides if slide.kind != "meme" for word in slide.facts.notes.split())
+
+
+def of_role(role: str) -> str:
+    """What a theme's colour role is called."""
+    return f"theme colour {role.replace('_', '-')}"
+
+
 def of_colours(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
     """Theme colours that differ, in the order of the theme."""
     return tuple(
         Change("colour", "~" if role in old and role in new else "+" if role in new else "−",
-               f"theme colour {role.replace('_', '-')}", old.get(role, ""), new.get(role, ""))
+               of_role(role), old.get(role, ""), new.get(role, ""))
         for role in dict.fromkeys((*old, *new)) if old.get(role) != new.get(role)
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builder.geometry import Box
-from builder.review.meaning import changes, of_colours
+from builder.review.meaning import changes, narration, of_colours
 from builder.review.model import Change, Facts, Slide, Step, Thing, Words
 from builder.review.words import pieces, shortened
 
@@ -127,6 +127,12 @@ def test_things_that_stand_elsewhere() -> None:
     assert told(before, after) == [("~", "placed anew", "", "pod A")]
     near = Box(104, 100, 200, 200)
     assert told(before, slide(things=(pod("A", box=near), pod("B")))) == []
+
+
+def test_notes_are_a_share_where_the_whole_is_the_same() -> None:
+    before, after = slide(notes="one two"), slide(notes="one")
+    assert [c.subject for c in changes(before, after, shared=True)] == ["share of the narration"]
+    assert narration([before, slide(notes="three")]) == narration([after, slide(notes="two three")])
 
 
 def test_theme_colours() -> None:
