@@ -14,7 +14,7 @@ from builder.theme import Theme
 
 _RIM = 0.14  # share of its height that the resource's lane leaves over and under its blocks, wall included
 _HEAD_ROOM, _FOOT_ROOM = 68.0, 18.0  # over the first lane for the tag, under the last for the playhead
-_GAP, _APART = 18.0, 34.0  # between lanes, and before the resource's
+GAP, _APART = 14.0, 28.0  # between lanes, and before the resource's
 _END, _CLEAR = 12.0, 4.0  # from a lane's ends to the slots, and from a slot's ends to its block
 _WALL = 6.0
 _COLUMN = 0.46  # where the heads stand, share of the room for them
@@ -111,9 +111,9 @@ def _score(theme: Theme, params: Params) -> Score:
     slices, now = window(slices, now, max(1, int((w - head) / params.number("least_slot"))))
     shared = params.text("resource") == "yes"
     rows = len(owners) + shared
-    free = h - _HEAD_ROOM - _FOOT_ROOM - _GAP * (len(owners) - 1) - (_APART if shared else 0)
+    free = h - _HEAD_ROOM - _FOOT_ROOM - GAP * (len(owners) - 1) - (_APART if shared else 0)
     tall = free / rows
-    places = tuple(Box(head, _HEAD_ROOM + i * (tall + _GAP), w - head, tall) for i in range(len(owners)))
+    places = tuple(Box(head, _HEAD_ROOM + i * (tall + GAP), w - head, tall) for i in range(len(owners)))
     resource = Box(head, places[-1].bottom + _APART, w - head, tall) if shared else None
     return Score(
         owners=owners, lanes=places, resource=resource, slices=slices, now=now,

@@ -6,6 +6,8 @@ import math
 
 from builder import cast
 from builder.actors.base import Placed, place
+from builder.actors.forms import centred
+from builder.actors.lanes import GAP
 from builder.actors.model import Value
 from builder.cast import Member
 from builder.geometry import Box, Point
@@ -22,7 +24,8 @@ _PASSED = 0.66  # how far the playhead is inside the running slice
 _THICK = 176.0  # a lane is no higher than this on a slide
 _MARK = 20.0 / 1920  # least size of a pod's letter by the canvas's width (art direction §2)
 _LETTER = 44.0 / 241  # its size by a pod's height
-_GAP = 18.0  # between two lanes
+_LETTERED = 24.0 / 1080  # a smaller letter on a pod is said again beside it, by the canvas's short side
+_BESIDE = (0.32, 0.76)  # middles of a pod and of the letter beside it, share of the room for heads
 _HEADS = {RUNNING: 0.95, NEXT: 0.87, ASLEEP: 0.87}  # heights by the lane's
 _AHEAD = 2  # turns to come that are shown where there is room
 _NAME = 62.0 / 276  # size of a card's name by its height
@@ -38,7 +41,7 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     rows = len(turn.members) + (turn.shared is not None)
     roof = _roof(stage, head, now / len(slices))
     free = box.bottom - 8 * unit - roof
-    height = min(free, 120 * unit + rows * (_THICK + _GAP) * unit)
+    height = min(free, 120 * unit + rows * (_THICK + GAP) * unit)
     owners = tuple(owner(m, i) for i, m in enumerate(turn.members))
     top = roof + 0.4 * (free - height)
     lanes = place(
@@ -50,6 +53,7 @@ def compose(turn: Turns, stage: Stage) -> Composition:
     lane = _lane_height(lanes)
     heads = [_head(turn, i, lanes, lane, head, stage) for i in range(len(turn.members))]
     items: list[Item] = [_beds(turn, lanes, lane, head), lanes.item, *(h.item for h in heads)]
+    items += _letters(turn, lanes, lane, head, stage)
     if turn.shared:
         items.append(_shared(turn, lanes, lane, head, stage).item)
     return Composition(items=tuple(items), hero="lanes", beats=_beats(turn, slices, now, stage))
@@ -71,7 +75,6 @@ def _word(stage: Stage, name: str) -> str:
 def _beds(turn: Turns, lanes: Placed, lane: float, head: float) -> Group:
     """The lanes go on under the heads, so that everybody stands in their own."""
     rows = [(owner(m, i)[0], i == turn.running) for i, m in enumerate(turn.members)]
-    rows += [("resource", False)] if turn.shared else []
     parts: list[Item] = []
     for name, bright in dict(rows).items():
         x, y = lanes.anchors[f"lane-{name}"]
@@ -104,14 +107,36 @@ def _head(turn: Turns, i: int, lanes: Placed, lane: float, head: float, stage: S
     member, state = turn.members[i], turn.state(i)
     mood = RUNNING if state == RUNNING else ASLEEP
     foot = lanes.anchors[f"head-{owner(member, i)[0]}"]
+    if _lettered(turn, lane, stage):
+        foot = (lanes.box.x + _BESIDE[0] * head, foot[1])
     look = (lanes.anchors["now"][0], foot[1] - lane / 2)
     least = _least(stage)  # a low lane's head may reach into the gap above it
-    high = max(_HEADS[state] * lane, min(least, 0.95 * (lane + _GAP)))
+    high = max(_HEADS[state] * lane, min(least, 0.95 * (lane + GAP)))
     height = min(high, 0.92 * head / max(0.2, cast.aspect(member)))
     if member.kind == "pod" and height < least - 0.5:
         return _chip(member, foot, 0.86 * lane, stage, awake=mood == RUNNING)
     extra: dict[str, Value] = {**acting(member, mood), "shadow": 0}
     return cast.stand(member, stage, foot=foot, height=height, look=look if mood == RUNNING else None, extra=extra)
+
+
+def _lettered(turn: Turns, lane: float, stage: Stage) -> bool:
+    """Whether the pods' own letters are too small to tell them apart from afar."""
+    small = _LETTER * _HEADS[RUNNING] * lane < _LETTERED * min(stage.canvas.width, stage.canvas.height)
+    return small and all(m.kind == "pod" for m in turn.members)
+
+
+def _letters(turn: Turns, lanes: Placed, lane: float, head: float, stage: Stage) -> tuple[Item, ...]:
+    """The letter of each lane beside its head, where the head's own is small."""
+    if not _lettered(turn, lane, stage):
+        return ()
+    size, x = even(min(0.62 * lane, 0.42 * head)), lanes.box.x + _BESIDE[1] * head
+    out: list[Item] = []
+    for i, member in enumerate(turn.members):
+        name, letter = owner(member, i)
+        paint = Paint("text" if turn.state(i) == RUNNING else "text_muted")
+        y = lanes.anchors[f"lane-{name}"][1]
+        out.append(centred(f"letter-{name}", letter, x, y, face="display", size=size, paint=paint))
+    return tuple(out)
 
 
 def _least(stage: Stage) -> float:
