@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.cast import figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.panel import alert, chat, dashboard, lists, reads, status
+from builder.grammars.panel import alert, chat, dashboard, lists, page, reads, status
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -14,6 +14,8 @@ from builder.storyboard.model import Match
 
 #: How many items a kind has room for, where that is not eight.
 _MOST = {"registry": 12, "alert": 3, "selector": 6}
+
+_PAGES = {"page": page.compose, "dialog": page.dialog, "phone": page.phone}
 
 
 @grammar
@@ -23,10 +25,12 @@ class Panel(Grammar):
     name = "panel"
     rank = 52
     title = "A screen and what is on it"
-    keys = ("kind", "title", "titles", "widgets", "messages", "items", "selected", "notes", "button", "by")
+    keys = ("kind", "title", "titles", "widgets", "messages", "items", "selected", "notes", "button", "by",
+            "message", "address", "buttons", "stamp")  # fmt: skip
     needs = (("kind",),)
     forms: ClassVar[Forms] = {
         "kind": reads.KINDS, "title": "one", "messages": "lines", "selected": "one", "button": "one",
+        "address": "one", "stamp": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("the dashboard", "Grafana dashboard with latency, error rate and traffic panels"),
@@ -40,6 +44,11 @@ class Panel(Grammar):
         ("sign up", "Signup form with name, e-mail and password fields"),
         ("almost all green", "Status page with API green, database red and queue yellow"),
         ("two boards", "Datadog and Honeycomb dashboards showing trace comparisons"),
+        ("really gone", 'Confirmation dialog "Drop 12 tables?" with buttons Cancel and Drop'),
+        ("at half past two", 'Lock screen, 02:31, "Replica lag 900 s"'),
+        ("not this one", 'Browser shows a warning page, "Certificate expired"'),
+        ("the run", "Pipeline page: build green, unit tests green, end-to-end red"),
+        ("what we pay", "Billing page with storage, traffic and support"),
         ("everybody sees it", "Several developers viewing shared benchmark results"),
     )
     NOT = (
@@ -55,6 +64,8 @@ class Panel(Grammar):
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         kind, title = str(slots.get("kind", "dashboard")), str(slots.get("title", ""))
         items, by = texts(slots.get("items"))[: _MOST.get(kind, 8)], figures(slots.get("by"))
+        if kind in _PAGES:
+            return _PAGES[kind](_page(title, items, slots), stage)
         if kind == "chat" and slots.get("messages"):
             return chat.compose(texts(slots["messages"])[:5], *reads.speaker(by), stage)
         if kind == "alert":
@@ -73,3 +84,11 @@ class Panel(Grammar):
         if kind == "form":
             return lists.form(title, items, str(slots.get("button", "")), stage)
         return status.compose(title, items, figures(slots.get("by")), stage)
+
+
+def _page(title: str, items: tuple[str, ...], slots: Slots) -> page.Page:
+    return page.Page(
+        title=title, message=texts(slots.get("message"))[:3] or (title,) * (slots.get("kind") != "page"), items=items,
+        address=str(slots.get("address", "")), buttons=texts(slots.get("buttons"))[:3],
+        stamp=str(slots.get("stamp", "")), by=figures(slots.get("by")),
+    )  # fmt: skip

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from builder.cast import figure
+from builder.cast import figure, texts
+from builder.grammars.panel import screens
+from builder.grammars.panel.words import OPENER, STAGED, STATE, parts
 from builder.language.lexicon import singular
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
-KINDS = ("dashboard", "chat", "alert", "registry", "selector", "form", "status")
+KINDS = ("dashboard", "chat", "alert", "registry", "selector", "form", "status", "page", "dialog", "phone")
 _WORDS = {
     "status": r"(?:status|health|uptime) (?:page|board|screen|panel|dashboard)s?",
-    "dashboard": r"dashboards?|control panels?|scoreboards?|scorecards?|cockpits?|(?:monitoring|metrics?|admin|grafana"
+    "dashboard": r"dashboards?(?: (?:panel|screen|view)s?)?|control panels?"
+    r"|scoreboards?|scorecards?|cockpits?|(?:monitoring|metrics?|admin|grafana"
     r"|wall) (?:screen|view|panel|wall|monitor|console)s?|(?:web|admin|user|graphical) (?:UI|interface)|UI",
     "chat": r"chat(?:bot)?(?: (?:window|interface|thread|bubble|screen|app|conversation|message|session|ui)s?)?"
     r"|conversation|message threads?|dialog(?:ue)?|speech bubbles?|slack (?:thread|message|channel|conversation)s?"
@@ -36,19 +40,12 @@ _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _WOR
 _OPENS = re.compile(
     r"\s*[:;,(]\s*|\s+(?:showing|shows?|with|listing|lists|displaying|displays|containing|reading|saying|says"
     r"|of|for|that|full of"
-    r"|offering|asking|about|where|being|titled|labell?ed|on|from|in|at|by|and|lighting|lights|goes|going|turning|turns|popping"
-    r"|appearing|appears|ringing|buzzing|flashing|opening|opens|open|arriving)\b\s*",
+    r"|offering|asking for|asking|about|where|being|titled|labell?ed|on|from|in|at|by|and|lighting|lights|goes|going|turning|turns"
+    r"|popping|appearing|appears|ringing|buzzing|flashing|opening|opens|open|arriving)\b\s*",
     re.I,
 )
 _LEAD = re.compile(
     r"\b(?:to|from|into|inside|in|on|through|between|via|against|behind|no|without|instead)\b|\w+ing\b\s+\w", re.I
-)
-_CUT = re.compile(r",(?!\d)\s*(?:and\s+)?|;\s*|\s+and\s+|\s*/\s+|\s+\+\s+")
-_OPENER = re.compile(r"^(?:a|an|the|its|some|several|multiple|and|or|all|each|then|just|your|our|their)\s+", re.I)
-_STAGED = re.compile(
-    r"\b(?:appear\w*|popp\w+(?: up)?|fad\w+ in|slid\w+ in|lighting up|updating(?: live)?"
-    r"|animat\w+|visuali[sz]ation|visual|graphic|screenshot)\b",
-    re.I,
 )
 _CHOSEN = re.compile(r"\b(?:selected|chosen|picked|highlighted|checked|active|ticked)\b", re.I)
 _VIEWED = re.compile(
@@ -83,18 +80,26 @@ def match(reading: Reading, context: Context) -> Match | None:
     viewed = _viewed(reading)
     if viewed:
         return viewed
+    shown = screens.match(reading)
     found = _head(reading.text)
-    if found is None:
-        return _made(reading)
+    if found is None or (shown is not None and _better(shown.slots, found[0])):
+        return shown or _made(reading)
     kind, head, rest = found
     slots = _slots(kind, head, rest, reading)
     if slots is None:
-        return None
+        return shown
     own = reading.carrier in ("dashboard", "chat", "alert", "registry", "form") or kind in ("status", "selector")
     own = own or re.match(re.escape(head), reading.text, re.I) is not None
     return Match(
         grammar="panel", confidence=0.89 if own else 0.82, slots={"kind": kind, **slots}, why=(f"{head}: {kind}",)
     )
+
+
+def _better(shown: Mapping[str, object], kind: str) -> bool:
+    """Whether a page, dialog or phone says more than the panel by name: its words, its switches."""
+    switched = any(re.search(r": (?:on|off)$", item) for item in texts(shown.get("items")))
+    called = kind == "alert" and (shown["kind"] == "page" or "title" in shown)
+    return called or shown["kind"] == "dialog" or (kind == "form" and ("message" in shown or switched))
 
 
 def _head(text: str) -> tuple[str, str, str] | None:
@@ -119,7 +124,7 @@ def _head(text: str) -> tuple[str, str, str] | None:
     )
     if not through and (len(front.split()) > 5 or _LEAD.search(front) or '"' in front):
         return None
-    head = _OPENER.sub("", front[through.end() :] if through else front) + found[0]
+    head = OPENER.sub("", front[through.end() :] if through else front) + found[0]
     rest = text[found.end() :]
     opened = _OPENS.match(rest)
     return kind, head.strip(), rest[opened.end() :] if opened and rest.strip() else rest
@@ -151,7 +156,7 @@ def _viewed(reading: Reading) -> Match | None:
     people = tuple(f for f in reading.figures if f.kind in _PEOPLE)
     if not found or not people or not (_SHARED.search(found["what"]) or _PATTERNS["dashboard"].search(found["what"])):
         return None
-    title = _OPENER.sub("", found["what"]).strip(" .")
+    title = OPENER.sub("", found["what"]).strip(" .")
     if re.search(r"[,:;]", title):
         return None
     slots: dict[str, Any] = {"kind": "dashboard", "title": title[:1].upper() + title[1:], "by": people[:2]}
@@ -172,13 +177,6 @@ def _made(reading: Reading) -> Match | None:
     )
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """What a list names, in order, without articles and stage directions."""
-    flat = re.sub(r"\(([^)]*)\)", lambda m: f" ({m[1].replace(',', ';')})", text)
-    found = (_STAGED.sub("", p).strip(" .:\"“”'`") for p in _CUT.split(flat))
-    return tuple(_OPENER.sub("", p).strip() for p in found if re.search(r"\w", p))
-
-
 def _dashboard(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     names = re.match(r"^(?P<names>.+?(?:,| and ).+?)\s+(?:dashboards|panels|screens|UIs)$", head)
     if names:
@@ -189,7 +187,7 @@ def _dashboard(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
 
 
 def _large(words: str) -> str:
-    words = _STAGED.sub("", words).strip(" .,:;")
+    words = STAGED.sub("", words).strip(" .,:;")
     return words[:1].upper() + words[1:]
 
 
@@ -231,14 +229,6 @@ def _status(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     common = next((p for p in items if re.match(r"(?:all|everything|both)\b", p, re.I) or STATE.fullmatch(p)), "")
     rows = tuple(p if STATE.search(p) else f"{p} ({_word(common)})" if common else p for p in items if p != common)
     return {"title": _large(head), "items": rows[:8]} if rows else None
-
-
-STATE = re.compile(
-    r"\b(?:(?P<ok>green|up|healthy|ok|fine|operational|online|passing|available|ready)"
-    r"|(?P<fail>red|down|failed|failing|broken|offline|outage|unavailable|dead|error)"
-    r"|(?P<warn>yellow|amber|orange|degraded|slow|warning|unstable|pending))\b",
-    re.I,
-)
 
 
 def _word(common: str) -> str:

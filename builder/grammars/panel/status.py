@@ -10,8 +10,8 @@ from builder.actors.forms import block
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.panel.lists import ids
-from builder.grammars.panel.reads import STATE
 from builder.grammars.panel.screen import lined, screen
+from builder.grammars.panel.words import STATE
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage

@@ -171,6 +171,8 @@ def _headed(reading: Reading) -> Match | None:
     head, quotes = _HEAD.match(reading.text), _quotes(reading)
     if head is None or not quotes or reading.carrier in ("code", "terminal", "table", "chart"):
         return None
+    if re.search(r"\b(?:buttons?|dialog|pop-?up|toggle)\b|\bcookie banner\b", reading.text, re.I):
+        return None
     before, _, after = reading.text.partition(quotes[0])
     after = re.sub(r"[\"“][^\"”]*[\"”]", "", after)
     if len(before.split()) > 10 or _others(after, reading) or _STOP.search(before[head.end() :]):

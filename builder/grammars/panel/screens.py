@@ -1,0 +1,128 @@
+"""Rows about a screen that is no dashboard: a page of a site, a dialog with its buttons, a phone that lights up."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from builder.grammars.panel.words import STATE, parts
+from builder.language.model import Figure, Reading
+from builder.storyboard.model import Match
+
+_DIALOG = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:dialog(?:ue)?(?: box)?|modal|pop-?up|prompt window|confirmation(?: box)?"
+    r"|(?:cookie|consent|warning|permission|error|update) (?:banner|box|window|prompt|message))\b",
+    re.I,
+)
+_PHONE = re.compile(
+    r"^(?:an?\s+|the\s+|his\s+|her\s+|your\s+)?(?:\w+(?:'s|’s)?\s+){0,2}?"
+    r"(?:lock ?screens?|(?:smart)?phone(?: screen)?|smartwatch|watch|mobile(?: screen)?|tablet)\b",
+    re.I,
+)
+_PAGE = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<head>(?:[\w/'’-]+\s+){0,4}?(?:(?:web ?)?pages?|website|web site"
+    r"|browser(?: (?:window|tab|warning|page))?|address bar|url bar|search (?:bar|box|field)|app screen|site|screen"
+    r"|intranet|wiki|portal|feed|timeline post|screenshot|web ui|ui))\b"
+    r"(?!\s+(?:cache|size|load|faults?|tables?|reader|turn))",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:split|black|blank|status|full|front|green|big|silver|white|scan|radar|smoke)[- ](?:screen|page)\b"
+    r"|\bbrowser\b(?!.*\b(?:warning|page|tab|window|bar|shows|showing|reads|says|display)).*",
+    re.I,
+)
+_BUTTON = re.compile(
+    r"\bbuttons?\s*:?\s+(?P<after>[\"“A-Z][^;.]*)|[\"“](?P<quoted>[^\"”]+)[\"”]\s+button\b"
+    r"|\b(?P<named>(?:[A-Z][\w-]*|[a-z]+)(?: all)?) button\b"
+)
+_STAMP = re.compile(r"\b(?:stamped|stamp(?: that)? (?:says|reading|reads|saying)|with a stamp)\s*:?\s+[\"“]?(?P<words>[A-Z][A-Z0-9 '’-]{2,30})[\"”]?")  # fmt: skip  # noqa: E501
+_TIME = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?\b")
+_OPENS = re.compile(
+    r"^\s*(?:[:;,]|showing|shows?|with|listing|lists|displaying|reading|reads|saying|says|greeting|asking|of|in \w+"
+    r"|lights? up|lighting up|buzz\w*|ring\w*|vibrat\w*|glow\w*|on \w+ \w+)\s*[:,]?\s*",
+    re.I,
+)
+_STORY = re.compile(
+    r"^(?:.*\b(?:while|as|until|then|slides?|shifts?|turns?|scatters?|lands?|drops?|opens?|covers?|covering)\b|.*\w+ing\b)",
+    re.I,
+)
+_SWITCH = re.compile(
+    r"^(?P<name>.+?)(?: (?:toggle|switch|option|setting))?(?: (?:is|being|gets|getting))?"
+    r" (?:(?:switched|turned|set|flipped|toggled|flipping|switching|turning)(?: to)? )?(?P<state>on|off)$",
+    re.I,
+)
+_PEOPLE = frozenset((
+    "user", "team", "developer", "data-scientist", "on-call-engineer", "operations-engineer", "security-engineer",
+    "manager", "customer", "person",
+))  # fmt: skip
+_LONGEST = 5  # words of a line on a page
+
+
+def match(reading: Reading) -> Match | None:
+    """A page, a dialog or a phone at the head of the row, with words of its own on it."""
+    if reading.steps or len(reading.sides) == 2 or _NOT.search(reading.text):
+        return None
+    for kind, pattern in (("dialog", _DIALOG), ("phone", _PHONE), ("page", _PAGE)):
+        head = pattern.match(reading.text)
+        slots = _slots(kind, head, reading) if head else None
+        if head and slots:
+            sure = 0.87 if slots.get("message") or slots.get("address") else 0.84
+            return Match(grammar="panel", confidence=sure, slots=slots, why=(f"{head[0]}: {kind}",))
+    return None
+
+
+def _slots(kind: str, head: re.Match[str], reading: Reading) -> dict[str, Any] | None:
+    text = reading.text[head.end() :]
+    stamp, buttons = _STAMP.search(text), _buttons(text)
+    message = tuple(q for q in _quotes(reading) if q not in buttons and not (stamp and q == stamp["words"]))
+    slots: dict[str, Any] = {"message": message[:3]} if message else {}
+    address = next((q.text for q in reading.literals if q.kind != "quote" and q.text not in buttons), "")
+    if address and kind == "page":
+        slots["address"] = address
+    bare = _BUTTON.sub("", _STAMP.sub("", text))
+    lines = _lines(bare, message, address)
+    if kind == "phone":
+        slots |= {"title": found[0]} if (found := _TIME.search(text)) else {}
+        return {"kind": "phone", **slots} if message else None
+    if kind == "page" and lines and not message and sum(bool(STATE.search(line)) for line in lines) * 2 > len(lines):
+        return {"kind": "status", "title": _titled(head[0]), "items": lines}
+    slots |= {"title": _titled(head[0])} if kind == "page" or not message else {}
+    slots |= {"items": lines} if lines and kind == "page" else {}
+    slots |= {"buttons": buttons} if buttons else {}
+    slots |= {"stamp": stamp["words"].strip()} if stamp else {}
+    people = tuple(f for f in reading.figures if f.kind in _PEOPLE and _by(f, text))
+    slots |= {"by": people[:1]} if people else {}
+    full = {"message", "items", "address"} & slots.keys() or (kind == "dialog" and buttons)
+    return {"kind": kind, **slots} if full else None
+
+
+def _by(figure: Figure, text: str) -> bool:
+    return figure.words.lower() in text.lower()
+
+
+def _quotes(reading: Reading) -> tuple[str, ...]:
+    return tuple(q.text for q in reading.literals if q.kind == "quote")
+
+
+def _buttons(text: str) -> tuple[str, ...]:
+    out: list[str] = []
+    for found in _BUTTON.finditer(text):
+        words = found["after"] or found["quoted"] or found["named"] or ""
+        out += [p.strip(' "“”.') for p in re.split(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", words)]
+    return tuple(b[:1].upper() + b[1:] for b in out if b and len(b.split()) <= 3)[:3]
+
+
+def _lines(text: str, message: tuple[str, ...], address: str) -> tuple[str, ...]:
+    """What else the row says stands on the page: short nouns, no story."""
+    for words in filter(None, (*message, address)):
+        text = text.replace(words, " ")
+    body = _OPENS.sub("", text.strip(), count=1)
+    found = (re.sub(r"[\"“”`]", "", p).strip(" .,:;") for p in parts(body))
+    told = tuple(f"{m['name']}: {m['state'].lower()}" if (m := _SWITCH.match(p)) else p for p in found)
+    kept = tuple(p for p in told if re.search(r"\w{2}", p) and len(p.split()) <= _LONGEST and not _STORY.match(p))
+    return kept[:8] if len(kept) > 1 or any(re.search(r": (?:on|off)$", p) for p in kept) else ()
+
+
+def _titled(head: str) -> str:
+    bare = re.sub(r"^(?:an?|the)\s+", "", head.strip(), flags=re.I)
+    return bare[:1].upper() + bare[1:]
