@@ -40,8 +40,8 @@ _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _WOR
 _OPENS = re.compile(
     r"\s*[:;,(]\s*|\s+(?:showing|shows?|with|listing|lists|displaying|displays|containing|reading|saying|says"
     r"|of|for|that|full of"
-    r"|offering|asking for|asking|about|where|being|titled|labell?ed|on|from|in|at|by|and|lighting|lights|goes|going|turning|turns"
-    r"|popping|appearing|appears|ringing|buzzing|flashing|opening|opens|open|arriving)\b\s*",
+    r"|offering|asking for|asking|about|where|being|titled|labell?ed|on|from|in|at|by|and|lighting|lights|goes|going"
+    r"|turning|turns|popping|appearing|appears|ringing|buzzing|flashing|opening|opens|open|arriving)\b\s*",
     re.I,
 )
 _LEAD = re.compile(
