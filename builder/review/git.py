@@ -91,9 +91,15 @@ class Repository:
         except IncomparableError:
             return ""
 
-    def files(self, commit: str) -> tuple[Entry, ...]:
-        """The files of a commit, in git's order."""
-        out = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+    def files(self, commit: str, folders: Sequence[str]) -> tuple[Entry, ...]:
+        """The files of a commit that a build of the scripts in `folders` (posix, from the root) can read."""
+        above = {home for folder in folders for home in PurePosixPath(folder, "x").parents}
+        asked = sorted(str(home / PROJECT_FILE) for home in above)
+        projects = self.run("ls-tree", "--name-only", "-z", "--full-tree", commit, "--", *asked).split("\0")[:-1]
+        shared = {str(PurePosixPath(path).parent / name) for path in projects for name in ASSETS}
+        places = {*folders, *projects, *shared}
+        wanted = () if "." in places else ("--", *sorted(places))
+        out = self.run("ls-tree", "-r", "-z", "-l", "--full-tree", commit, *wanted)
         entries = []
         for line in out.split("\0")[:-1]:
             head, path = line.split("\t", 1)
@@ -148,26 +154,6 @@ def reads(script: str, path: str) -> bool:
         return False
     shared = (home / name for home in own.parents for name in (*ASSETS, PROJECT_FILE))
     return any(place.is_relative_to(home) for home in (own.parent, *shared))
-
-
-def needed(entries: Iterable[Entry], folders: Sequence[str]) -> tuple[Entry, ...]:
-    """The files a build of the scripts in `folders` (posix, from the root) can read.
-
-    All below those folders; of the folders above them the project files and what stands beside these.
-    """
-    entries = tuple(entries)
-    projects = {str(PurePosixPath(e.path).parent) for e in entries if PurePosixPath(e.path).name == PROJECT_FILE}
-    above = {str(parent) for f in folders for parent in PurePosixPath(f, "x").parents}
-    assets = tuple(_below(p, name) for p in sorted(projects & above) for name in ASSETS)
-    roots = tuple(_below(f) for f in folders) + assets
-    files = {_below(p, PROJECT_FILE).rstrip("/") for p in projects & above}
-    return tuple(e for e in entries if e.path in files or any(e.path.startswith(root) for root in roots))
-
-
-def _below(folder: str, name: str = "") -> str:
-    """What paths below a folder begin with."""
-    parts = [part for part in (*PurePosixPath(folder).parts, name) if part not in ("", ".")]
-    return "/".join(parts) + "/" if parts else ""
 
 
 def _inside(path: str) -> bool:

@@ -92,11 +92,10 @@ def _inside(repository: git.Repository, path: Path) -> str:
 
 def _exported(repository: git.Repository, commit: str, wanted: Sequence[str], folder: Path, name: str) -> _Tree:
     """A commit's scripts and all they can read, written to a folder. `name`: what the caller calls the commit."""
-    entries = repository.files(commit)
     homes = sorted({w if not w.endswith(".md") else str(PurePosixPath(w).parent) for w in wanted})
     folder.mkdir()
     (folder / ".git").mkdir()  # the search for a project file ends at a repository's root
-    repository.export(git.needed(entries, homes), folder)
+    repository.export(repository.files(commit, homes), folder)
     given = name.removesuffix(SINCE)
     label = f"{given}, {commit[:9]}" if given and not commit.startswith(given) else commit[:9]
     return _Tree(root=folder, label=label, commit=commit, scripts=_scripts(folder, wanted))
