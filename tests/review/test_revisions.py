@@ -176,6 +176,27 @@ def test_the_caller_may_stand_in_a_folder_and_name_a_script(history: Any, review
     assert list(review("007-load-balancing.md").states) == ["sits-at-95-cpu"]
 
 
+def test_scripts_at_the_root_of_a_repository(history: Any, review: Any) -> None:
+    history.git("mv", NAME, "007-load-balancing.md")
+    history.commit()
+    assert review("007-load-balancing.md", "--base", "HEAD").record["untouched"] == ["007-load-balancing.md"]
+    history.edit("95% usage", "40% usage", "007-load-balancing.md")
+    assert list(review("007-load-balancing.md", "--base", "HEAD").states) == ["sits-at-95-cpu"]
+    assert list(review(".", "--base", "HEAD").states) == ["sits-at-95-cpu"]
+
+
+def test_a_first_script_is_new_and_a_last_one_gone(history: Any, review: Any) -> None:
+    history.git("rm", "-q", NAME)
+    history.commit()
+    gone = review("--base", "HEAD~1")
+    assert (gone.record["decks"][0]["whole"], set(gone.states.values())) == ("removed", {"removed"})
+    new = review("--base", "HEAD", "--head", "HEAD~1")
+    assert (new.record["decks"][0]["whole"], set(new.states.values())) == ("added", {"added"})
+    assert "was added" in new.comment
+    none = review("--base", "HEAD", "--head", "HEAD")
+    assert (none.code, "neither side has a script" in none.text) == (3, True)
+
+
 def test_a_shallow_clone_says_what_to_do(history: Any, review: Any, tmp_path: Path, monkeypatch: Any) -> None:
     history.git("checkout", "-q", "-b", "work")
     history.edit("95% usage", "40% usage")
