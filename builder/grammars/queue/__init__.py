@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from builder.cast import Roll, figure, figures
+from builder.cast.listing import things
+from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.queue import line, reads
+from builder.grammars.queue import file, lanes, line, reads
 from builder.grammars.queue.sizes import MOST, Line
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Frame, Stage
@@ -22,14 +24,21 @@ class Queue(Grammar):
     name = "queue"
     rank = 60
     title = "Exclusive use and a waiting line"
-    keys = ("server", "using", "waiting", "sign", "rope")
-    needs = (("waiting",), ("using",))
-    forms: ClassVar[Forms] = {"server": "one", "sign": "one", "rope": "flag"}
+    keys = ("server", "using", "waiting", "sign", "rope", "jump", "head", "lanes")
+    needs = (("waiting",), ("using",), ("lanes",))
+    forms: ClassVar[Forms] = {
+        "server": "one", "sign": "one", "rope": "flag", "jump": "one", "head": "one",
+    }  # fmt: skip
     EXAMPLES = (
         ("exclusive access", 'One GPU, one pod, "RESERVED" sign, other pods waiting outside'),
         ("the pool is full", "Database with 3 clients connected, 50 requests waiting in line"),
         ("closed for lunch", 'Ticket desk with a "CLOSED" sign, people waiting'),
         ("one at a time", "Pods lined up behind a velvet rope, one GPU"),
+        ("what's left to do", "Tickets piling up in front of one support engineer"),
+        ("important things first", "VIP request jumping the queue, others stepping back"),
+        ("stuck", "One huge packet at the head of the line, small packets stuck behind it"),
+        ("fast and slow", "Express lane and slow lane at a checkout, small jobs in the express lane"),
+        ("the paper tray", "Printer with 7 documents waiting"),
         ("the build is busy", "One build server, one pod running, other pods waiting outside"),
     )
     NOT = (
@@ -50,6 +59,11 @@ class Queue(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()
+        if slots.get("lanes"):
+            return lanes.compose(_lanes(slots, roll), stage)
+        first = slots.get("jump") or slots.get("head")
+        if first and slots.get("waiting"):
+            return file.compose(_file(first, slots, roll), stage)
         server = roll.one(figure(slots.get("server") or "counter"))
         using = tuple(m for f in figures(slots.get("using")) for m in roll.take(f, mood="smug"))
         asked = figures(slots.get("waiting"))
@@ -61,3 +75,22 @@ class Queue(Grammar):
             server=server, using=using, waiting=waiting, sign=sign, rope=rope, more=max(0, total - len(waiting))
         )
         return line.compose(made, stage)
+
+
+def _file(first: object, slots: Slots, roll: Roll) -> file.File:
+    """A line with somebody at its head; the others' number is kept beyond those that are drawn."""
+    head = roll.one(figure(first), mood="running" if slots.get("jump") else "sweat")
+    asked = figures(slots["waiting"])
+    others = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[:MOST]
+    more = max(0, sum(f.count for f in asked) - len(others))
+    return file.File(head=head, others=others, more=more, jumps=bool(slots.get("jump")))
+
+
+def _lanes(slots: Slots, roll: Roll) -> list[lanes.Lane]:
+    """ "express lane: 3 small jobs" as a lane and those in it."""
+    out = []
+    for lane in texts(slots["lanes"])[:4]:
+        name, _, who = lane.partition(":")
+        members = tuple(m for f in (things(who) if who.strip() else ()) for m in roll.take(f))
+        out.append(lanes.Lane(name=name.strip()[:1].upper() + name.strip()[1:], members=members))
+    return out

@@ -51,14 +51,16 @@ def _base(x: float, foot: float, thick: float, theme: Theme) -> Group:
     """What a single pole stands on."""
     whole = Box(x - 1.7 * thick, foot - thick, 3.4 * thick, thick)
     lit = Box(whole.x, whole.y, whole.w, 0.6 * thick)
+    shade = Box(x - 2.4 * thick, foot - 0.4 * thick, 4.8 * thick, 0.8 * thick)
     items = [
+        Shape(id="pole-base/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
         Shape(id="pole-base/lip", kind="rect", box=whole, radius=thick / 2, fill=Paint("gold_lip")),
         Shape(id="pole-base/face", kind="rect", box=lit, radius=0.3 * thick, fill=Paint("gold")),
     ]
     if theme.keyline:
-        rim = Stroke(Paint("ink"), theme.keyline)
+        rim = Stroke(Paint("ink"), theme.rim(thick))
         edge = Shape(id="pole-base/keyline", kind="rect", box=whole, radius=thick / 2, fill=Paint("ink"), stroke=rim)
-        items.insert(0, edge)
+        items.insert(1, edge)
     return Group(id="pole-base", items=tuple(items), decorative=True)
 
 
@@ -71,6 +73,7 @@ def _pole(name: str, x: float, span: Point, thick: float, theme: Theme) -> Group
         Shape(id=f"{name}/face", kind="rect", box=lit, radius=thick / 3, fill=Paint("gold")),
     ]
     if theme.keyline:
-        rim = Box(whole.x - theme.keyline / 2, whole.y, whole.w + theme.keyline, whole.h)
+        edge = theme.rim(thick)
+        rim = Box(whole.x - edge / 2, whole.y, whole.w + edge, whole.h)
         items.insert(0, Shape(id=f"{name}/keyline", kind="rect", box=rim, radius=thick / 3, fill=Paint("ink")))
     return Group(id=name, items=tuple(items), decorative=True)

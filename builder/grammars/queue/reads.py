@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.grammars.queue import lines
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -16,8 +17,11 @@ _CROWD = frozenset(("people", "crowd", "everyone", "everybody", "others", "rest"
 
 def match(reading: Reading, context: Context) -> Match | None:
     """Waiters are required, and something they wait for that is not one of them."""
-    if reading.steps or reading.sides or reading.carrier in _OTHERS:
+    if reading.steps or reading.sides:
         return None
+    told = lines.lined(reading)
+    if told is not None or reading.carrier in _OTHERS:
+        return told
     parties = [f for f in reading.figures if f.kind not in _SCENERY and f.words]
     waiting = next((f for f in parties if _waits(f, reading)), None)
     if waiting is None:

@@ -1,0 +1,154 @@
+"""Lines in so many words: who lines up for what, who cuts in, who holds everybody up, which lanes there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from builder.cast.listing import listed, thing
+from builder.language.model import Figure, Reading
+from builder.storyboard.model import Match
+
+_UP = (
+    r"(?:lin(?:e|es|ed|ing)\s+up|queu(?:e|es|ed|ing|eing)(?:\s+up)?|pil(?:e|es|ed|ing)\s+up|stack(?:s|ed|ing)?\s+up"
+    r"|back(?:s|ed|ing)?\s+up|wait(?:s|ing)?\s+in\s+(?:a\s+)?(?:line|queue)"
+    r"|stand(?:s|ing)?\s+in\s+(?:a\s+)?(?:line|queue)"
+    r"|stuck|jammed|bunch(?:ed|ing)\s+up|waiting|wait)"
+)
+_FOR = r"(?:in\s+front\s+of|behind|for|at|outside|before|to\s+get\s+(?:into|to)|at\s+the\s+door\s+of)"
+_LINE = re.compile(
+    rf"^(?P<who>[^,;:]+?)\s+(?:are\s+|all\s+|is\s+|all\s+have\s+to\s+)*(?P<how>{_UP})\s+{_FOR}\s+(?P<server>[^,;.:]+)"
+    r"(?P<rest>.*)$", re.IGNORECASE,
+)  # fmt: skip
+_WITH = re.compile(
+    r"^(?P<server>[^,;:]+?)\s+with\s+(?:(?P<using>[^,;]+?)\s+"
+    r"(?:in\s+use|connected|active|busy|running|being\s+served|served)\s*"
+    r"(?:,|and)\s*)?(?P<who>[^,;]+?)\s+(?:waiting|queued|in\s+line|lined\s+up|in\s+the\s+queue)\b", re.IGNORECASE,
+)  # fmt: skip
+_CUTS = re.compile(
+    r"^(?P<who>[^,;:]+?)\s+(?:cuts?|cutting|jumps?|jumping|skips?|skipping|overtak(?:es|ing)|pass(?:es|ing))\s+"
+    r"(?:in\s+)?(?:the|a|an|to\s+the\s+front\s+of\s+the)\s+(?:[\w-]+\s+)?(?:line|queue|row)(?:\s+of\s+(?P<others>[^,;.]+))?"
+    r"(?:[,;]\s*(?:while\s+)?(?P<rest>[^,;.]+?)\s+"
+    r"(?:step|stand|mov|push|wait|ha[sv]e?|stay|mak|let|yield|sigh|stare|look)\w*.*)?$", re.IGNORECASE,
+)  # fmt: skip
+_HEAD = re.compile(
+    r"^(?P<head>[^,;:]+?)\s+(?:(?:stuck|stopped|sitting|is)\s+)?at\s+the\s+(?:head|front)\s+of\s+(?:the|a)\s+"
+    r"(?:line|queue)\s*[,;]\s*"
+    r"(?P<who>[^,;:]+?)\s+(?:all\s+)?(?:stuck|waiting|queued|piling\s+up|blocked|lined\s+up|trapped)\b", re.IGNORECASE,
+)  # fmt: skip
+_BEHIND = re.compile(
+    r"(?:^|[,;]\s*)(?:an?\s+|the\s+|one\s+)?(?P<head>[^,;:]+?)\s+(?:ha[sd]\s+|is\s+)?"
+    r"(?:stopped|stops|stuck|block\w*|broken\s+down|breaks\s+down"
+    r"|unload\w*|hold\w*)\b[^:]*\bbehind\s+(?:it|him|her|them)\s*:\s*(?P<who>[^;.]+)$", re.IGNORECASE,
+)  # fmt: skip
+_REORDER = re.compile(
+    r"^(?P<who>[^,;:]+?)\s+in\s+(?:the|a)\s+(?:line|queue|backlog)\s+(?:being\s+|get(?:s|ting)?\s+)?"
+    r"(?:re-?order|re-?arrang|sort|shuffl|re-?prioriti)\w*(?:\s+by\s+(?P<by>[^,;.]+))?", re.IGNORECASE,
+)  # fmt: skip
+_LANE = re.compile(r"\b(?:the\s+|an?\s+|one\s+)?(?P<name>[\w/-]+\s+lane)\b", re.IGNORECASE)
+_IN_LANE = re.compile(r"(?P<who>[^,;:]+?)\s+in\s+(?:the\s+|its\s+own\s+)?(?P<name>[\w/-]+\s+lane)\b", re.IGNORECASE)
+_CROWD = re.compile(r"^(?:a\s+)?(?:crowd|line|queue|row|pile|stack|lot|mass)\s+of\s+", re.IGNORECASE)
+_OTHERS = re.compile(r"^(?:the\s+|all\s+)?(?:others?|rest|everyone(?:\s+else)?|everybody(?:\s+else)?)$", re.IGNORECASE)
+_NOT_WHO = re.compile(r"\b(?:meter|gauge|clock|bar|chart|log|timer|spinner|replicas?|one|half)\b", re.IGNORECASE)
+
+
+def lined(reading: Reading) -> Match | None:
+    """The row as a line of one of these kinds; None when it speaks of no line."""
+    text = reading.text.strip(" .")
+    tries = (read(text) for read in (_cut, _held_up, _reordered, _lanes, _line, _with))
+    return next((found for found in tries if found is not None), None)
+
+
+def _match(slots: dict[str, object], sure: float, why: str) -> Match:
+    return Match(grammar="queue", confidence=sure, slots=slots, why=(why,))
+
+
+def _many(words: str) -> Figure | None:
+    """Those who wait: several, a bare noun three; None for what is no noun phrase."""
+    words = _CROWD.sub("many ", words.strip())
+    if not words or len(words.split()) > 5:
+        return None
+    made = thing(words)
+    return made if made.words else None
+
+
+def _several(figure: Figure) -> Figure:
+    return figure if figure.count > 1 else replace(figure, count=3, quantity="plural")
+
+
+def _cut(text: str) -> Match | None:
+    found = _CUTS.match(text)
+    who = _many(found["who"]) if found else None
+    if found is None or who is None:
+        return None
+    named = found["others"] or found["rest"] or ""
+    others = who if not named or _OTHERS.match(named.strip()) else _many(named)
+    if others is None:
+        return None
+    if others is who:
+        others = replace(who, attributes=(), label="", state="")
+    several = others if found["rest"] and not _OTHERS.match(named.strip()) else _several(others)
+    slots: dict[str, object] = {"jump": replace(who, count=1), "waiting": (several,)}
+    return _match(slots, 0.92, f"{who.words} cuts the line")
+
+
+def _held_up(text: str) -> Match | None:
+    found = _HEAD.match(text) or _BEHIND.search(text)
+    if found is None:
+        return None
+    head, names = thing(found["head"]), listed(found["who"])
+    waiting = tuple(thing(n) for n in names)
+    if len(waiting) == 1:
+        waiting = (_several(waiting[0]),)
+    else:
+        waiting = tuple(replace(f, count=1, quantity="", words=n) for f, n in zip(waiting, names, strict=True))
+    if not head.words or not waiting or len(head.words.split()) > 5:
+        return None
+    return _match({"head": replace(head, count=1), "waiting": waiting}, 0.9, f"all behind {head.words}")
+
+
+def _reordered(text: str) -> Match | None:
+    found = _REORDER.match(text)
+    who = _many(found["who"]) if found else None
+    if found is None or who is None:
+        return None
+    first = replace(who, count=1, label="", attributes=())
+    slots: dict[str, object] = {"jump": first, "waiting": (_several(who),)}
+    return _match(slots, 0.78, "a line in a new order")
+
+
+def _lanes(text: str) -> Match | None:
+    names = tuple(dict.fromkeys(m["name"].strip() for m in _LANE.finditer(text)))
+    kept = tuple(n for i, n in enumerate(names) if n.lower() not in {k.lower() for k in names[:i]})
+    if not 2 <= len(kept) <= 4:
+        return None
+    inside = {m["name"].lower(): m["who"].strip() for m in _IN_LANE.finditer(text)}
+    lanes = tuple(f"{name}: {inside[name.lower()]}" if name.lower() in inside else name for name in kept)
+    return _match({"lanes": lanes}, 0.86, "several lanes")
+
+
+def _line(text: str) -> Match | None:
+    found = _LINE.match(text)
+    if found is None or _NOT_WHO.search(found["who"].split()[-1]):
+        return None
+    who, server = _many(found["who"]), _many(found["server"])
+    plain = bool(re.fullmatch(r"wait(?:ing)?|stuck", found["how"], re.IGNORECASE))
+    if who is None or server is None or (plain and who.count < 2) or server.count > 1:
+        return None
+    slots: dict[str, object] = {"server": server, "waiting": (_several(who),)}
+    if re.search(r"\b(?:only\s+)?one\s+(?:is\s+)?(?:inside|in|served|gets?\s+in)\b", found["rest"], re.IGNORECASE):
+        slots["using"] = (replace(who, count=1, quantity="exact"),)
+    return _match(slots, 0.8 if plain else 0.97, f"{who.words} lined up for {server.words}")
+
+
+def _with(text: str) -> Match | None:
+    found = _WITH.match(text)
+    if found is None:
+        return None
+    who, server = _many(found["who"]), _many(found["server"])
+    if who is None or server is None or server.count > 1 or who.count < 2 or _NOT_WHO.search(found["who"].split()[-1]):
+        return None
+    slots: dict[str, object] = {"server": server, "waiting": (who,)}
+    if found["using"] and (using := _many(found["using"])):
+        slots["using"] = (using,)
+    return _match(slots, 0.94, f"{who.words} waiting at {server.words}")
