@@ -1,0 +1,38 @@
+"""The slots of a change of number, settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.language.model import Figure
+
+MOST = 12  # of one set drawn; more are said by the number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`counts`: how many there are, one after the other; `said`: whether the first two are the author's.
+
+    `trigger`: why, in words; `by`: who does it, one for each change; `added`: how many come (0 unsaid).
+    """
+
+    of: Figure
+    counts: tuple[int, ...]
+    said: tuple[bool, bool]
+    trigger: str = ""
+    by: tuple[Figure, ...] = ()
+    added: int = 0
+
+    @property
+    def first(self) -> int:
+        return self.counts[0]
+
+    @property
+    def last(self) -> int:
+        return self.counts[1]
+
+    def number(self, which: int) -> str:
+        """The number to print for a set: the author's, or how many more; "" where nobody said one."""
+        if which > 1 or self.said[which]:
+            return str(self.counts[which])
+        return f"+{self.added}" if which == 1 and self.added else ""
