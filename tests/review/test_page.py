@@ -227,6 +227,38 @@ def test_everything_has_a_name(browser: Any, address: str) -> None:
     assert ("image", "Before: Shows One") in told
 
 
+WEAK = """
+(() => {
+  const rgb = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+  const lum = (c) => c.slice(0, 3).map((v) => v / 255).map((v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = (e) => {
+    for (let at = e; at; at = at.parentElement) {
+      const c = rgb(getComputedStyle(at).backgroundColor);
+      if (c.length === 3 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const faint = (e) => e.closest('.still .modes, .still .boxes');
+  return [...document.querySelectorAll('body *')]
+    .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.getClientRects().length)
+    .filter((e) => !faint(e) && !['SCRIPT', 'STYLE'].includes(e.tagName))
+    .map((e) => {
+      const [a, b] = [lum(rgb(getComputedStyle(e).color)), lum(ground(e))].sort((x, y) => y - x);
+      return [e.className || e.tagName, e.textContent.trim().slice(0, 20), (a + .05) / (b + .05)];
+    })
+    .filter(([, , ratio]) => ratio < 4.5);
+})()
+"""
+
+
+@pytest.mark.parametrize(("scheme", "change"), [(s, c) for s in ("dark", "light") for c in (1, 3, 4, 5)])
+def test_every_word_on_the_page_stands_out(browser: Any, address: str, scheme: str, change: int) -> None:
+    browser.open(f"{address}#change-{change}", scheme=scheme)
+    browser.press("2")
+    assert browser.js(WEAK) == []
+
+
 def test_without_scripts_every_change_is_there(browser: Any, address: str) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
