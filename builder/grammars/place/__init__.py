@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from builder.cast import figure, figures, texts
+from builder.cast.phrase import phrase
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.place import bays, reads, sift
+from builder.grammars.place import bays, lots, near, reads, sift
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -17,14 +18,20 @@ _MOST = 12
 
 @grammar
 class Place(Grammar):
-    """`by` chooses `among` places the one that is a `match`, `item` lands there; mode filter: what to `keep`."""
+    """`by` chooses `among` places (called `labels`) the one that is a `match`, or number `at`; `item` lands there.
+
+    Mode "filter": what to `keep`; "fit": every `item` in the place of its label; "door": who to `keep`, who stays
+    `out`; "near": the points of `among` that are nearest to the `item`.
+    """
 
     name = "place"
     rank = 46
     title = "One place is chosen"
-    keys = ("among", "match", "item", "by", "mode", "keep")
+    keys = ("among", "match", "at", "labels", "item", "by", "mode", "keep", "out")
     needs = (("among",),)
-    forms: ClassVar[Forms] = {"among": "one", "match": "one", "item": "one", "by": "one", "mode": ("land", "filter")}
+    forms: ClassVar[Forms] = {
+        "among": "one", "match": "one", "at": "number", "by": "one", "mode": ("land", "filter", "fit", "door", "near"),
+    }  # fmt: skip
     EXAMPLES = (
         ("the load balancer picks", "Load balancer looking at 3 servers, one is idle (green), sends the request there"),
         ("the scheduler finds room", "Scheduler looking at 4 nodes, one has free memory, places pod there"),
@@ -35,6 +42,12 @@ class Place(Grammar):
         ("which servers have it", "Six servers, only the patched servers highlighted, others greyed out"),
         ("take what you need", "Cherry-picking features from a toolbox (just logging, just tracing)"),
         ("the right drawer", "The operator puts the backup on the right disk"),
+        ("which size", "Buyer choosing between small, medium and large vans, picking the medium one"),
+        ("a bay for each", "Small parcel dropping into the narrow locker, big parcel into the wide locker"),
+        ("who gets in", "Doorman at the club: member let in, stranger turned away"),
+        ("the closest", "Query point in a space of points, the 4 nearest ones light up"),
+        ("out of the right port", "Switch picking port 5 of 8, the frame leaves there"),
+        ("elections", "Five nodes cast their votes, node 2 is elected"),
         ("ship it", "Container dropped onto a cluster"),
     )
     NOT = (
@@ -48,16 +61,60 @@ class Place(Grammar):
         return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
-        slot = figure(slots["among"])
-        keep = texts(slots.get("keep"))
-        if slots.get("mode") == "filter" and keep:
+        slot, mode = figure(slots["among"]), slots.get("mode")
+        keep, names = texts(slots.get("keep")), texts(slots.get("labels"))
+        if mode == "near":
+            item = _first(slots.get("item"))
+            return near.compose(slot, " ".join((*item.attributes, item.words)) if item else "", stage)
+        if mode == "door" and keep:
+            return lots.compose(_judged(keep, texts(slots.get("out"))), _first(slots.get("by")), stage)
+        if mode == "fit" and names:
+            return lots.compose(_fitted(names, slots.get("item")), _first(slots.get("by")), stage)
+        if mode == "filter" and keep:
             return sift.compose(slot, min(slot.count, _MOST), keep, stage)
-        count = min(max(slot.count, 1), _MOST)
+        count = min(max(slot.count, len(names), 1), _MOST)
+        label = str(slots.get("match") or "")
         choice = bays.Choice(
-            slot=slot, count=count, lit=_lit(count), label=str(slots.get("match", "")),
-            item=_first(slots.get("item")), by=_first(slots.get("by")),
+            slot=slot, count=count, lit=_at(slots, names, count), label=label, item=_first(slots.get("item")),
+            by=_first(slots.get("by")), names=names,
         )  # fmt: skip
         return bays.compose(choice, stage)
+
+
+def _at(slots: Slots, names: tuple[str, ...], count: int) -> int:
+    """The index of the chosen one: by its name, by its number where all stand there, else where it suits."""
+    match, at = str(slots.get("match") or "").lower(), str(slots.get("at") or "")
+    named = next((n for n, name in enumerate(names) if name.lower() == match), -1)
+    if named >= 0:
+        return named
+    return int(at) - 1 if at.isdigit() and 0 < int(at) <= count else _lit(count)
+
+
+def _judged(keep: tuple[str, ...], out: tuple[str, ...]) -> tuple[lots.Lot, ...]:
+    told = [(w, "check") for w in keep] + [(w, "cross") for w in out]
+    return tuple(lots.Lot(thing=_person(w), words=_words(w), verdict=verdict) for w, verdict in told[:4])
+
+
+def _person(words: str) -> Figure:
+    """ "image (approved stamp)" is drawn as an image; what has no drawing is a block with its noun."""
+    return phrase(words.partition(" (")[0])
+
+
+def _words(words: str) -> str:
+    noun, _, rest = words.partition(" (")
+    return rest.rstrip(")") or noun
+
+
+def _fitted(names: tuple[str, ...], items: object) -> tuple[lots.Lot, ...]:
+    things = figures(items)
+    drawn = [phrase(name) for name in names]
+    return tuple(
+        lots.Lot(
+            thing=thing, words=name, slot=slot if slot.kind and slot.kind != thing.kind else None,
+            size=lots.sized(thing, name),
+        )
+        for name, slot, thing in zip(names, drawn, things, strict=False)
+    )  # fmt: skip
 
 
 def _lit(count: int) -> int:

@@ -26,11 +26,13 @@ from builder.text.wrap import balance
 DIM = 0.58  # of the places that were not chosen
 _MACHINE, _ITEM = 0.48, 0.38  # heights of what stands in a bay and of what lands on it, by the bay
 _PAD = 22.0
+_RIM = 90.0  # round the words of a block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """`slot` is what a place looks like, `count` how many; `lit` the index of the chosen one, `label` why."""
+    """`slot` is what a place looks like, `count` how many; `lit` the index of the chosen one, `label` why;
+    `names` what each is called, where they are."""
 
     slot: Figure
     count: int
@@ -38,6 +40,7 @@ class Choice:
     label: str = ""
     item: Figure | None = None
     by: Figure | None = None
+    names: tuple[str, ...] = ()
 
 
 def compose(choice: Choice, stage: Stage) -> Composition:
@@ -45,7 +48,7 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     by = Roll().one(choice.by) if choice.by else None
-    chooser, area = _chooser(by, room, stage, choice)
+    before, area = chooser(by, room, stage, choice)
     bays, tall = _bays(area, choice, stage)
     items: list[Item] = []
     landed: Placed | None = None
@@ -56,12 +59,18 @@ def compose(choice: Choice, stage: Stage) -> Composition:
         stood = standing(choice.slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None)
         items.append(stood.item)
         if on and choice.item:
-            landed = _land(choice.item, box, stood, stage)
+            landed = land(choice.item, box, stood, stage)
             items += [landed.item, _fall(landed.box, box)]
     lit = bays[choice.lit]
-    items += [*_words(choice.label, lit, stage), _badge(lit, stage)]
+    if choice.names:
+        for n, (words, box) in enumerate(zip(choice.names, bays, strict=False)):
+            tone = "volt" if n == choice.lit else "neutral"
+            items += words_under(words, box, stage, name=f"label-{n + 1}", tone=tone)
+    else:
+        items += words_under(choice.label, lit, stage)
+    items.append(_badge(lit, stage))
     if by is not None:
-        made = stand(by, stage, foot=chooser[0], height=chooser[1], look=(lit.cx, lit.cy))
+        made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
         items = [_way(made.box, lit, stage), *items, made.item]
     return Composition(
         items=tuple(items),
@@ -78,9 +87,9 @@ def _badge(lit: Box, stage: Stage) -> Item:
     return place("badge", id="chosen", theme=stage.theme, centre=at, height=high, kind="check", shadow=0).item
 
 
-def _chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple[tuple[Point, float], Box]:
+def chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple[tuple[Point, float], Box]:
     """Foot and height of whoever chooses, and the room left for the bays."""
-    low, rim = 0.95 * stage.scale.label if choice.label else 0.0, min(40.0, 0.07 * room.h)
+    low, rim = 0.95 * stage.scale.label if choice.label or choice.names else 0.0, min(40.0, 0.07 * room.h)
     if by is None:
         return ((0.0, 0.0), 0.0), Box(room.x, room.y + rim, room.w, room.h - rim - low)
     if stage.broad:
@@ -155,6 +164,9 @@ def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone
     share = 0.66 if alone else _MACHINE
     high, wide = share * box.h, box.w - 2 * _PAD - 20
     if member.kind == "object":
+        narrow = advance(slot.words, "display", stage.scale.least) + _RIM > box.w
+        if narrow or not on:
+            return blank(slot, box, name, stage, on=on)
         return stand(
             member, stage, foot=(box.cx, floor(box)), height=min(high, 0.5 * wide), width=wide, name=name, extra=extra
         )
@@ -164,18 +176,29 @@ def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone
     return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall, name=name, extra=extra)
 
 
-def _land(item: Figure, box: Box, under: Placed, stage: Stage) -> Placed:
+def blank(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool) -> Placed:
+    """A place without a drawing that does not say its name: it was not chosen, or is too narrow for words."""
+    extra: dict[str, Any] = {} if on else {"dim": ("panel", DIM)}
+    return place(
+        "brick", id=name, theme=stage.theme, foot=(box.cx, floor(box)), scale=1, width=0.7 * box.w,
+        height=min(0.5 * box.h, 0.4 * box.w), alt=slot.words, **extra,
+    )  # fmt: skip
+
+
+def land(item: Figure, box: Box, under: Placed, stage: Stage, *, name: str = "") -> Placed:
     """What lands, on top of what is there."""
     member = Roll().one(item, mood="happy")
     top = under.anchors["surface"][1] if under.anchors.get("surface") else under.box.y
     top = max(top, under.box.y)
     high, wide = min(_ITEM * box.h, top - box.y - 0.1 * box.h), box.w - 2 * _PAD - 30
     if member.kind == "object":
-        return stand(member, stage, foot=(under.box.cx, top + SINK), height=min(high, 0.5 * wide), width=wide)
+        return stand(
+            member, stage, foot=(under.box.cx, top + SINK), height=min(high, 0.5 * wide), width=wide, name=name
+        )
     tall = min(high, wide / aspect(member))
-    made = stand(member, stage, foot=(under.box.cx, top + SINK), height=tall)
+    made = stand(member, stage, foot=(under.box.cx, top + SINK), height=tall, name=name)
     off = under.box.cx - made.box.cx
-    return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall)
+    return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall, name=name)
 
 
 def _fall(thing: Box, box: Box) -> Path:
@@ -210,33 +233,18 @@ def _way(by: Box, lit: Box, stage: Stage) -> Item:
     return Group(id="way", items=parts)
 
 
-def _words(label: str, lit: Box, stage: Stage) -> list[Item]:
-    """Why this one: a chip on the foot of the chosen bay."""
+def words_under(label: str, box: Box, stage: Stage, *, name: str = "label", tone: str = "volt") -> list[Item]:
+    """A chip on the foot of a bay: why this one, or what it is called."""
     if not label:
         return []
     least = stage.scale.least
-    room = lit.w + 20
+    room = box.w + 20
     size = fit(label, "display", room - 40, (least, stage.scale.label))
-    words = (
-        label
-        if advance(label, "display", size) <= room - 20
-        else "\n".join(balance(label, "display", size, room - 20, 2) or (label,))
-    )
-    x = min(max(lit.cx, stage.box.x + _half(words, size)), stage.box.right - _half(words, size))
-    made = place(
-        "chip",
-        id="label",
-        theme=stage.theme,
-        foot=(x, lit.bottom + 0.95 * stage.scale.label),
-        words=words,
-        size=size,
-        tone="volt",
-    )
-    return [made.item]
-
-
-def _half(words: str, size: float) -> float:
-    return max(advance(line, "display", size) for line in words.split("\n")) / 2 + 0.45 * size
+    fits = advance(label, "display", size) <= room - 20
+    words = label if fits else "\n".join(balance(label, "display", size, room - 20, 2) or (label,))
+    half = max(advance(line, "display", size) for line in words.split("\n")) / 2 + 0.45 * size
+    at = (min(max(box.cx, stage.box.x + half), stage.box.right - half), box.bottom + 0.95 * stage.scale.label)
+    return [place("chip", id=name, theme=stage.theme, foot=at, words=words, size=size, tone=tone).item]
 
 
 def _beats(choice: Choice, landed: Placed | None, by: Member | None, stage: Stage) -> list[Beat]:

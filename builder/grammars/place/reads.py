@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from builder.cast import figure
+from builder.cast.phrase import phrase
+from builder.grammars.place import ways
 from builder.language.lexicon import singular
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
@@ -19,13 +21,18 @@ _PICKS = (
     r"|considers?|considering|searches|searching|spots?|spotting)"
 )
 _PUTS = (
-    r"(?:plac(?:es?|ing)|puts?|putting|drops?|dropping|assigns?|assigning|schedul(?:es?|ing)|sends?|sending|rout(?:es?|ing)"
-    r"|moves?|moving|deploys?|deploying|parks?|parking|slots?|slotting|lands?|landing|binds?|binding|sets?|loads?|pins?)"
+    r"(?:plac(?:es?|ing)|puts?|putting|drops?|dropping|assigns?|assigning|schedul(?:es?|ing)|sends?|sending|"
+    r"rout(?:es?|ing)"
+    r"|moves?|moving|deploys?|deploying|parks?|parking|slots?|slotting|lands?|landing|binds?|binding|sets?|loads?|"
+    r"pins?"
+    r"|slid(?:es|ing)|push(?:es|ing)|plugs?|plugging|inserts?|inserting|shov(?:es|ing)|tucks?|tucking|seats?|seating)"
 )
 _LANDS = (
-    r"(?:lands?|landing|landed|is placed|being placed|placed|drops?|dropping|dropped|deployed|scheduled|assigned|pinned"
+    r"(?:lands?|landing|landed|is placed|being placed|placed|drops?|dropping|dropped|deployed|scheduled|assigned|"
+    r"pinned"
     r"|bound|matched|slotted|slots?|parked|docked|docking|docks|settl(?:es|ing|ed)|put|is put"
-    r"|falls|falling|goes|attracted|allocated)"
+    r"|falls|falling|goes|attracted|allocated"
+    r"|slips?|slipping|slid(?:es|ing)|squeez(?:es|ing)|fits?|fitting|hops?|hopping|jumps?|jumping|plugged|inserted)"
 )
 _ONTO = r"(?:on(?:to)?|in(?:to)?|inside|to|at|with|upon)"
 _LOOKS = re.compile(
@@ -39,6 +46,14 @@ _THERE = re.compile(
     rf"(?:{_PUTS}\s+(?P<a>[^,;]+?)|(?P<b>[\w' -]+?)\s+(?:{_LANDS}|{_PUTS}))"
     r"\s+(?:there|on it|onto it|in it|into it|to it|on that (?:one|\w+))\b",
     re.I,
+)
+_PICKED = re.compile(
+    rf"^(?P<by>[^,;:]+?)\s+(?:{ways.PICKS}|hands out|"
+    rf"assigns)\s+the\s+(?P<slot>[\w-]+\s+[\w-]+)\s+for\s+(?P<item>[^,;:]+)$",
+    re.I,
+)
+_BEST = re.compile(
+    r"(?:nearest|closest|cheapest|fastest|best|largest|smallest|emptiest|quietest|least \w+|lowest \w+|\w+est)", re.I
 )
 _ONE = re.compile(
     r"\b(?:only\s+)?(?:one|the \w+ one)\s+(?:is|has|with|having|looks|fits|are|being)?\s*(?P<how>[^,;]+)", re.I
@@ -57,7 +72,10 @@ _CHERRY = re.compile(
     re.I,
 )
 _POINTS = re.compile(
-    rf"^(?P<item>[^,;]+),?\s+(?:with\s+)?(?:an?\s+)?arrow\s+(?:pointing|leading|going)\s+(?:to|at)\s+(?P<slot>(?:{_ARTICLE})?matching\s+[^,;]+)$",
+    rf"^(?P<item>[^,;]+),?\s+(?:(?:with\s+)?(?:an?\s+)?arrow\s+)?"
+    rf"(?:pointing|leading|going|points|leads)\s+(?:straight\s+|directly\s+)?(?:to|"
+    rf"at)\s+(?P<slot>(?:{_ARTICLE})?(?:matching|right|correct)\s+"
+    rf"(?:(?!\s(?:of|in)\s)[^,;])+)(?:\s(?:of|in)\s[^,;]+)?$",
     re.I,
 )
 _SIMPLY = re.compile(
@@ -110,17 +128,40 @@ def match(reading: Reading, context: Context) -> Match | None:
             assumed=(settled["among"].words,),
         )  # fmt: skip
     for found, sure in (
+        (ways.near(text), 0.92),
+        (ways.door(text), 0.87),
+        (ways.chosen(text, reading.cue), 0.87),
+        (ways.fitted(text), 0.86),
+        (_nth(text), 0.86),
         (_filtered(text), 0.87),
         (_chosen(text), 0.86),
+        (_fetched(text), 0.83),
         (_pointed(text), 0.82),
         (_placed(text), 0.81),
         (_landed(text), 0.78),
     ):
         if found is not None:
             among = found["among"]
-            why = f"one of {among.count} {among.words}" if among.count > 1 else f"onto {among.words}"
+            why = (
+                f"{found['mode']}: {among.words}"
+                if found.get("mode")
+                else f"one of {among.count} {among.words}"
+                if among.count > 1
+                else f"onto {among.words}"
+            )
             return Match(grammar=_NAME, confidence=sure, slots=found, why=(why,))
     return None
+
+
+def _nth(text: str) -> dict[str, Any] | None:
+    """A number among others, with who chooses and what lands where the row says so."""
+    found = ways.nth(text)
+    if found is None:
+        return None
+    looks, landed = _LOOKS.match(text), _LANDED.match(text)
+    if looks:
+        return {"by": figure(_bare(re.split(r"\s+(?:and|\w+ing)\b", looks["by"])[0]))} | found
+    return ({"item": figure(_bare(landed["item"]))} if landed else {}) | found
 
 
 def _settled(text: str, reading: Reading) -> dict[str, Any] | None:
@@ -150,6 +191,11 @@ def _filtered(text: str) -> dict[str, Any] | None:
     if only is None:
         return None
     kept = _one_of(figure(_bare(only["kept"])))
+    if best := re.fullmatch(r"(?P<how>[a-z]+)\s+(?P<n>\d+|two|three|four|five)", _bare(only["kept"]), re.I):
+        out = phrase(re.sub(r"^(?:out )?of\s+", "", _bare(text[: only.start()]), flags=re.I))
+        number = int(_numbered(f"{best['n']} x").split()[0])
+        many = out.count if out.quantity == "exact" else number + 5
+        return {"mode": "filter", "among": replace(out, count=many), "keep": (best["how"],) * min(number, 4)}
     front = _bare(text[: only.start()].strip(" ,:;"))
     whole = _one_of(figure(_numbered(front))) if front and not re.search(r"\b\w+ing\b", front) else None
     among = whole if whole is not None and whole.count > 1 else replace(kept, attributes=(), count=6, quantity="plural")
@@ -185,12 +231,27 @@ def _chosen(text: str) -> dict[str, Any] | None:
             "among": replace(slot, attributes=(), state="", count=max(2, count), quantity="exact"),
         }
         label = _label(slot)
+        if _BEST.fullmatch(slot.words):
+            slots["among"], label = replace(many, count=max(2, count), quantity="exact"), slot.words
     else:
         slots = {"by": by, "among": figure(_numbered(_bare(what)))}
         label = _how(one["how"]) if one else ""
     if slots["among"].count < 2:
         slots["among"] = replace(slots["among"], count=3, quantity="plural")
     return slots | ({"match": label} if label else {}) | ({"item": item} if item else {})
+
+
+def _fetched(text: str) -> dict[str, Any] | None:
+    """ "The router picks the cheap model for an easy question": one of several kinds of it."""
+    found = _PICKED.match(text)
+    if found is None:
+        return None
+    slot = phrase(found["slot"])
+    label = " ".join((*slot.attributes, *((slot.colour,) if slot.colour else ())))
+    if not label or len(found["item"].split()) > 4:
+        return None
+    among = replace(slot, attributes=(), colour="", state="", count=3, quantity="plural")
+    return {"by": figure(_bare(found["by"])), "among": among, "match": label, "item": figure(_bare(found["item"]))}
 
 
 def _pointed(text: str) -> dict[str, Any] | None:
@@ -224,13 +285,16 @@ def _landed(text: str) -> dict[str, Any] | None:
 
 
 def _landing(item: str, slot: str) -> dict[str, Any] | None:
-    thing, where = figure(_bare(item)), figure(_bare(slot))
+    slot = re.split(r"\s+(?:of|in|while|as|that|which|with)\s+", slot)[0]
+    thing, where = figure(_bare(item)), figure(re.sub(r"^one\s+", "", _bare(slot), flags=re.I))
     if not thing.words or not where.words or len(where.words.split()) > 4 or len(thing.words.split()) > 4:
         return None
     label = _label(where)
     definite = bool(label) or re.search(r"\b(?:right|best|correct|matching|fitting|suitable|free|empty)\b", slot, re.I)
     if not (where.kind or _SHELVES.search(slot)):
         return None
+    if not where.kind and (free := re.match(r"(?:free|empty|vacant|open|spare)\s+(?=\w)", where.words, re.I)):
+        label, where = label or free[0].strip(), replace(where, words=where.words[free.end() :])
     count = where.count if where.count > 1 else 3 if definite else 1
     among = replace(
         where,

@@ -63,17 +63,7 @@ def _thing(slot: Figure, label: str, box: Box, name: str, stage: Stage) -> Place
     if slot.kind or label:
         shown = slot if slot.kind else Figure(kind="", words=label)
         return bays.standing(shown, box, name, stage, on=bool(label), alone=True)
-    return place(
-        "brick",
-        id=name,
-        theme=stage.theme,
-        foot=(box.cx, bays.floor(box)),
-        scale=1,
-        width=0.7 * box.w,
-        height=min(0.5 * box.h, 0.4 * box.w),
-        dim=("panel", bays.DIM),
-        alt=slot.words,
-    )
+    return bays.blank(slot, box, name, stage, on=False)
 
 
 def _spread(count: int, kept: int) -> tuple[int, ...]:
