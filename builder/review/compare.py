@@ -37,10 +37,16 @@ def _deck(one: Episode | None, two: Episode | None, limits: Limits) -> Deck:
         path=shown.path,
         renamed=one.name if one and two and one.name != two.name else "",
         pairs=pairs,
-        colours=meaning.of_colours(one.colours, two.colours) if both and one and two else (),
+        colours=_look(one, two) if both and one and two else (),
         trouble=trouble,
         whole="" if one and two else "added" if two else "removed",
     )
+
+
+def _look(one: Episode, two: Episode) -> tuple[Change, ...]:
+    """What became of the theme: its name, its colours."""
+    renamed = (Change("theme", "~", "theme", one.theme, two.theme),) if one.theme != two.theme else ()
+    return (*renamed, *meaning.of_colours(one.colours, two.colours))
 
 
 def _pairs(found: Sequence[Found], one: Episode | None, two: Episode | None, limits: Limits) -> tuple[Pair, ...]:

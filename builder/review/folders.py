@@ -47,11 +47,12 @@ def _episode(folder: Path) -> Episode:
     told = told if isinstance(told, dict) else {}
     name = str(told.get("name", folder.name))
     deck = folder / f"{name}.pptx"
-    shapes = {slide.number: slide for slide in deckfile.episode(deck).slides} if deck.is_file() else {}
+    read = deckfile.episode(deck) if deck.is_file() else Episode(name=name)
+    shapes = {slide.number: slide for slide in read.slides}
     rows = raw.get("slides")
     slides = [_slide(row, folder, shapes) for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict)]
     return Episode(name=name, title=str(told.get("title", "")), path=str(told.get("script", "")),
-                   slides=tuple(slides), theme=str(told.get("theme", "")))  # fmt: skip
+                   slides=tuple(slides), theme=str(told.get("theme", "")), colours=read.colours)  # fmt: skip
 
 
 def _read(path: Path) -> Mapping[str, Any]:

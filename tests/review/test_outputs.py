@@ -59,6 +59,20 @@ def test_a_build_is_like_itself(builds: tuple[Path, Path], review: Any, tmp_path
     assert one.code == 0
 
 
+def test_builds_in_two_themes(builds: tuple[Path, Path], review: Any, tmp_path: Path, script: str) -> None:
+    (tmp_path / "007-load-balancing.md").write_text(script)
+    arguments = ["build", str(tmp_path / "007-load-balancing.md"), "-o", str(tmp_path / "light"), "--theme", "light",
+                 "--only", "deck,slides", "-q"]  # fmt: skip
+    assert CliRunner().invoke(program, arguments).exit_code == 0
+    found = review(builds[0], tmp_path / "light")
+    assert set(found.states.values()) == {"changed"}
+    assert {c["subject"] for c in found.record["decks"][0]["colours"]} >= {
+        "theme", "theme colour dk1", "theme colour lt1",
+    }  # fmt: skip
+    assert "theme dark → light" in found.comment
+    assert "It looks different and says the same" in found.comment
+
+
 def test_one_pixel_is_found_when_asked_for(builds: tuple[Path, Path], review: Any, tmp_path: Path) -> None:
     from PIL import Image
 

@@ -166,7 +166,7 @@ def test_side_file_project_file_actors_and_listings_are_those_of_their_revision(
     history.edit("#FFFFFF", "#00FF00", "templates/themes/own.yml")
     found = review("--base", "HEAD")
     assert len(found.states) == len(found.slides)
-    assert {c["subject"] for c in found.record["decks"][0]["colours"]} == {"theme colour text"}
+    assert {c["subject"] for c in found.record["decks"][0]["colours"]} == {"theme", "theme colour text"}
     assert "templates/themes/own.yml" in found.record["files"]
 
 
