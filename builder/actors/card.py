@@ -17,6 +17,7 @@ from builder.theme import Theme
 
 BAR = 72.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 52.0, 22.0, 26.0
+_UNDER = 14.0  # more where the last line is on a bar, which is higher than its letters
 _SIDE, _RADIUS = 32.0, 28.0
 
 
@@ -103,6 +104,8 @@ def terminal_card(theme: Theme, params: Params) -> Drawing:
 
 def _height(params: Params, listing: Listing) -> float:
     least = BAR + _TOP + _BOTTOM + listing.pitch * len(listing.rows)
+    if listing.rows and listing.rows[-1].bright:
+        least += max(0.0, min(_UNDER, params.number("h") - least))
     return max(least, params.number("h")) if params.text("fill") == "yes" else least
 
 

@@ -152,13 +152,14 @@ def _tab(plate: Box, wide: float, lip: float, letter: str, owner: Tone) -> tuple
         "size": ("number", 54),
         "width": ("number", 0),
         "tails": ("list", ()),
+        "lean": ("number", 0),
     },
 )
 def tag(theme: Theme, params: Params) -> Drawing:
     """A keycapped plate with mono words; the red one with a skull says what killed a pod.
 
     `width`: least width of the plate, u; `tails`: where points leave its lower edge, u from its middle, for a
-    tag that several share.
+    tag that several share; `lean`: how far aside of there their tips are.
     """
     size, words = even(params.number("size")), params.text("words")
     k, skull = size / 54, params.text("icon") == "skull"
@@ -170,7 +171,7 @@ def tag(theme: Theme, params: Params) -> Drawing:
     base, under = colours.base, colours.lip
     if params.text("tone") == "fail":
         base, under = Paint("fail", "fail_lip", 0.5), Paint("fail_lip", "ink", 0.26)
-    tails = [_tail(float(str(x)), plate.bottom, k) for x in params.list("tails")]
+    tails = [_tail(float(str(x)), plate.bottom, k, params.number("lean")) for x in params.list("tails")]
     items: list[Item] = [
         *(filled(f"tail-{i}/lip", transform(d, Affine.translate(0, lip)), under) for i, d in enumerate(tails, 1)),
         block("lip", plate.moved(0, lip), 26 * k, under),
@@ -187,9 +188,9 @@ def tag(theme: Theme, params: Params) -> Drawing:
     )  # fmt: skip
 
 
-def _tail(x: float, y: float, k: float) -> PathData:
-    """A point below the lower edge `y` of a plate."""
-    return rounded(((x - 22 * k, y - 2), (x + 22 * k, y - 2), (x, y + 24 * k)), (0, 0, 6 * k))
+def _tail(x: float, y: float, k: float, lean: float) -> PathData:
+    """A point below the lower edge `y` of a plate, its tip `lean` u aside."""
+    return rounded(((x - 22 * k, y - 2), (x + 22 * k, y - 2), (x + lean, y + 24 * k)), (0, 0, 6 * k))
 
 
 @actor(

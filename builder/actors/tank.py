@@ -237,23 +237,27 @@ def _letter_room(letter: str, face: Box) -> float:
 def _lettered(
     part: Segment, room: Box, said: tuple[str, str], axis: float, colours: Tone, least: float
 ) -> Iterator[Item]:
-    """An owner's letter and its label after it, their middle as near to `axis` as the room lets it."""
+    """An owner's letter at `axis` with its label after it or before it; else both, as near to it as the room lets."""
     letter, words = said
     before, widest = _letter_room(letter, room), room.w - 2 * 18
-    under = 2 * min(axis - room.x, room.right - axis) - 2 * 18
-    for lines, free in ((lines, free) for free in (under, widest) for lines in _breaks(words)):
+    half = width_of(letter, "display", even(0.41 * room.h)) / 2
+    after, ahead = room.right - 18 - (axis - half), axis + half - room.x - 18
+    for lines, free in ((lines, free) for lines in _breaks(words) for free in (after, ahead, widest)):
         most = max(0.36 * room.h, min(least, 0.5 * room.h)) * (0.72 if "\n" in lines else 1.0)
         size = fitted(lines, "display", free - before, (least, most)) if most >= least else 0
         if not size:
             continue
-        total = before + width_of(lines, "display", size)
-        left = min(max(axis, room.x + 18 + total / 2), room.right - 18 - total / 2) - total / 2
+        wide = width_of(lines, "display", size)
+        total = before + wide
+        left = min(max(axis - total / 2, room.x + 18), room.right - 18 - total)
+        at = left if free == widest else axis - half
+        text_at = at + before if free != ahead else axis + half - total
         name, big = f"segment-{part.name}", 0.41 * room.h
         mark = centred(f"{name}/letter", letter, 0, room.cy, face="display", size=big, paint=colours.letter)
         label = centred(f"{name}/label", lines, 0, room.cy, face="display", size=size, paint=colours.letter)
         y = label.y if "\n" in lines else mark.y
-        yield replace(mark, x=left, align="left")
-        yield replace(label, x=left + before, y=y, align="left")
+        yield replace(mark, x=at, align="left")
+        yield replace(label, x=text_at, y=y, align="left")
         return
 
 

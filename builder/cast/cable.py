@@ -92,7 +92,9 @@ def posts(board: Box, bottom: float, *, inset: float, thick: float) -> Group:
         lit = Box(stem.x, stem.y, 0.66 * thick, stem.h - 0.4 * thick)
         top = Box(foot.x, foot.y, foot.w, 0.62 * foot.h)
         under = Paint("panel_2", "ink", 0.3)
+        shade = Box(x - 1.55 * thick, bottom - 0.25 * thick, 3.1 * thick, 0.6 * thick)
         items += [
+            Shape(id=f"posts/{n}/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
             Shape(id=f"posts/{n}/lip", kind="rect", box=stem, radius=3, fill=under),
             Shape(id=f"posts/{n}/stem", kind="rect", box=lit, radius=3, fill=Paint("panel_2")),
             Shape(id=f"posts/{n}/foot-lip", kind="rect", box=foot, radius=0.3 * thick, fill=under),

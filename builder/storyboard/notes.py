@@ -21,6 +21,7 @@ _JOIN = re.compile(
     r"|because|even though|although|so that|if|unless|until|than|giving|using|instead of)\b",
     re.IGNORECASE,
 )
+_NEGATION = re.compile(r"\b(?:no|not|each)$", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:a|an|the|to|of|in|on|at|by|for|with|from|and|or|but|is|are|each|no|not)$", re.IGNORECASE)
 
 
@@ -151,8 +152,15 @@ def _halves(phrase: str) -> tuple[str, ...]:
     cuts = [m.start() for m in re.finditer(" ", phrase) if max(m.start(), len(phrase) - m.start() - 1) <= LINE]
     if not cuts:
         return ()
-    cut = min(cuts, key=lambda c: (bool(_SMALL.search(phrase[:c])), abs(2 * c - len(phrase))))
+    cut = min(cuts, key=lambda c: (_poor(phrase[:c], phrase[c + 1 :]), abs(2 * c - len(phrase))))
     return phrase[:cut], phrase[cut + 1 :]
+
+
+def _poor(first: str, second: str) -> int:
+    """How badly two lines are parted: after an article or a preposition 2, with one word left alone 1."""
+    if _NEGATION.search(first):
+        return 0
+    return 2 * bool(_SMALL.search(first)) + (" " not in second)
 
 
 def _lines(text: str) -> tuple[list[str], str]:

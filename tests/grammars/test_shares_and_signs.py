@@ -176,11 +176,12 @@ def test_tags_stand_evenly_over_their_owners(name: str) -> None:
 
 @CANVASES
 @pytest.mark.parametrize("label", ["", "still growing"])
-def test_a_grower_stands_over_its_words(canvas: Canvas, label: str) -> None:
+def test_a_grower_stands_over_its_letter_or_over_all_its_words(canvas: Canvas, label: str) -> None:
     labels = {"grow": label} if label else {}
     scene = made("levels", {"of": "memory", "parts": pods(4), "grow": "last"}, canvas, labels=labels)
-    said = around(i for i in walk(scene.items) if i.id in ("bar/segment-d/letter", "bar/segment-d/label"))
-    assert said.cx == pytest.approx(bounds(one(scene, "pod-d")).cx, abs=0.012 * canvas.width)
+    said = [i for i in walk(scene.items) if i.id in ("bar/segment-d/letter", "bar/segment-d/label")]
+    middle, near = bounds(one(scene, "pod-d")).cx, 0.012 * canvas.width
+    assert min(abs(around(part).cx - middle) for part in (said, said[:1])) <= near
 
 
 def test_a_full_bar_says_its_name_once() -> None:

@@ -21,6 +21,7 @@ _TILT = (-9.0, 7.0, -8.0, 9.0, -7.0)
 _MARK = 44 / 241  # a pod's letter by its height
 _CHIP = 21.0  # where that letter would be smaller than this on a 1920-wide canvas, a pod is its chip
 _DEAD = (ASH, 0.62)
+_LEAN = 1.0  # how far aside the point of a tag may reach for its owner, in letter sizes
 
 
 def seated(bar: Bar, plan: Plan, stage: Stage) -> Iterator[Placed]:
@@ -112,9 +113,12 @@ def _tails(tag: Tag, plan: Plan) -> tuple[float, ...]:
 def big_tag(bar: Bar, plan: Plan, stage: Stage) -> Iterator[Item]:
     """The same over the grower; with a point where the others' tag has some."""
     if bar.big and plan.big and plan.big.tag:
+        aside = _aside(bar, plan.big, plan.big.tag)
+        rest = plan.big.x - plan.big.tag[0] - aside
+        lean = math.copysign(min(abs(rest), _LEAN * plan.big.size), rest)
         yield place(
             "tag", id=f"tag-{bar.big.id}", theme=stage.theme, centre=plan.big.tag, words=bar.tag, size=plan.big.size,
-            tails=(_aside(bar, plan.big, plan.big.tag),) if any(len(tag.over) > 1 for tag in plan.tags) else (),
+            tails=(aside,) if any(len(tag.over) > 1 for tag in plan.tags) else (), lean=lean,
         ).item  # fmt: skip
 
 
