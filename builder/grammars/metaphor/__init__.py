@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from builder.cast import figures
+from builder.cast import figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.metaphor import plinth
+from builder.grammars.metaphor import plinth, scenes
+from builder.grammars.metaphor.everyday import everyday, story
 from builder.grammars.metaphor.reads import likeness
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
@@ -29,15 +30,17 @@ class Metaphor(Grammar):
     name = "metaphor"
     rank = 30
     title = "An object as hero"
-    keys = ("object", "title", "with")
+    keys = ("object", "title", "with", "story")
     needs = (("object",),)
-    forms: ClassVar[Forms] = {"object": "one", "title": "one"}
+    forms: ClassVar[Forms] = {"title": "one", "story": "lines"}
     EXAMPLES = (
         ("one tool for all", 'A Swiss army knife with the title "one tool"'),
         ("it never forgets", "An elephant"),
         ("keep it closed", "Icon of a medieval castle with a moat"),
         ("the tip", 'Iceberg labelled "what users see"'),
         ("imagine a lighthouse", "Lighthouse blinking above the rocks"),
+        ("serve it stale", "Baker sells yesterday's bread while the apprentice is still kneading"),
+        ("who is first", "Turtle crosses the line while the rabbit still ties his shoes"),
         ("like a referee", "A referee blowing a whistle"),
     )
     NOT = (
@@ -50,7 +53,7 @@ class Metaphor(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that is one thing's name and what it has with it, or a thing that what is said is likened to."""
-        return self._alone(reading) or self._likened(reading, context)
+        return self._alone(reading) or self._likened(reading, context) or self._told(reading)
 
     def _alone(self, reading: Reading) -> Match | None:
         things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words))
@@ -72,18 +75,32 @@ class Metaphor(Grammar):
         sure = 0.6 if quotes and _TITLE.search(reading.text) else 0.5
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(f"one thing: {things[0].words}",))
 
+    def _told(self, reading: Reading) -> Match | None:
+        """A row of daily life and nothing else: the likeness goes without saying."""
+        told = story(reading)
+        if not told:
+            return None
+        slots: dict[str, Any] = {"object": tuple(s.thing for s in told)}
+        slots |= {"story": tuple(s.words for s in told)} if len(told) > 1 else {}
+        slots |= {"title": told[0].words} if len(told) == 1 and told[0].words else {}
+        return Match(grammar=self.name, level="L2", confidence=0.56, slots=slots, why=("a scene of daily life",))
+
     def _likened(self, reading: Reading, context: Context) -> Match | None:
         found = likeness(reading, context.said)
         if found is None:
             return None
         slots: dict[str, Any] = {"object": found.thing, "with": found.company, "title": found.words}
         slots = {name: value for name, value in slots.items() if value}
+        sure = 0.83 if found.plain and everyday(found.thing.words) else 0.62
         return Match(
-            grammar=self.name, confidence=0.62, level="L1" if found.words else "L2", slots=slots, why=(found.why,)
+            grammar=self.name, confidence=sure, level="L1" if found.words else "L2", slots=slots, why=(found.why,)
         )
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         thing = figures(slots.get("object"))
+        told = texts(slots.get("story"))
+        if len(thing) > 1 and told:
+            return scenes.compose(tuple(zip(thing[:3], (*told, "", "", "")[: len(thing[:3])], strict=True)), stage)
         shown = thing[0] if thing else Figure(kind="", words=str(slots.get("title", "")))
         title = stage.labels.get("title") or str(slots.get("title", ""))
         if title and shown.label == title:

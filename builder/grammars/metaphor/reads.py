@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from builder.grammars.metaphor.everyday import everyday, person
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Reading
 
@@ -18,16 +19,22 @@ _LIKE = re.compile(
 _IS = re.compile(r"(?:\b(?:is|are|was|were|become|becomes)|['’](?:s|re)) (?:an?|the|your|our|just an?|nothing but an?) (?P<what>[^.,;:!?]+)", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _AS = re.compile(r"^(?P<what>.+?) (?:shown |drawn |pictured |depicted |dressed |disguised )?as (?:an? |the )(?P<like>[^,;:]+)", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _LONGEST = 8  # words of a title
+#: Actors that a homograph calls up beside a thing of daily life: a card of a house of cards is no accelerator.
+_TECHNICAL = frozenset({"gpu", "pod", "message-queue", "queue-rope", "node-panel", "cluster", "tank", "rail"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """`thing` stands for what is said; `company` is with it; `words`: what happens, in the author's words."""
+    """`thing` stands for what is said; `company` is with it; `words`: what happens, in the author's words.
+
+    `plain`: the sentence itself says that something is, or is like, this very thing.
+    """
 
     thing: Figure
     company: tuple[Figure, ...] = ()
     words: str = ""
     why: str = ""
+    plain: bool = False
 
 
 def likeness(reading: Reading, said: str) -> Likeness | None:
@@ -43,20 +50,34 @@ def likeness(reading: Reading, said: str) -> Likeness | None:
     why = _LIKE.search(spoken) or _LIKE.search(reading.text)
     if first.count > 1 or (why is None and not any(_same(f, spoken) for f in reading.figures)):
         return None
-    others = tuple(f for f in reading.figures[1:] if f.kind and f.words.lower() != first.words.lower())[:2]
+    own = first.kind in _TECHNICAL or not everyday(first.words)
+    others = tuple(
+        f for f in reading.figures[1:]
+        if f.kind and f.words.lower() != first.words.lower() and (own or f.kind not in _TECHNICAL)
+    )[:2]  # fmt: skip
     told = next((c.text for c in reading.clauses if c.kind == "beat"), "")
     return Likeness(
-        thing=first,
+        thing=person(first),
         company=others,
         words=_short(told),
+        plain=_same(first, spoken) or _like(first, spoken),
         why=f"a likeness: {why[0] if why else 'it is what the row shows'}",
     )
 
 
 def _same(thing: Figure, spoken: str) -> bool:
     """Whether the sentence says that something is this thing: "a cluster is an apartment building"."""
-    words = {stem(w) for w in re.findall(r"[A-Za-z]{3,}", " ".join((*thing.attributes, thing.words)))}
-    return any(words & {stem(w) for w in re.findall(r"[A-Za-z]{3,}", m["what"])} for m in _IS.finditer(spoken))
+    words = {stem(w) for w in re.findall(r"[a-z]{3,}", " ".join((*thing.attributes, thing.words)).lower())}
+    return any(words & {stem(w) for w in re.findall(r"[a-z]{3,}", m["what"].lower())} for m in _IS.finditer(spoken))
+
+
+def _like(thing: Figure, spoken: str) -> bool:
+    """Whether the sentence likens something to this thing: "like a librarian"."""
+    last = stem(thing.words.lower().split()[-1]) if thing.words else ""
+    return any(
+        last in {stem(w) for w in m["what"].lower().split()}
+        for m in re.finditer(r"\b(?:like|imagine|think of|as) (?:an?|the|your) (?P<what>\w+(?: \w+)?)", spoken, re.I)
+    )
 
 
 def _hero(reading: Reading, words: str) -> Figure | None:

@@ -13,15 +13,15 @@ from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 _KINDS = (
-    r"(?:(?:feature|status|capability|key[- ]value|name|metadata|floating|small|coloured"
-    r"|colored|explanation|info|callout)\s+)*"
+    r"(?:(?:feature|status|price|food|address|warning|nutrition|capability|key[- ]value|name"
+    r"|metadata|floating|small|coloured|colored|explanation|info|callout)\s+)*"
     r"(?:badges?|tags?|labels?|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
     r"|post-its?|sticky notes?|pins|specs?|stats)"
 )
-_LIST = r"\s*(?::|\(|like|such as|showing|saying|reading|for)\s*:?\s*(?P<list>.+?)\)?\s*$"
+_LIST = r"(?: on (?:its|the) \w+)?\s*(?::|\(|like|such as|showing|saying|reading|for|of)\s*:?\s*(?P<list>.+?)\)?\s*$"
 _WITH = re.compile(
-    rf"^(?P<who>[^,:;]+?)\s+(?:with|wearing|carrying|showing|surrounded by|has|having|gets?|getting)"
-    rf"\s+(?:\w+\s+)?{_KINDS}{_LIST}",
+    rf"^(?P<who>[^,:;]+?)\s+(?:covered (?:in|with)|full of|with|wearing|carrying|showing|surrounded by|has|having|gets?"
+    rf"|getting)\s+(?:[\w'’-]+\s+){{0,2}}?{_KINDS}{_LIST}",
     re.I,
 )
 _OWN = re.compile(rf"^(?P<who>[^,:;]+?)\s+{_KINDS}{_LIST}", re.I)
@@ -40,6 +40,14 @@ _CARD = re.compile(
 )
 _CUT = re.compile(r",\s*(?:and\s+)?|;\s*|\s+and\s+|\)\s*")
 _OPENER = re.compile(r"^(?:an?|the|its|some|several|multiple|actual|one|and|etc\.?)\s+", re.I)
+_PARTED = re.compile(
+    r"^(?P<who>[^,:;]+?)\s+(?:with|has|having)\s+(?:[\w-]+\s+){1,3}?(?:[\w-]+s)\s*:\s*(?P<list>[^;:]+)$", re.I
+)
+_WRITTEN = re.compile(
+    r"^(?P<who>[^,:;]+?)\s+with\s+(?P<list>[^:;]+?)\s+(?:written|printed|stamped|painted|marked|engraved)"
+    r" on (?:it|them|its \w+)$",
+    re.I,
+)
 _PAIR = re.compile(r"^[\w./ -]+\s*[=:]\s*\S")
 _STAGED = re.compile(r"\s+(?:appear\w*|popp\w+(?: up| in)?|fad\w+ in|attached|fly\w+ in|showing|highlighted)\s*$", re.I)
 
@@ -57,7 +65,7 @@ def match(reading: Reading, context: Context) -> Match | None:
             words = made["actor"].words
             sure = 0.9 if made["style"] == "tags" and made.get("labels") else sure
             return Match(grammar="props", confidence=sure, slots=made, why=(f"{words} with labels",))
-    return None if two else _pairs(text, reading) or _gear(text, reading)
+    return None if two else _pairs(text, reading) or _parted(text, reading) or _gear(text, reading)
 
 
 def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] | None:
@@ -105,6 +113,19 @@ def _pairs(text: str, reading: Reading) -> Match | None:
         return None
     slots = {"actor": who, "labels": labels[:8], "style": "tags"}
     return Match(grammar="props", confidence=0.72, slots=slots, why=(f"{who.words} and its values",))
+
+
+def _parted(text: str, reading: Reading) -> Match | None:
+    """ "Router with three ports: wan, lan, dmz"; "parcel with sender and receiver written on it"."""
+    found = _PARTED.match(text) or _WRITTEN.match(text)
+    labels = listed(found["list"]) if found else ()
+    if not found or len(labels) < 2 or any(len(label.split()) > 4 for label in labels) or reading.transitions:
+        return None
+    who = figure(_bare(found["who"]))
+    if not who.kind or who.count > 1:
+        return None
+    slots = {"actor": who, "labels": labels[:8], "style": "callouts"}
+    return Match(grammar="props", confidence=0.8, slots=slots, why=(f"{who.words} and its parts",))
 
 
 def _gear(text: str, reading: Reading) -> Match | None:

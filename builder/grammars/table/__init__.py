@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.table import cards, matrix, reads
+from builder.grammars.table import cards, matrix, plain, reads
 from builder.grammars.table.model import grid_of
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
@@ -33,6 +33,9 @@ class Table(Grammar):
         ("what you pay", "Pricing table: Free: 1 user, 1 GB; Team: 10 users, 100 GB; Pro: unlimited, 1 TB"),
         ("ports to remember", "Cheat sheet: 22 ssh, 53 dns, 80 http, 443 https, 5432 postgres"),
         ("the usual suspects", "List of cache, database, queue and network"),
+        ("how we did", "Report card: latency A, availability B, cost F"),
+        ("what is inside", "Ingredients: 3 replicas, 1 witness, a pinch of luck"),
+        ("kinds of balancing", "L4 = ports, L7 = paths, DNS = names"),
         ("an index", "Table with columns id, name and email"),
         ("levels of trust", "Matrix with rows admin, guest and columns day, night"),
         ("status codes", "List: 200 ok, 404 not found, 500 server error, 404 highlighted"),
@@ -46,12 +49,12 @@ class Table(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that names a table, a matrix or a list, and says what is in it."""
-        return reads.match(reading, context)
+        return reads.match(reading, context) or plain.match(reading)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         grid = grid_of(slots)
         form = str(slots.get("form") or "")
-        plain = grid.width == 1 or (grid.width == 2 and not grid.header)
-        if form == "cards" or (form != "matrix" and plain) or not matrix.suits(grid, stage):
+        simple = grid.width == 1 or (grid.width == 2 and not grid.header)
+        if form == "cards" or (form != "matrix" and simple) or not matrix.suits(grid, stage):
             return cards.compose(grid, stage)
         return matrix.compose(grid, stage)
