@@ -11,7 +11,7 @@ from builder.memes.bullet import idea
 from builder.memes.choose import Author, choose
 
 #: Captions an author may set beside `headline` and `sub`.
-WORDS = ("line", "below", "left", "right")
+WORDS = ("line", "below", "left", "middle", "right")
 
 
 class Slots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.actors import base
@@ -15,10 +15,11 @@ from builder.memes import load
 from builder.memes.model import Idea
 from builder.text.typeset import typeset
 
+_SLOT = "\ue010"  # stands for a quote while the words round it are read
 _QUOTE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»")
 NAME = 3  # words of a format's name; more before "meme" are the joke itself
+_Parts = Mapping[str, tuple[Figure, ...]]
 LONGEST = 600  # characters of a bullet that are read; no joke is longer
-_SLOT = "\ue010"  # stands for a quote while the words round it are read
 _LOOKING = "looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing"
 _LOOK = re.compile(rf"\b(?:{_LOOKING})\s+(?:up |down |back |over )?at\b")
 _REVEAL = re.compile(r"\b(?:pointing|points|leading|leads)\s+to\b")
@@ -40,7 +41,10 @@ _SPLIT = re.compile(rf"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\b(?:{_BETWEEN})\b)\s*")
 _DOING = re.compile(r"(?<=\w)\s+(?:\w{2,}ing|as|has|have)\b(?:\s+(?:over|about|for|with|to|on|against))?")
 _DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 _WHEN = re.compile(rf"\b(?:(?:at|on|by|since|until) )?(?:\d{{1,2}}(?::\d\d)? ?[ap]m|(?:{_DAYS})days?)\b", re.IGNORECASE)
-_DOES = re.compile(r"(?<=\w) (watch|sleep|wait|burn|cr[iy]|laugh|scream|smile|panic|sweat|stare|look|die|melt)(?:e?s)$")
+_DEEDS = "watch|sleep|wait|burn|cr[iy]|laugh|scream|smile|panic|sweat|stare|look|die|melt|celebrate"
+_DOES = re.compile(rf"(?<=\w) (?:{_DEEDS})e?s$|(?<=s) (?:{_DEEDS})$")
+_THERE = re.compile(r"(?<=\w)(?:,|\s(?:after|before|at|on|in|during|when|while|until)(?=\s))")  # ends who speaks
+_BY = re.compile(rf"{_SLOT}[^{_SLOT}]*\bby ([^{_SLOT}]+)$")
 _FELT = frozenset({"happy", "sad", "angry", "confused", "tired", "shocked", "smug", "sweating"})  # states of a face
 _TWIST = re.compile(r"\bbut\s+(?=\w)")
 _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z]{3,}\w*)\b")
@@ -57,24 +61,43 @@ def idea(text: str, counts: Mapping[str, int]) -> Idea:
     parts = {name: people for name, said in words.items() if (people := figures(said, counts))}
     if said := tuple(known_in(" ".join(quotes))):
         parts["said"] = said
-    if star := next((f for f in figures(_name(bare), counts) if alive(f.kind)), None):
-        doing = _DOING.split(words.get("topic", ""), maxsplit=1)
-        if len(doing) == 2 and "subject" not in parts:
-            parts |= {"subject": figures(doing[0], counts), "object": figures(doing[1], counts)}
-        parts["topic"] = tuple(f for f in parts.get("topic", ()) if f.words != star.words)
-        lead, *rest = parts.get("subject") or (star,)
-        parts["subject"] = (lead if alive(lead.kind) else replace(lead, kind=star.kind), *rest)
-    if parts.get("left-player") and parts.get("right-player"):
-        parts |= {"left": parts["left-player"], "right": parts["right-player"]}
-    if _VERSUS.search(bare) and len(quotes) > 2:
-        parts["cast"] = tuple(Figure(kind="", words=q) for q in quotes[:6])
-    for side, quote in zip(("left", "right"), quotes, strict=False):
-        if "versus" in words and side not in parts and (found := _in_quote(quote, counts)):
-            parts[side] = found
+    parts |= _starring(_name(bare), words.get("topic", ""), parts, counts)
+    parts |= _sides(bare, words, parts, quotes, counts)
     return Idea(
         text=flat, quotes=quotes, name=_name(bare), rest=_rest(bare), parts=parts, words=words,
         pairs=_pairs(flat, bare, quotes), mood=mood(bare),
     )  # fmt: skip
+
+
+def _starring(name: str, topic: str, parts: _Parts, counts: Mapping[str, int]) -> _Parts:
+    """Whoever a format is named after ("Detective meme") plays its subject, under the subject's name."""
+    star = next((f for f in figures(name, counts) if alive(f.kind)), None)
+    if star is None:
+        return {}
+    out = {"topic": tuple(f for f in parts.get("topic", ()) if f.words != star.words)}
+    doing = _DOING.split(topic, maxsplit=1)
+    if len(doing) == 2 and "subject" not in parts:
+        out |= {"subject": figures(doing[0], counts), "object": figures(doing[1], counts)}
+    lead, *rest = out.get("subject") or parts.get("subject") or (star,)
+    return {**out, "subject": (lead if alive(lead.kind) else replace(lead, kind=star.kind), *rest)}
+
+
+def _sides(
+    bare: str, words: Mapping[str, str], parts: _Parts, quotes: Sequence[str], counts: Mapping[str, int]
+) -> _Parts:
+    """Who stands on which side of a versus, or in which of three panels."""
+    against = bool(_VERSUS.search(bare))
+    if against and len(quotes) > 3:
+        return {"cast": tuple(Figure(kind="", words=q) for q in quotes[:6])}
+    if "versus" not in words and "three" not in words:
+        return {}
+    out: dict[str, tuple[Figure, ...]] = {}
+    for i, side in enumerate(("left", "middle", "right") if "three" in words else ("left", "right")):
+        own = parts.get(side, ()) if against else tuple(f for f in parts.get(side, ()) if f.kind)
+        out[side] = own or (_in_quote(quotes[i], counts) if i < len(quotes) else ())
+    if parts.get("left-player") and parts.get("right-player"):
+        out |= {"left": parts["left-player"], "right": parts["right-player"]}
+    return {side: people for side, people in out.items() if people or side in parts}
 
 
 def _parts(bare: str) -> dict[str, str]:
@@ -86,11 +109,11 @@ def _parts(bare: str) -> dict[str, str]:
         out |= {**_told(said), **({"twist": f"but {_clean_end(twist)}"} if twist else {})}
     else:
         front = bare
-    sides = _VERSUS.split(front)
-    if len(sides) > 2:
-        return out
-    if len(sides) == 2:
-        return {**out, **_against(sides[0], sides[1], out.get("note", ""))}
+    if judged := _BY.search(bare):
+        out["speaker"] = _clean(judged[1])
+    sides = _three(front) or _VERSUS.split(front)
+    if len(sides) > 1:
+        return {**out, **_beside(sides, out.get("note", ""))}
     twist = _TWIST.search(front)
     if twist and twist.start():
         out["twist"], front = _clean_end(front[twist.start() :]), front[: twist.start()] + front[twist.end() :]
@@ -118,9 +141,18 @@ def _parts(bare: str) -> dict[str, str]:
     return out
 
 
+def _beside(sides: Sequence[str], note: str) -> dict[str, str]:
+    """Two or three sides by name; of more nobody has one."""
+    if len(sides) == 3:
+        return {**dict(zip(("left", "middle", "right"), map(_clean, sides), strict=True)), "three": "three"}
+    return _against(sides[0], sides[1], note) if len(sides) == 2 else {}
+
+
 def _against(left: str, right: str, note: str) -> dict[str, str]:
     """Both sides of a versus; what a list of two after a colon says of each ("Snail vs rocket: cold and warm")."""
     out = {"versus": "versus", "left": _clean(left), "right": _clean(right)}
+    if looked := _LOOK.search(left):
+        out |= {"left": _clean(left[: looked.start()]), "right": _clean(left[looked.end() :].split(":")[0])}
     head, _, tail = right.partition(": ")
     of_each = re.split(r"\s*(?:,|\band\b)\s*", tail)
     if _SLOT not in tail and len(of_each) == 2 and all(of_each):
@@ -129,6 +161,15 @@ def _against(left: str, right: str, note: str) -> dict[str, str]:
     if len(who) == 2 and all(re.search(r"^(?:an? |the )?\w+", w) for w in who):
         out |= {"left-player": who[0], "right-player": who[1]}
     return out
+
+
+def _three(front: str) -> list[str]:
+    """The three steps of a joke in three panels: after a colon three quotes, or after "meme:" a list of three."""
+    head, _, tail = front.partition(": ")
+    if re.fullmatch(rf"\W*{_SLOT}\W*{_SLOT}\W*{_SLOT}\W*", tail):
+        return ["", "", ""]
+    steps = re.split(r",\s*(?:and |then )?", tail)
+    return steps if _MADE.search(head) and len(steps) == 3 and _SLOT not in tail else []
 
 
 def _clean_end(phrase: str) -> str:
@@ -141,9 +182,11 @@ def _told(tail: str) -> dict[str, str]:
     who, _, whom = (tail[: looked.start()], "", tail[looked.end() :]) if looked else tail.partition(" to ")
     company = _WITH.search(who)
     having = who[company.end() :] if company else ""
+    named = who[: company.start()] if company else who
+    there = None if _SLOT in named else _THERE.search(named)
     return {
-        "speaker": _clean(who[: company.start()] if company else who), "addressee": _clean(whom),
-        "cast": _clean(having), "note": _clean(tail),
+        "speaker": _clean(named[: there.start()] if there else named), "addressee": _clean(whom),
+        "cast": _clean(having), "note": _clean(tail), "setting": _clean(named[there.end() :]) if there else "",
     }  # fmt: skip
 
 
@@ -209,13 +252,23 @@ def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
         figure = given if given.kind else replace(given, kind=_kind(words), words=words)
         if words != given.words:
             figure = replace(figure, count=1, quantity="")
-        figure = replace(figure, state=figure.state or felt)
+        figure = replace(figure, state=figure.state or felt, attributes=_before(figure, part))
         last = figure.words.lower().split()[-1:] or [""]
-        person = next((w for w in (*last, *(a.lower() for a in figure.attributes)) if w in company.people), "")
+        said = last if figure.kind else [*last, *(a.lower() for a in figure.attributes)]
+        person = any(w in company.people for w in said)
+        if _unsaid(figure, last[0], company):
+            continue
         if alive(figure.kind) or person or (figure.kind in ("", "brand") and _played(figure, company)):
             yield _somebody(figure, company)
         elif not _nobody(figure, last[0], company):
             yield recast(_many(figure, part)) if figure.kind else _whole(figure, part)
+
+
+def _before(figure: Figure, part: str) -> tuple[str, ...]:
+    """The adjectives that stand before the noun; "a dashboard full of red" is no full dashboard."""
+    low = part.lower()
+    noun = low.find(figure.words.lower())
+    return tuple(a for a in figure.attributes if noun < 0 or 0 <= low.find(a.lower()) < noun)
 
 
 def alive(kind: str) -> bool:
@@ -263,9 +316,13 @@ def _whole(figure: Figure, part: str) -> Figure:
 
 def _nobody(figure: Figure, last: str, company: load.Company) -> bool:
     """Whether a noun names the joke and nobody in it."""
+    return (last in company.abstract and not figure.kind) or _unsaid(figure, last, company)
+
+
+def _unsaid(figure: Figure, last: str, company: load.Company) -> bool:
+    """Whether a noun that stands alone is one of the words nobody plays."""
     alone = " " not in figure.words and not figure.attributes
-    unsaid = alone and last in company.nobody and last not in company.named
-    return (last in company.abstract and not figure.kind) or unsaid
+    return alone and last in company.nobody and last not in company.named
 
 
 def _kind(words: str) -> str:
@@ -281,7 +338,7 @@ def recast(figure: Figure) -> Figure:
 def _in_quote(quote: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     """Whoever a quoted side of a versus is about: a person, or a thing an actor answers to."""
     people = tuple(f for f in figures(quote, counts) if f.words.lower().split()[-1] in load.company().people)
-    named = _CAMEL.search(quote)
+    named = _CAMEL.search(quote) or re.fullmatch(r"[A-Z]\w+", quote)
     if people or not named:
         return people[:1] or tuple(known_in(quote))[:1]
     own = Figure(kind="", words=named[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from builder.cast import Roll, nouns
+from builder.cast.member import MOODS
 from builder.language.model import Figure
 from builder.language.stems import plural
 from builder.layout.scale import scale_of
@@ -146,9 +147,16 @@ def _players(meme: Meme) -> Mapping[str, tuple[Player, ...]]:
             continue
         members = [m for figure in meme.cast.get(role.name, ()) for m in roll.take(_seated(figure))]
         if members:
-            out[role.name] = tuple(player(m, company, alive=role.faces, index=index + i) for i, m in enumerate(members))
+            made = (player(m, company, alive=role.faces, index=index + i) for i, m in enumerate(members))
+            out[role.name] = tuple(_unnamed(one, meme.captions.get(role.name, "")) for one in made)
             index += len(members)
     return out
+
+
+def _unnamed(one: Player, said: str) -> Player:
+    """Without the name plate whose words stand in the caption right above its head."""
+    again = one.kind != "object" and one.words.lower() in said.lower()
+    return replace(one, words="") if again else one
 
 
 def _seated(figure: Figure) -> Figure:
@@ -165,11 +173,13 @@ def _moods(meme: Meme) -> Mapping[str, str]:
     out: dict[str, str] = {}
     for role in meme.format.roles:
         for source in role.sources:
-            said = meme.idea.words.get(source.partition("/")[0], "")
-            if said and meme.cast.get(role.name) and (found := mood(said)):
+            part = source.partition("/")[0]
+            here = {f.words for f in meme.idea.parts.get(part, ())} & {f.words for f in meme.cast.get(role.name, ())}
+            if here and (found := mood(meme.idea.words.get(part, ""))):
                 out.setdefault(role.name, found)
     first = next((r for r in meme.format.roles if r.faces), None)
-    if meme.idea.mood and not out and first and not first.mood:
+    own = any(p.state in load.company().moods or p.state in MOODS for who in meme.cast.values() for p in who)
+    if meme.idea.mood and not out and not own and first and not first.mood:
         out[first.name] = meme.idea.mood
     note = meme.idea.words.get("note", "")
     for side, part in zip(("left", "right"), re.split(r",|;|\band\b", note), strict=False):

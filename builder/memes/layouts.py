@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.errors import SceneError
 from builder.geometry import Box
@@ -15,6 +15,8 @@ from builder.scene.model import Canvas
 from builder.text.measure import advance
 from builder.text.wrap import balance, wrap
 
+#: Captions, and panels, side by side or below each other, in reading order.
+SIDES = ("left", "middle", "right")
 _LEADING = 1.0
 _CAP = 0.66  # capitals of the headline face, em
 _PUNCH = "highlight_text"
@@ -255,46 +257,55 @@ def _stacked(
 
 
 def split(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
-    """Two halves side by side, each with its own line over its own picture."""
-    half = canvas.width / 2
-    inner = half - 2 * canvas.keep.x
+    """Two or three parts side by side, each with its own line over its own picture."""
+    slots = [slot for slot in SIDES if slot in captions]
+    part = canvas.width / len(slots)
+    inner = part - 2 * canvas.keep.x
     sizes = _sizes(canvas, 48, 84)
-    most = 3 if canvas.aspect < 1.3 else 2
-    pair = [fitted(captions[s], inner, sizes, most) for s in ("left", "right")]
-    size = min(b.size for b in pair)
-    pair = [fitted(captions[s], inner, (sizes[0], size), most) for s in ("left", "right")]
+    most = 3 if part < canvas.height * 0.65 else 2
+    size = min(fitted(captions[s], inner, sizes, most).size for s in slots)
+    made = [fitted(captions[s], inner, (sizes[0], size), most) for s in slots]
     pad = even(0.055 * canvas.height)
-    height = max(b.height for b in pair) + 0.24 * size + 1.7 * pad
-    words: list[Item] = []
-    right = Box(half, 0, half, canvas.height)
-    grounds: list[Item] = [Shape(id="half-right", kind="rect", box=right, fill=Paint("panel_2"))]
-    for i, made in enumerate(pair):
-        words.append(block(("caption", "caption-right")[i], made, half * (i + 0.5), pad, role="title" if i == 0 else "",
-                           punch="all" if i else ""))  # fmt: skip
+    height = max(b.height for b in made) + 0.24 * size + 1.7 * pad
+    room = {name: Box(part * i, height, part, canvas.height - height) for i, name in enumerate(slots)}
+    grounds: list[Item] = [
+        Shape(id=f"part-{slot}", kind="rect", box=replace(room[slot], y=0, h=canvas.height), fill=Paint("panel_2"))
+        for i, slot in enumerate(slots) if i % 2
+    ]  # fmt: skip
     grounds.append(Shape(id="band", kind="rect", box=Box(0, 0, canvas.width, height), fill=Paint("bg")))
-    room = {name: Box(half * i, height, half, canvas.height - height) for i, name in enumerate(("left", "right"))}
+    words: list[Item] = [
+        block(f"caption-{slot}" if i else "caption", lines, room[slot].cx, pad, role="" if i else "title",
+              punch="all" if i == len(slots) - 1 else "")
+        for i, (slot, lines) in enumerate(zip(slots, made, strict=True))
+    ]  # fmt: skip
     room[""] = Box(0, height, canvas.width, canvas.height - height)
     return Laid(panels=room, under=tuple(grounds), words=tuple(words))
 
 
 def rows(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
-    """Two rows, each a picture at the left and its line at the right; on a wide canvas two columns instead."""
+    """Two or three rows, each a picture at the left and its line at the right; on a wide canvas two columns instead."""
     if canvas.aspect > 1.3:
         return _columns(captions, canvas)
-    half, cut = canvas.height / 2, even(canvas.width * 0.46)
-    room = canvas.keep.right - cut - 48
+    slots = [slot for slot in SIDES if slot in captions]
+    deep, cut = canvas.height / len(slots), even(canvas.width * 0.46)
+    room, most = canvas.keep.right - cut - 48, 6 - len(slots)
+    panels = {slot: Box(0, deep * i, cut, deep) for i, slot in enumerate(slots)}
+    size = min(fitted(captions[s], room, (48, 88), most).size for s in slots)
+    band = Box(cut, 0, canvas.width - cut, canvas.height)
+    grounds: list[Item] = [
+        Shape(id=f"row-{slot}", kind="rect", box=panels[slot], fill=Paint("panel_2")) for slot in slots[1::2]
+    ]
+    grounds.append(Shape(id="band", kind="rect", box=band, fill=Paint("bg")))
     words: list[Item] = []
-    grounds: list[Item] = [Shape(id="row-below", kind="rect", box=Box(0, half, cut, half), fill=Paint("panel_2"))]
-    panels = {"left": Box(0, 0, cut, half), "right": Box(0, half, cut, half), "": canvas.box}
-    size = min(fitted(captions[s], room, (48, 88), 4).size for s in ("left", "right"))
-    for i, slot in enumerate(("left", "right")):
-        made = fitted(captions[slot], room, (48, size), 4)
-        top = half * (i + 0.5) - made.height / 2
-        words.append(block(("caption", "caption-right")[i], made, cut + 48, top, align="left",
-                           role="title" if i == 0 else "", punch="all" if i else ""))  # fmt: skip
-    grounds.append(Shape(id="band", kind="rect", box=Box(cut, 0, canvas.width - cut, canvas.height), fill=Paint("bg")))
-    rule = Shape(id="rule", kind="rect", box=Box(cut, half - 3, canvas.width - cut, 6), fill=Paint("panel_2"))
-    return Laid(panels=panels, under=(*grounds, rule), words=tuple(words))
+    for i, slot in enumerate(slots):
+        made = fitted(captions[slot], room, (48, size), most)
+        top, last = deep * (i + 0.5) - made.height / 2, slot == slots[-1]
+        words.append(block(f"caption-{slot}" if i else "caption", made, cut + 48, top, align="left",
+                           role="" if i else "title", punch="all" if last else ""))  # fmt: skip
+        if i:
+            rule = Box(cut, deep * i - 3, canvas.width - cut, 6)
+            grounds.append(Shape(id=f"rule-{i}", kind="rect", box=rule, fill=Paint("panel_2")))
+    return Laid(panels={**panels, "": canvas.box}, under=tuple(grounds), words=tuple(words))
 
 
 def _columns(captions: Mapping[str, str], canvas: Canvas) -> Laid:

@@ -24,6 +24,8 @@ from builder.theme import Theme
 _POD = Box(20, 5, 200, 241)  # one reference for all pods, whatever they wear on top
 _CHARACTER = Box(0, 0, 272, 256)  # a block with a face, in a pod's units
 _TONES = "cbdeaf"
+#: What ids of name plates end with.
+PLATE = "/plate"
 #: What comes nearest to a mood where an actor, or a face drawn on a machine, has none of that name.
 _NEAR = {
     "disbelief": ("ask", "worried", "stern"), "waiting": ("worried", "stern"), "smug": ("stern",), "cool": ("stern",),
@@ -89,6 +91,8 @@ def player(member: Member, company: Company, *, alive: bool, index: int) -> Play
     named = "label" in base.info(member.kind).params and not found
     evident = said.lower() in company.evident or (named and _same(said, str(params.get("label") or "")))
     shown = "" if evident else said
+    if shown and "letter" in base.info(member.kind).params:
+        params["letter"] = " "  # its mark is where the plate comes to stand
     return Player(id=member.id, kind=member.kind, params=params, words=shown, face=found, who=member.who, mood=mood)
 
 
@@ -198,16 +202,17 @@ def name_plate(one: Player, placed: Placed, pose: Pose, theme: Theme) -> Group |
     """A paper chip with a player's words in front of its foot; None for those who say themselves who they are."""
     if not one.words.strip():
         return None
-    room = max(pose.width, placed.box.w * 1.2)
+    room = max(pose.width, placed.box.w)
     size = fit(one.words, "text-bold", room - 40, (pose.least, max(pose.least, min(48.0, 0.2 * placed.box.h))))
     words = one.words
     if advance(words, "text-bold", size) > room - 40:
         words = "\n".join(balance(words, "text-bold", size, room - 40, 2) or (words,))
     foot = (placed.box.cx, placed.box.bottom + 0.3 * size)
     look: dict[str, Any] = {"size": size, "words": words, "tone": "paper", "face": "text-bold"}
-    made = base.place("chip", id=f"{one.id}/plate", theme=theme, foot=foot, alt="", **look)
+    made = base.place("chip", id=f"{one.id}{PLATE}", theme=theme, foot=foot, alt="", **look)
     aside = max(0.0, pose.keep.x - made.box.x) - max(0.0, made.box.right - pose.keep.right)
-    if aside:
-        foot = (foot[0] + aside, foot[1])
-        made = base.place("chip", id=f"{one.id}/plate", theme=theme, foot=foot, alt="", **look)
+    above = min(0.0, pose.keep.bottom - made.box.bottom)
+    if aside or above:
+        foot = (foot[0] + aside, foot[1] + above)
+        made = base.place("chip", id=f"{one.id}{PLATE}", theme=theme, foot=foot, alt="", **look)
     return made.item

@@ -38,14 +38,15 @@ def stack(cast: Sequence[Player], room: Box, theme: Theme, least: float) -> Iter
 
 
 def _pitch(cast: Sequence[Player], room: Box, least: float) -> tuple[int, float, float]:
-    """How many stand side by side, and the width and height of each: as large as the words and the room allow."""
-    best = (1, room.w, room.h / len(cast))
+    """How many stand side by side, and the width and height of each: with the largest letters the room allows."""
+    best, most = (1, room.w, room.h / len(cast)), (0.0, 0.0)
     for across in range(1, min(4, len(cast)) + 1):
         levels = math.ceil(len(cast) / across)
         width = min(room.w / across, 2.4 * room.h / levels)
         height = min(room.h / levels, width / _FLAT)
-        need = [wanted("\n".join(setting(p.words, (width, 0), size=least)[0]), least) for p in cast]
+        size = min(setting(p.words, (width, height), least=least)[1] for p in cast)
+        need = [wanted("\n".join(setting(p.words, (width, 0), size=size)[0]), size) for p in cast]
         fits = max(w for w, _ in need) <= width and max(h for _, h in need) <= height
-        if fits and width * height > (best[1] * best[2] if best[0] > 1 else 0):
-            best = (across, width, height)
+        if fits and (size, width * height) > most:
+            best, most = (across, width, height), (size, width * height)
     return best

@@ -15,7 +15,7 @@ from builder.actors.model import Placed
 from builder.geometry import Box, Point
 from builder.layout.spread import packed
 from builder.memes.model import Entry, Setting
-from builder.memes.players import Player, Pose, stand
+from builder.memes.players import PLATE, Player, Pose, stand
 from builder.memes.seat import chair, grounded
 from builder.memes.stack import stack
 from builder.scene.items import Group, Item, Paint, Shape
@@ -34,6 +34,7 @@ _APART = 0.075  # between two who stand on their own, of the distance from one t
 _WIDE = 1.07  # of the height of who stands on it with it: a thing is at most so wide
 _LETTERED = 140.0  # u: a block under somebody's feet is this high where it can, for large words
 _LEAST = 0.72  # of what the widest of flexible roles gets: nobody is dwarfed
+_CENTRED = 0.04  # of its width: somebody's feet stand this near the middle of the room for it, at least
 _MARGIN = 0.04  # of a panel, beside flexible roles
 _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
 
@@ -101,7 +102,7 @@ def play(show: Show) -> tuple[Item, ...]:
             out += _prop(entry, show, i)
         else:
             out += _ground(entry, show, i)
-    return tuple(out)
+    return tuple(sorted(out, key=lambda item: item.id.endswith(PLATE)))  # nobody stands before a name
 
 
 def _ground(entry: Entry, show: Show, i: int) -> Iterator[Item]:
@@ -183,7 +184,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
 
     The rear rank stands on a step, blocks on each other.
     """
-    if len(cast) > 2 and all(p.plain for p in cast):
+    if len(cast) > 1 and all(p.plain for p in cast):
         yield from stack(cast, room, show.theme, show.least)
         return
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
@@ -257,6 +258,10 @@ def _rank(entry: Entry, show: Show, cast: Sequence[Player], room: Box, shadow: s
             keep=show.keep, width=width + gap * tall * 0.6,
         )  # fmt: skip
         placed, plates = stand(_shaded(one, shadow), pose, show.theme)
+        aside = x - placed.box.cx
+        if abs(aside) > _CENTRED * width and not shadow:  # an elephant's trunk: who reaches out to one side
+            pose = replace(pose, foot=(x + aside, room.bottom))
+            placed, plates = stand(_shaded(one, shadow), pose, show.theme)
         yield placed.item
         later += plates
     yield from later
