@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from builder.cast import number
+from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.levels import cells, jar
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
 from builder.grammars.levels.pool import tank
 from builder.grammars.levels.row import grower, holders, lost, pool, pooled, shared_out
 from builder.grammars.levels.seat import big_tag, seated, small_tags
+from builder.grammars.levels.told import told
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -19,6 +23,7 @@ from builder.storyboard.model import Match
 
 #: Heads of rows that are about growth or shares in another way.
 _OTHERS = ("chart", "meter", "table", "timeline", "code", "terminal", "topology", "compare")
+_CELLS = 24
 
 
 @grammar
@@ -28,14 +33,24 @@ class Levels(Grammar):
     name = "levels"
     rank = 70
     title = "Memory or quota bar"
-    keys = ("of", "parts", "grow", "full", "tag")
-    needs = (("parts",),)
-    forms: ClassVar[Forms] = {"of": "one", "grow": "one", "full": "flag", "tag": "one"}
+    keys = ("of", "parts", "grow", "full", "tag", "vessel", "limit", "used", "cap", "says", "blocks")
+    needs = (("parts",), ("used", "cap"), ("blocks",))
+    forms: ClassVar[Forms] = {
+        "of": "one", "grow": "one", "full": "flag", "tag": "one", "vessel": "one", "limit": "one", "used": "number",
+        "cap": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
+    }  # fmt: skip
     EXAMPLES = (
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
         ("everyone crashes", "One pod expands to fill memory, other pods show OOM errors, skull icons"),
         ("the disk fills up", "Disk usage bar shared by 3 services, one service growing to fill the disk"),
         ("where the space went", "Disk quota bar: logs 40%, images 30%, backups 20%"),
+        ("almost there", "Quota bar: 8 of 10 GPUs used"),
+        ("too much luggage", "Jar with a line at 170 kB: framework 45, router 12, chat 96, analytics 60"),
+        ("up to the brim", "Bucket filling with water up to the limit line"),
+        ("holes everywhere", "Disk with gaps between file blocks"),
+        ("how it is split", "Disk with three partitions: root 20 GB, home 60 GB, swap 8 GB"),
+        ("what is left", "Fuel tank holding 43 minutes, line reading \"no more flights\""),
+        ("one gives way", "Cache bar shrinking while the database buffer grows"),
         ("the noisy neighbour", "Memory bar with 3 containers, one greedy container expanding"),
     )
     NOT = (
@@ -46,6 +61,9 @@ class Levels(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about who holds how much of one pool, or about somebody filling it."""
+        found = told(reading)
+        if found is not None:
+            return found
         fills = reading.transition("fill")
         grows = reading.transition("grow", "fill")
         quota = shared_out(reading) if reading.carrier == "levels" else ()
@@ -63,9 +81,13 @@ class Levels(Grammar):
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
     def palette(self, slots: Slots) -> str:
-        return "hot" if slots.get("full") else ""
+        return "hot" if slots.get("full") and not slots.get("vessel") else ""
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        if slots.get("blocks") or (slots.get("used") and slots.get("cap")):
+            return cells.compose(_cells(slots), stage)
+        if slots.get("vessel"):
+            return jar.compose(_jar(slots), stage)
         bar = settled(slots, stage)
         plan = planned(bar, stage)
         tags = (*small_tags(bar, plan, stage), *big_tag(bar, plan, stage))
@@ -76,6 +98,31 @@ class Levels(Grammar):
         )
         hero = bar.big.id if bar.big else "bar"
         return Composition(items=items, floor=plan.floor, hero=hero, beats=_beats(bar, tags, stage))
+
+
+def _cells(slots: Slots) -> cells.Cells:
+    of, says = str(slots.get("of") or ""), str(slots.get("says") or "")
+    pattern = cells.PATTERNS.get(str(slots.get("blocks") or ""))
+    if pattern:
+        return cells.Cells(taken=tuple(mark == "1" for mark in pattern), of=_sentence(of), says=says)
+    whole = max(1, min(_CELLS, int(number(slots["cap"]) or 1)))
+    used = max(0, min(whole, int(number(slots["used"]) or 0)))
+    return cells.Cells(taken=tuple(i < used for i in range(whole)), of=_sentence(of), says=says or f"{used} of {whole}")
+
+
+def _jar(slots: Slots) -> jar.Jar:
+    parts = []
+    for part in texts(slots.get("parts"))[:7]:
+        name, _, value = part.rpartition(":")
+        parts.append((" ".join((name.strip(), value.strip())).strip(), number(value) or 0.0 if name else 0.0))
+    vessel = str(slots["vessel"])
+    name = str(slots.get("of") or ("" if vessel in ("stack", "tank") else vessel))
+    limit = str(slots.get("limit") or "")
+    return jar.Jar(name=_sentence(name), parts=tuple(parts), limit=limit, full=bool(slots.get("full")))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _beats(bar: Bar, tags: tuple[Item, ...], stage: Stage) -> tuple[Beat, ...]:
