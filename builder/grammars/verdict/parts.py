@@ -47,9 +47,9 @@ def mark(item: Judged, placed: Placed, stage: Stage, height: float) -> list[Item
     """The badge, stamped on the upper right corner of what is judged."""
     if not item.mark:
         return []
-    size = min(0.6 * height, max(height * BADGE, _LEAST * min(stage.canvas.width, stage.canvas.height)))
+    size = min(0.45 * height, max(height * BADGE, _LEAST * min(stage.canvas.width, stage.canvas.height)))
     x, y = placed.anchors["shoulder"]
-    x, y = min(x, placed.box.right - 0.1 * size), max(y, placed.box.y) + 0.02 * size
+    x, y = min(x + 0.15 * size, placed.box.right), max(y, placed.box.y) - 0.1 * size
     at = (min(x, stage.canvas.keep.right - size / 2), y)
     kind, name = BADGES[item.mark], f"badge-{item.member.id}"
     return [base.place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item]

@@ -9,7 +9,7 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
-from builder.cast.cable import plug, socket
+from builder.cast.cable import plank, plug, socket
 from builder.cast.ground import floor_of, foot_line, lifted
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size
@@ -26,6 +26,7 @@ _CARD = 0.36  # height of the card between two machines, in machine heights
 _GAP = 0.29  # from a machine to the card, the same
 _WATCH, _BLOCK = 0.5, 0.4  # of the watch and of the block under the card, the same
 _GROUND = 0.48  # of the stage's height for a card that is the ground
+_TRAY = 18.0  # under machines on the card, of whose make they are: it parts them
 _ABOVE = 0.8  # of a worker stands above its machine
 _INLET = 222.0  # y of a socket at the side of the card drawing: under the slots of its bracket
 _PLUG = 0.095  # width of a socket, in machine heights
@@ -74,16 +75,18 @@ def lit(items: Sequence[Judged], card: Member) -> dict[str, Any]:
 def _on_card(items: Sequence[Judged], card: Member, stage: Stage) -> Composition:
     """Everybody on the card itself, which is the ground (9:16)."""
     box, bed = stage.box, bed_of(card, stage, _GROUND)
-    surface = bed.top
+    surface = bed.top - _TRAY
     over = 1 + max(WORKER * _ABOVE if any(item.worker for item in items) else 0.0, BADGE * 0.5)
     height = (surface - box.y) / over
-    while height > 40 and sum(machine_width(item, height, stage) for item in items) * 1.08 > bed.width:
+    room = bed.right - bed.left
+    while height > 40 and sum(machine_width(item, height, stage) for item in items) * 1.08 > room:
         height -= 2
     widths = [machine_width(item, height, stage) for item in items]
-    gap = (bed.width - sum(widths)) / (len(items) + 0.5)
-    ground = ground_of(card, (), stage, surface, bed, **lit(items, card))
-    out: list[Item] = [ground.item]
-    x = bed.x + 0.75 * gap
+    gap = (room - sum(widths)) / (len(items) + 0.5)
+    ground = ground_of(card, (), stage, bed.top, bed, **lit(items, card))
+    x = bed.left + 0.75 * gap
+    tray = Box(x - 14, surface, sum(widths) + (len(items) - 1) * gap + 28, _TRAY + SINK)
+    out: list[Item] = [ground.item, plank(tray, name="tray")]
     for item, width in zip(items, widths, strict=True):
         eyes = (box.cx, surface)
         placed = machine(item, (x + width / 2, surface + SINK), stage, (width, height), eyes)
