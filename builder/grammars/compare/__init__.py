@@ -62,6 +62,9 @@ class Compare(Grammar):
         if reading.carrier in _CONTENT and not any(side.scene for side in sides):
             return None
         sure = 0.95 if reading.carrier == "compare" else 0.6 if reading.carrier in _CONTENT else found.sure
+        drawn = sum(bool(side.scene) or any(f.kind for f in side.actors) for side in sides)
+        if found.op == "equals" and 2 * drawn >= len(sides):
+            sure = max(sure, 0.9)  # pictures of things, not a table of words
         why = " against ".join(title or "one side" for title, _ in found.sides)
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 

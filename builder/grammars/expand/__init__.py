@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 from builder.actors.base import place
 from builder.actors.model import Placed
+from builder.cast import figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.expand import draw
+from builder.grammars.expand import draw, tree
 from builder.grammars.expand.abreast import abreast
+from builder.grammars.expand.reads import expansion
 from builder.grammars.expand.spread import settled
 from builder.grammars.expand.stacked import stacked
 from builder.language.model import Figure, Reading
@@ -18,37 +20,59 @@ from builder.scene.items import Item
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
+_MOST = 8  # different things drawn of one
+
 
 @grammar
 class Expand(Grammar):
-    """The solid source at one side, N copies at the other, joined by a fan of N arrows; both sides named."""
+    """The solid source at one side, N copies at the other, joined by a fan; `to` a list: a dart to each of them."""
 
     name = "expand"
     rank = 75
     title = "One becomes many"
-    keys = ("from", "to", "inside", "chip")
+    keys = ("from", "to", "inside", "chip", "by")
     needs = (("from", "to"),)
-    forms: ClassVar[Forms] = {"from": "one", "to": "one", "inside": "one", "chip": "one"}
+    forms: ClassVar[Forms] = {"from": "one", "inside": "one", "chip": "one", "by": "one"}
     EXAMPLES = (
         ("advertise 4 GPUs instead of 1", "Node view: 1 physical GPU icon expanding into 4 virtual GPU icons"),
         ("fan out", "One queue splitting into 3 worker pods"),
+        ("all from one file", "Recipe unfolding into starter, main course and dessert"),
+        ("the kit", "Moving van opens and out come a desk, a lamp and a plant"),
+        ("one script does it", "Install script creating a server, two databases and a load balancer automatically"),
+        ("the octopus", "One waiter becomes five robots"),
+        ("in parallel", "Build job fans out into 6 test jobs"),
+        ("from the seed", "A seed growing into a forest of 40 trees"),
+        ("carbon copies", "Letter copied to six mailboxes"),
     )
-    NOT = (("share", "Single GPU with multiple pods connected to it"),)
+
+    NOT = (
+        ("share", "Single GPU with multiple pods connected to it"),
+        ("at work", "Developer creating a pull request and a branch"),
+        ("four seasons", "Year divided into 4 walled seasons"),
+        ("it grows up", "Caterpillar turning into a butterfly"),
+    )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row in which one thing turns into several."""
-        change = reading.transition("expand", "cut")
-        if change is None or not isinstance(change.subject, Figure) or not isinstance(change.after, Figure):
+        found = expansion(reading)
+        if found is None:
             return None
-        if change.after.count < 2 or change.subject.count > 1:
-            return None
-        slots: dict[str, Any] = {"from": change.subject, "to": change.after}
+        several = len(found.parts) > 1
+        slots: dict[str, Any] = {"from": found.source, "to": found.parts if several else found.parts[0]}
         inside = _scene_of(reading, context)
         if inside is not None:
             slots["inside"] = inside
-        return Match(grammar=self.name, confidence=0.9, slots=slots, why=(f"{change.subject.words} {change.verb}",))
+        if found.by is not None:
+            slots["by"] = found.by
+        why = f"{found.source.words} becomes {', '.join(p.words for p in found.parts)}"
+        return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(why,))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        parts = figures(slots.get("to"))
+        if len(parts) > 1:
+            root = next(iter(figures(slots.get("from"))), Figure(kind="", words="one"))
+            by = next(iter(figures(slots.get("by"))), None)
+            return tree.compose(tree.Growth(source=root, parts=parts[:_MOST], by=by), stage)
         spread = settled(slots, stage)
         column = stage.square or stage.box.h > 0.8 * stage.box.w
         plan = stacked(spread, stage) if column else abreast(spread, stage)

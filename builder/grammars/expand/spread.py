@@ -9,6 +9,7 @@ from builder.cast import Member, Roll, aspect, figures
 from builder.cast.stand import block
 from builder.grammars.base import Slots
 from builder.language.model import Figure
+from builder.language.stems import is_plural, plural
 from builder.layout.stage import Stage
 
 MOST = 12  # copies drawn; more are said by the number
@@ -61,7 +62,7 @@ def settled(slots: Slots, stage: Stage) -> Spread:
     return Spread(
         source=first,
         copies=copies,
-        total=target.count,
+        total=1 if target.assumed else target.count,
         source_words=stage.labels.get("from") or ("" if told else named(source)),
         copies_words=stage.labels.get("to") or named(target),
         inside=stage.labels.get("inside") or (inside[0].label or inside[0].words if inside else ""),
@@ -73,6 +74,7 @@ def settled(slots: Slots, stage: Stage) -> Spread:
 def named(figure: Figure) -> str:
     """ "1 physical GPU", "4 virtual GPUs": number, adjectives, noun."""
     noun = figure.words or figure.kind
-    plural = noun if figure.count == 1 or noun.endswith("s") else f"{noun}s"
+    many = noun if figure.count == 1 or is_plural(noun) else plural(noun)
     said = [a for a in figure.attributes if a.lower() not in noun.lower()]
-    return " ".join([str(figure.count), *said, plural])
+    number = {"exact": str(figure.count), "": str(figure.count), "plural": ""}.get(figure.quantity, figure.quantity)
+    return " ".join(w for w in (number, *said, many) if w)

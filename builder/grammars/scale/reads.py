@@ -117,7 +117,7 @@ def _counted(text: str, reading: Reading) -> Scaling | None:
             ends = number(found["a"]), number(found["b"])
             if min(ends) < 0 or ends[0] == ends[1] or _UNITS.match(text[found.end("b") :]):
                 continue
-            if pattern is not _ARROW and not _moves(text):
+            if (pattern is not _ARROW and not _moves(text)) or _another(found):
                 continue
             of = _of(found, text, reading)
             if of is None:
@@ -127,6 +127,12 @@ def _counted(text: str, reading: Reading) -> Scaling | None:
             after = (number(again["b"]),) if again and number(again["b"]) >= 0 else ()
             return Scaling(of=of, first=ends[0], last=ends[1], after=after, trigger=_trigger(reading, found.start()))
     return None
+
+
+def _another(found: re.Match[str]) -> bool:
+    """Whether the numbers count two different things: "one line of YAML becomes five resources"."""
+    one, other = _cut(found["noun"] or ""), _cut(found["other"] or "")
+    return bool(one and other) and key(one)[-1:] != key(other)[-1:]
 
 
 def _joined(text: str, reading: Reading) -> Scaling | None:
