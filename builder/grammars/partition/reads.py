@@ -55,6 +55,7 @@ _FRACTION = re.compile(
     r"(?<![\d/])(\d)/(\d{1,2})(?![\d/])|^(?:half|(?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?)\b",
     re.IGNORECASE,
 )
+_ANY = re.compile(rf"^(?P<n>{_NUMBER})\s+(?:[\w-]+\s+){{0,2}}(?P<noun>[\w-]+s)$", re.IGNORECASE)
 _ALIKE = re.compile(r"\b(?:labell?ed|marked|named|called|tagged)\s+(?P<name>[^,;]+)$", re.IGNORECASE)
 _BAR = re.compile(r"\b(?:bar|meter|gauge|tank|column)$", re.IGNORECASE)
 _AMOUNT = re.compile(r"^(\d+(?:\.\d+)?)\s+([a-z]+)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
@@ -149,6 +150,8 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
         return None
     first, listed = _heads(into)
     count, noun = _count(first)
+    if strong and not noun and (other := _ANY.match(first.strip())):
+        count, noun = _count(f"{other['n']} parts")[0], other["noun"]
     labels, sizes = _labels(listed or (first if not noun else ""))
     rest = _clauses(into)[1:] if not listed else []
     if noun and not labels and (named := _FOR.search(first)):

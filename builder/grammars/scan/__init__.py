@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from builder.cast import figure, figures
@@ -9,6 +10,7 @@ from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.scan import closeup, dish, patrol, sweep
 from builder.grammars.scan.field import Field, settled
 from builder.grammars.scan.reads import look, targets
+from builder.grammars.scan.ways import somebody
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -17,14 +19,17 @@ from builder.storyboard.model import Match
 
 @grammar
 class Scan(Grammar):
-    """`by` goes over what is in `over` and shows what it does `find`: `every` one of them, or trouble (`alarm`)."""
+    """`by` goes over what is in `over` and shows what it does `find`: `every` one of them, or trouble (`alarm`).
+
+    A `counter` shows how many it has been.
+    """
 
     name = "scan"
     rank = 64
     title = "A look that finds"
-    keys = ("by", "over", "find", "every", "alarm")
+    keys = ("by", "over", "find", "every", "alarm", "counter")
     needs = (("over",),)
-    forms: ClassVar[Forms] = {"by": "one", "find": "one", "every": "flag", "alarm": "flag"}
+    forms: ClassVar[Forms] = {"by": "one", "find": "one", "every": "flag", "alarm": "flag", "counter": "one"}
     EXAMPLES = (
         ("finds the broken one", "Magnifying glass sweeping over 5 servers, finding one broken server"),
         ("who is slow", "Radar scanning a row of services: auth, billing, search, and highlighting billing in red"),
@@ -37,6 +42,11 @@ class Scan(Grammar):
         ("what is in the box", "Icons for sensor, modem, battery being detected"),
         ("in the fine print", "Invoice under a magnifying glass"),
         ("what nobody wrote down", "Scanner revealing hidden attributes on nodes"),
+        ("by hand", "Librarian with a torch walking along endless shelves, counter at 7,300"),
+        ("they try the doors", "Burglar knocking on doors 1, 2 and 3 one by one, door 2 opens"),
+        ("every one", "Customs officer opening every suitcase on the belt, one holds a snake"),
+        ("see through it", "X-ray of a parcel, the battery showing a crack"),
+        ("word by word", "Proofreader reading the manuscript line by line, circling a typo"),
         ("all of it, all the time", "Beam going across cluster resources"),
     )
     NOT = (
@@ -52,8 +62,8 @@ class Scan(Grammar):
         found = look(reading)
         if found is None:
             return None
-        slots: dict[str, Any] = {"over": targets(found.over)}
-        slots |= {name: value for name in ("by", "find") if (value := getattr(found, name))}
+        slots: dict[str, Any] = {"over": targets(found.over, many=found.many)}
+        slots |= {name: value for name in ("by", "find", "counter") if (value := getattr(found, name))}
         slots |= {name: "yes" for name in ("every", "alarm") if getattr(found, name)}
         return Match(
             grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,), assumed=found.assumed
@@ -74,8 +84,15 @@ def _field(slots: Slots, stage: Stage) -> Field:
     return settled(
         over=tuple(over),
         by=str(getattr(by, "words", by) or ""),
-        agent=figure(by) if by else None,
+        agent=_agent(by) if by else None,
+        counter=str(slots.get("counter") or ""),
         find=stage.labels.get("find") or str(getattr(slots.get("find"), "words", slots.get("find")) or ""),
         every=bool(slots.get("every")),
         alarm=bool(slots.get("alarm")),
     )
+
+
+def _agent(by: object) -> Figure:
+    """Who looks; somebody without a drawing of their own is a person of that name."""
+    made = figure(by)
+    return replace(made, kind="person") if not made.kind and isinstance(by, str) and somebody(by) else made

@@ -38,7 +38,7 @@ class Target:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """The slots, settled. `tool`: "lens", "radar" or "beam"; `walker`: whoever looks, where that is somebody;
-    `name`: what the tool is called where it is no common one; `bad`: what is found is trouble."""
+    `name`: what the tool is called where it is no common one; `bad`: what is found is trouble; a `counter`'s number."""
 
     targets: tuple[Target, ...]
     tool: str
@@ -46,6 +46,7 @@ class Field:
     name: str
     find: str
     bad: bool
+    counter: str = ""
 
     @property
     def at(self) -> int:
@@ -60,7 +61,9 @@ class Field:
         return all(t.found for t in self.targets)
 
 
-def settled(*, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool) -> Field:
+def settled(
+    *, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool, counter: str = ""
+) -> Field:
     roll = Roll()
     members = [m for f in over for m in roll.take(f, count=max(1, min(f.count, MOST // len(over))))][:MOST]
     low = by.lower()
@@ -81,7 +84,15 @@ def settled(*, over: Sequence[Figure], by: str, agent: Figure | None, find: str,
         re.fullmatch(r"(?:scann\w*|beam|scanner beam|scanning beam|eye|spotlight|searchlight|lamp|light)", low)
         or not by
     )
-    return Field(targets=targets, tool=tool, walker=walker, name="" if plain or walker else by, find=find, bad=alarm)
+    return Field(
+        targets=targets,
+        tool=tool,
+        walker=walker,
+        name="" if plain or walker else by,
+        find=find,
+        bad=alarm,
+        counter=counter,
+    )
 
 
 def _chosen(find: str, members: Sequence[Member]) -> frozenset[int]:
@@ -89,11 +100,14 @@ def _chosen(find: str, members: Sequence[Member]) -> frozenset[int]:
     if not find:
         return frozenset()
     stems = set(key(find))
-    named = [i for i, m in enumerate(members) if _own(m) and set(_own(m)) <= stems]
+    number = stems and all(stem.isdigit() for stem in stems)
+    named = [
+        i for i, m in enumerate(members) if _own(m) and (set(_own(m)) <= stems or (number and stems <= set(_own(m))))
+    ]
     if named and len(named) < len(members):
         return frozenset(named)
     count = min(phrase(find).count if phrase(find).quantity == "exact" else 1, len(members))
-    start = max(0, min(len(members) - count, round(0.55 * len(members)) - count // 2))
+    start = max(0, min(len(members) - count, round(0.62 * len(members)) - count // 2))
     return frozenset(range(start, start + count))
 
 
@@ -118,7 +132,8 @@ def _label(find: str, member: Member) -> str:
         return ""
     words = re.sub(r"^(?:an?|the|one|two|three|four|\d+|some|its|their)\s+", "", find, flags=re.IGNORECASE)
     own = " ".join(key(member.figure.label or member.words))
-    return "" if " ".join(key(words)) == own else words
+    said = " ".join(key(words))
+    return "" if said == own or (said.isdigit() and said in own.split()) else words
 
 
 def _walker(agent: Figure | None, roll: Roll) -> Member | None:
@@ -174,6 +189,21 @@ def tag(words: str, at: Point, field: Field, stage: Stage, *, name: str, room: f
     x = min(max(at[0], keep.x + half), keep.right - half)
     tone = "fail" if field.bad else "volt"
     return place("chip", id=name, theme=stage.theme, foot=(x, at[1]), words=words, size=size, tone=tone).item
+
+
+def counted(field: Field, at: Point, stage: Stage) -> list[Item]:
+    """The counter's number on a dark plate in letters of a display, its foot's middle at a point."""
+    if not field.counter:
+        return []
+    size = even(1.2 * stage.scale.label)
+    half = advance(field.counter, "mono-bold", size) / 2 + 0.6 * size
+    keep = stage.canvas.keep
+    x = min(max(at[0], keep.x + half), keep.right - half)
+    made = place(
+        "chip", id="counter", theme=stage.theme, foot=(x, at[1]), words=field.counter, size=size, face="mono-bold",
+        tone="paper",
+    )  # fmt: skip
+    return [made.item]
 
 
 def lines(count: int, room: tuple[float, float], ratio: float) -> int:

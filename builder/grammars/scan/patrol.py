@@ -12,12 +12,13 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, lines, mark, role, shape, tag, target
+from builder.grammars.scan.field import Field, counted, lines, mark, role, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
+from builder.text.measure import advance
 
 _WALKER = 0.25  # width of who looks by the stage's
 
@@ -43,7 +44,12 @@ def compose(field: Field, stage: Stage) -> Composition:
     items: list[Item] = [beam("beam", start, 16, end, role(field), 0.28)]
     items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
     handed = "mood" in info(field.walker.kind).params
-    items += [who.item, *([torch] if handed else []), *_things(field, stage, feet, tall, cell, low, size)]
+    items += [
+        who.item,
+        *([torch] if handed else []),
+        *_things(field, stage, feet, tall, cell, low, size, _said_to(field, who, size, stage)),
+    ]
+    items += counted(field, (who.box.cx, who.box.y - 24), stage)
     name = field.walker.caption
     if name:
         words = _capped(field)
@@ -51,6 +57,12 @@ def compose(field: Field, stage: Stage) -> Composition:
             caption(words, (clear(words, who.box.cx, size, stage), low + 1.3 * size), name="label-looks", size=size)
         )
     return Composition(items=tuple(items), floor=even(floor_of(stage, low)), hero="looks", beats=_beats(field, stage))
+
+
+def _said_to(field: Field, who: Placed, size: float, stage: Stage) -> float:
+    """Where the words under who looks end."""
+    words = _capped(field)
+    return clear(words, who.box.cx, size, stage) + advance(words, "text-bold", size) / 2
 
 
 def _capped(field: Field) -> str:
@@ -114,8 +126,16 @@ def _torch(who: Placed, look: Point) -> tuple[Item, Point]:
 
 
 def _things(
-    field: Field, stage: Stage, feet: list[Point], tall: float, cell: float, low: float, size: float
+    field: Field,
+    stage: Stage,
+    feet: list[Point],
+    tall: float,
+    cell: float,
+    low: float,
+    size: float,
+    named_to: float,
 ) -> list[Item]:
+    """Everybody on their places; what is found is said under them, or over them where who looks has words there."""
     out: list[Item] = []
     tags: list[Item] = []
     said = False
@@ -133,7 +153,10 @@ def _things(
         tags.append(mark(placed, field, stage, name=f"mark-{n}", size=max(62.0, 0.28 * tall)))
         if item.label and not said:
             said = True
-            y = low + 1.75 * size if foot[1] == low and not letters else placed.box.y - 12
+            free = (
+                foot[1] == low and not letters and foot[0] - advance(item.label, "display", size) / 2 > named_to + size
+            )
+            y = low + 1.75 * size if free else placed.box.y - 12
             tags.append(tag(item.label, (foot[0], y), field, stage, name="found", room=2.2 * cell))
     return [*out, *tags]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from builder.cast.phrase import listed, phrase
+from builder.grammars.scan import ways
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure, Reading
 
@@ -29,7 +30,7 @@ _OVER = (
 )
 _FIND = (
     r"reveal|find|detect|spot|discover|uncover|highlight|flag|catch|identif|expos|locat|notic|unmask|"
-    r"pick(?:s|ing)? out|light(?:s|ing)? up|dig(?:s|ging)? up|turn(?:s|ing)? up|show"
+    r"pick(?:s|ing)? (?:out|up)|light(?:s|ing)? up|dig(?:s|ging)? up|turn(?:s|ing)? up|show"
 )
 _STOP = (
     r"(?=\s*(?:[,;]|\.(?!\d)|$)|\s+(?:and|then|while|until|to|for|as|where|with)\s+(?:\w+ing|\w+s|find|"
@@ -79,6 +80,7 @@ _ALONE = re.compile(
     r"containing)\s+(?P<find>[^,;.]+)",
     re.I,
 )
+_MANY = 8  # of what is looked at one after another
 _TOOL = re.compile(rf"\b(?:{_TOOLS})\b", re.IGNORECASE)
 _SET = re.compile(
     r"^(?:an?|the|its|every|each|all|whole|entire)?\s*(?:row|line|list|set|pile|stack|shelf|bunch|group|"
@@ -112,7 +114,8 @@ _OTHERS = frozenset(
 )
 _THREATS = re.compile(
     r"\b(?:bug|leak|vulnerab|intrud|malware|virus|crack|hole|threat|attack|problem|issue|fault|"
-    r"anomal|defect|breach|error|fail|broken|bottleneck|fraud|spy|weak|expos|expired|rogue|"
+    r"anomal|bomb|skull|snake|weapon|poison|drip|contraband|typo|smuggl|defect|breach|error|fail|broken|bottleneck|"
+    r"fraud|spy|weak|expos|expired|rogue|"
     r"dead|drift|misconfig|crash|slow|corrupt|infect|open port|secret|stale|unsafe|danger|"
     r"risk|damage|missing|suspicious|outlier|thief|mistake)",
     re.IGNORECASE,
@@ -121,13 +124,16 @@ _THREATS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A scan as read: `by` what, `over` which things (phrases), what it does `find`; how sure and why."""
+    """A scan as read: `by` what, `over` which things (phrases), what it does `find`, the number on a `counter`,
+    `many` where nobody says how many there are; how sure and why."""
 
     by: str = ""
     over: tuple[str, ...] = ()
     find: str = ""
     every: bool = False
     alarm: bool = False
+    counter: str = ""
+    many: bool = False
     sure: float = 0.0
     why: str = ""
     assumed: tuple[str, ...] = ()
@@ -139,12 +145,36 @@ def look(reading: Reading) -> Look | None:
     foreign = reading.carrier in _OTHERS and not _TOOL.search(text.partition(",")[0])
     if foreign or reading.sides or reading.steps:
         return None
+    plain, number = ways.counted(text)
+    if ways.through(text) and (seen := _walks(text)) is not None:
+        return _alarmed(seen, text)
     for read in (_under, _passive, _runs, _plain, _shows):
-        found = read(text)
+        found = read(plain)
         if found is not None:
-            return _alarmed(found, text)
+            walked = _walks(text)
+            if walked is not None and (walked.many or number):
+                found = replace(walked, sure=max(found.sure, walked.sure), find=walked.find or found.find)
+            shown = found.find or ("" if found.every else ways.seen(plain.partition(",")[2]))
+            return _alarmed(replace(found, counter=number, find=shown), text)
+    if (walked := _walks(text)) is not None:
+        return _alarmed(walked, text)
     found = _second(text)
     return _alarmed(found, text) if found is not None else None
+
+
+def _walks(text: str) -> Look | None:
+    """ "Clerk opening every folder, counter at 4,812": each of many is looked at in turn."""
+    found = ways.walk(text)
+    if found is None or _IDLE.match(by := _plainly(found.by)):
+        return None
+    over, _ = _listed(found.over, found.rest)
+    if not over or not (by or found.many):
+        return None
+    person = ways.somebody(by) or bool(_TOOL.search(by)) or bool(phrase(by).kind) or not by
+    return Look(
+        by=by or "scanner", over=over, many=found.many and len(over) == 1, find=found.find or _find(found.rest),
+        counter=found.counter, sure=0.88 if person else 0.76, why=found.why,
+    )  # fmt: skip
 
 
 def _alarmed(found: Look, text: str) -> Look:
@@ -202,7 +232,7 @@ def _runs(text: str) -> Look | None:
         and not verb.startswith(("check", "review", "test", "read"))
     ):
         return None
-    given, rest = m["over"], text[m.end() :]
+    given, rest = re.sub(r"\s+with (?:an?|his|her|their|its) .*$", "", m["over"]), text[m.end() :]
     over, rest = _listed(given + rest if ":" in given else given, rest)
     if not over:
         return None
@@ -231,7 +261,7 @@ def _clause(words: str) -> bool:
     return bool(
         re.match(rf"(?:{_FIND})\w*\s", low, re.IGNORECASE)
         or _LIT.match(f",{words}")
-        or re.match(r"\w+ing\s+\S|(?:one|two|some|only)\b", low)
+        or re.match(r"\w+ing\s+\S|(?:one|two|some|only|none|nothing|nobody)\b|(?:\w+ )?\d+ [a-z]{3,}s\b", low)
         or len(low.split()) > 5
     )
 
@@ -331,9 +361,11 @@ def threat(words: str) -> bool:
     return bool(states & {"dead", "error", "oom", "greedy"}) or bool(_THREATS.search(words))
 
 
-def targets(over: tuple[str, ...]) -> tuple[Figure, ...]:
-    """The things as figures; of several kinds one of each stands for its plural."""
+def targets(over: tuple[str, ...], *, many: bool = False) -> tuple[Figure, ...]:
+    """The things as figures; of several kinds one of each stands for its plural; `many` fill the room."""
     found = [phrase(words) for words in over]
+    if many and found[0].quantity != "exact":
+        return (replace(found[0], count=_MANY, quantity="many", words=singular(found[0].words)),)
     if len(found) < 3:
         return tuple(found)
     return tuple(

@@ -12,7 +12,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, lines, mark, role, shape, tag, target
+from builder.grammars.scan.field import Field, counted, lines, mark, role, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -122,7 +122,10 @@ def _things(field: Field, plan: Plan, stage: Stage) -> list[Item]:
             above = any(names)
             at = (foot[0], placed.box.y - 14 if above else plan.feet[-1][1] + 1.9 * even(stage.scale.label))
             tags.append(tag(item.label, at, field, stage, name="found", room=2.2 * plan.cell))
-    if field.name:
+    if field.counter:
+        aside = stage.box.x if plan.feet[field.at][0] > stage.box.cx else stage.box.right
+        tags += counted(field, (aside, plan.rail + _RAIL + 2.6 * even(stage.scale.label)), stage)
+    elif field.name:
         tags.append(_title(field, plan, stage))
     return [*out, *tags]
 

@@ -83,7 +83,7 @@ PUT_ON = re.compile(
 ALONE = re.compile(
     r"^(?P<a>[^,;]+?)\s+(?:(?:is|are|being|gets?|getting)\s+)*(?:(?:hot|live)-?\s?)?"
     r"(?:swapped(?: out)?|replaced|exchanged|renewed|rotated)"
-    r"(?=\s*(?:[,;]|$)|\s+(?:on|in|inside|under|behind|while|without|every|automatically|overnight|mid-\w+|during|"
+    r"(?=\s*[,;]|\s+(?:on|in|inside|under|behind|while|without|every|automatically|overnight|mid-\w+|during|"
     r"as)\b)",
     re.I,
 )
