@@ -10,7 +10,7 @@ from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.code import scene
 from builder.grammars.code.listing import settled, subject
-from builder.grammars.code.reads import LISTED, source
+from builder.grammars.code.reads import LISTED, listed, source
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
@@ -41,6 +41,9 @@ class Code(Grammar):
         ("keep strangers out", "A NetworkPolicy definition, podSelector lit up"),
         ("one image", "Close-up of a Dockerfile, the FROM line in bold"),
         ("wake somebody", "Alert rule with `for: 5m` underlined"),
+        ("who may come in", "Firewall rule: `allow tcp from 10.0.0.0/8 to any port 22`"),
+        ("every night", "Crontab line `0 3 * * * backup.sh`"),
+        ("keep it short", "HTTP response header, `Cache-Control: max-age=60` glowing"),
         ("make it quick", "CREATE INDEX statement on a card"),
     )
     NOT = (
@@ -54,9 +57,10 @@ class Code(Grammar):
         if not isinstance(reading, Reading) or reading.sides or len(reading.steps) > 1:
             return None
         named = reading.carrier == "code" or bool(LISTED.search(reading.text))
-        if not named and reading.carrier:
+        quoted = not named and listed(reading, context)
+        if not named and not quoted and reading.carrier:
             return None
-        found = source(reading, context) if named else None
+        found = source(reading, context) if named or quoted else None
         if found is None:
             return None
         slots: dict[str, object] = {"text": found.text, "file": found.file, "language": found.language}
@@ -68,7 +72,7 @@ class Code(Grammar):
         chip = _chip_words(reading, found.emphasis)
         if chip:
             slots["chip"] = chip
-        sure = 0.85 if reading.carrier == "code" else 0.7
+        sure = 0.85 if reading.carrier == "code" else 0.8 if listed(reading, context) else 0.7
         return Match(grammar=self.name, confidence=sure, slots=slots, why=("the row's head noun is code",))
 
     def objection(self, slots: Slots) -> tuple[str, str, str] | None:

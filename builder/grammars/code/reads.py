@@ -18,6 +18,17 @@ LISTED = re.compile(
     r"|(?:select|insert|create|alter|explain)\b.{0,20}\b(?:statement|query)|query text|workflow file|values file)\b",
     re.IGNORECASE,
 )
+#: Nouns that are listings where the row quotes a line of them, or the narration has the listing.
+QUOTED = re.compile(
+    r"^(?:an?\s+|the\s+|one\s+|this\s+|that\s+|\d+\s+|\w+\s+)?(?:[\w./'’-]+\s+){0,3}?"
+    r"(?:rules?|headers?|quer(?:y|ies)|sql|lines?|functions?"
+    r"|scripts?|middlewares?|unit files?|crontabs?|cron (?:lines?|jobs?|entr(?:y|ies))|handlers?|regex(?:es|p)?"
+    r"|polic(?:y|ies)|directives?"
+    r"|options?|fields?|files?|configs?|configuration|entr(?:y|ies)|expressions?|annotations?|decorators?|imports?|blocks?"
+    r"|snippets?|components?|selectors?|stylesheets?|html|css|jsx|markup|source|class|struct|schema|migration|code"
+    r"|env vars?|environment variables?|makefile|vhost|attributes?|hooks?|stanzas?|declarations?|parameters?)\b",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")  # a field's name: nodeSelector
 _KIND = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")  # a kind's name: NodePool
 _LITERAL = ("pair", "name", "code")
@@ -44,6 +55,19 @@ def source(reading: Reading, context: Any) -> library.Listing | None:
     if fences and not wanted:
         return _lit(_listing(fences[0]), reading, wanted)
     return _plain(reading)
+
+
+def listed(reading: Reading, context: Any) -> bool:
+    """Whether a listing's noun leads the row and it goes on with a line of it, or with what lights up in a fence."""
+    head = QUOTED.match(reading.text)
+    if head is None:
+        return False
+    literal = next((q for q in reading.literals if q.kind in _LITERAL), None)
+    if literal is None:
+        fences = tuple(getattr(context, "fences", ()))
+        return bool(fences and (_LIGHT.search(reading.text) or re.match(r"the (?:whole )?script\b", head[0], re.I)))
+    before, _, after = reading.text.partition(literal.text)
+    return len(before.split()) <= 6 and len(after.split()) <= 5
 
 
 def _fence(fences: Sequence[Any], wanted: Sequence[str]) -> library.Listing | None:

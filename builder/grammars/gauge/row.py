@@ -14,10 +14,22 @@ CARRIERS = {
     "counter": "counter", "timer": "counter", "clock": "counter",
 }  # fmt: skip
 #: The same where the head is an actor.
+_HEADED = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){0,2}?(?:(?P<thermometer>thermostats?)|(?P<dial>(?:kitchen|bathroom|luggage|weighing"
+    r"|postal|truck|baby|digital|old) scales?|scales? (?=show|read|at)|fuel (?:tank|gauge|needle)|barometer"
+    r"|pressure gauge|tachometer)"
+    r"|(?P<counter>mileage|(?:hit|visitor|price) counter|turnstile|taxi ?meter|tally|ticker))\b",
+    re.I,
+)
 _KINDS = {"gauge": "dial", "wheel": "counter", "thermometer": "thermometer", "hourglass": "counter"}
 _AMOUNT = r"[$€£]?\d[\d.,:]*(?:\s?(?:%|°\s?[CF]?|[A-Za-z]{1,4}/[A-Za-z]{1,4}|ms|s|h|[KMGT]i?B|[kKMx])(?![A-Za-z]))?"
 _RANGE = re.compile(rf"\bfrom\s+{_AMOUNT}\s+(?:(?:up|down|over)\s+)?to\s+(?P<last>{_AMOUNT})")
 _VALUE = re.compile(rf"(?P<value>{_AMOUNT}(?:\s+(?:of|out of)\s+\d+)?)(?P<unit>(?:\s+(?!and |while |with |for |in |on |at |but |to )[A-Za-z-]+){{0,2}})")  # fmt: skip  # noqa: E501
+_TOLD = re.compile(
+    r"\b(?:(?:almost|nearly|close to|half|completely|way too) (?:full|empty)|(?:too |very |dangerously )(?:high|low)"
+    r"|(?:full|empty|maxed out|in the red)(?=[,.]|$))",
+    re.I,
+)
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
 _PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass"})
@@ -43,6 +55,9 @@ def slots(reading: Reading, context: Context) -> dict[str, Any]:
 
 def form_of(reading: Reading) -> str:
     """The form the head of the row asks for, "" where the head is no meter."""
+    headed = _HEADED.match(reading.text)
+    if headed and reading.carrier in ("", "levels", "meter"):
+        return str(headed.lastgroup)
     first = reading.figures[0].kind if reading.figures else ""
     return CARRIERS.get(reading.carrier, "" if reading.carrier else _KINDS.get(first, ""))
 
@@ -63,14 +78,15 @@ def _with_subject(found: dict[str, Any], form: str, reading: Reading, context: C
 
 def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
     """A reading that is no percentage: "10 Mb/s", "8 of 10 licences", "47 seconds", question marks; {} for none."""
-    if reading.carrier == "levels" or form == "bar":
+    if (reading.carrier == "levels" and not _HEADED.match(reading.text)) or form == "bar":
         return {}
     if form == "dial" and any(m.name == "question" for m in reading.marks):
         return _with_subject({"value": "?"}, form, reading, context)
     rest = _RANGE.sub(r"\g<last>", reading.text)
     shown = _VALUE.search(rest)
     if shown is None:
-        return {}
+        told = _TOLD.search(reading.text) if form == "dial" else None
+        return _with_subject({"value": told[0].lower()}, form, reading, context) if told else {}
     found: dict[str, Any] = {"value": shown["value"].strip()}
     unit = (shown["unit"] or "").strip()
     if unit:

@@ -27,7 +27,8 @@ _PAGE = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:split|black|blank|status|full|front|green|big|silver|white|scan|radar|smoke)[- ](?:screen|page)\b"
+    r"\b(?:split|black|blank|status|front|green|big|silver|white|scan|radar|smoke)[- ](?:screen|page)\b"
+    r"|^(?:sql|code|yaml|json)\b"
     r"|\bbrowser\b(?!.*\b(?:warning|page|tab|window|bar|shows|showing|reads|says|display)).*",
     re.I,
 )

@@ -21,7 +21,7 @@ _DEFINED = re.compile(r"^(?P<name>[^=:]{1,32}?)\s*(?:=|:|\bmeans\b|\bstands for\
 _CODE = re.compile(r"^(?P<name>\d{3,5})\s*[:=–-]?\s+(?P<is>[A-Za-z][\w' -]{1,30})$")
 _VALUED = re.compile(
     r"^(?P<name>[A-Za-z][\w./ %&'-]*?)\s*[:=]?\s+"
-    r"(?P<value>[$€£~<>≤≥±]?\d[\d.,:]*\s?(?:%|°C?|[a-zA-Zµ]{1,3}(?:/[a-z]+)?(?![a-z]))?(?: per \w+)?"
+    r"(?P<value>[$€£~<>≤≥±]?\d[\d.,:]*\s?(?:%|°C?|(?!per\b)[a-zA-Zµ]{1,3}(?:/[a-z]+)?(?![a-z]))?(?: per \w+)?"
     r"|[A-F][+-]?(?![\w])|(?:pass|fail)(?:ed)?|free|none)(?:[,:]?\s+(?P<note>[A-Za-z][\w' -]{1,28}))?$"
 )
 _STAGED = re.compile(
