@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Source: TypeAlias = "Frame | Path | str | bytes"
 
 FARTHEST = 35215.0  # YIQ distance of black and white, squared and weighted
+_Y = (0.29889531, 0.58662247, 0.11448223)  # brightness of red, green and blue
 _HARD, _SOFT = (224, 0, 32), (240, 190, 0)
 _GROUND = (128, 128, 128)
 _CHUNK = 1 << 16  # pixels judged at a time: what a cache holds
@@ -154,7 +155,7 @@ def _flattened(picture: Any) -> Any:
     if "A" in picture.getbands() or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         picture = Pillow.alpha_composite(Pillow.new("RGBA", picture.size, (*_GROUND, 255)), picture)
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _aligned(one: Pixels, two: Pixels) -> tuple[Pixels, Pixels, Bits | None]:
@@ -194,31 +195,40 @@ def _judge(one: Pixels, two: Pixels, changed: Bits, threshold: float) -> tuple[B
     part = slice(max(0, int(rows[0]) - 2), int(rows[-1]) + 3), slice(max(0, int(columns[0]) - 2), int(columns[-1]) + 3)
     flat_one, flat_two = _flat(one, part), _flat(two, part)
     ys, xs = np.nonzero(mask[part] & ~(flat_one & flat_two))  # a place in a flat area of both is no edge
-    edge = _softened(one[part], flat_one, flat_two, ys, xs) | _softened(two[part], flat_two, flat_one, ys, xs)
+    edge = _softened(one[part], flat_one, flat_two, ys, xs)
+    rest = np.flatnonzero(~edge)
+    edge[rest] = _softened(two[part], flat_two, flat_one, ys[rest], xs[rest])
     mask[part][ys[edge], xs[edge]] = False
     soft[part][ys[edge], xs[edge]] = True
     return mask, soft
 
 
-def _channels(pixels: Pixels) -> tuple[Any, Any, Any]:
+def _luma(pixels: Pixels) -> Any:
     import numpy as np
 
     r, g, b = (((pixels >> shift) & 255).astype(np.float64) for shift in (0, 8, 16))
-    return r, g, b
+    return r * _Y[0] + g * _Y[1] + b * _Y[2]
 
 
-def _luma(pixels: Pixels) -> Any:
-    r, g, b = _channels(pixels)
-    return r * 0.29889531 + g * 0.58662247 + b * 0.11448223
+def _quadratic() -> tuple[float, ...]:
+    """0.5053 Y² + 0.299 I² + 0.1957 Q² as a form in red, green and blue: of r², g², b², rg, rb and gb."""
+    rows = ((0.5053, *_Y), (0.299, 0.59597799, -0.27417610, -0.32180189), (0.1957, 0.21147017, -0.52261711, 0.31114694))
+    pairs = ((1, 1, 1), (2, 2, 1), (3, 3, 1), (1, 2, 2), (1, 3, 2), (2, 3, 2))
+    return tuple(sum(times * row[0] * row[one] * row[two] for row in rows) for one, two, times in pairs)
+
+
+_FORM = _quadratic()
 
 
 def _far(a: Pixels, b: Pixels, threshold: float) -> Bits:
     """Whether the weighted squared YIQ distance of each pair is over the threshold."""
-    r, g, bl = (x - y for x, y in zip(_channels(a), _channels(b), strict=True))
-    y = r * 0.29889531 + g * 0.58662247 + bl * 0.11448223
-    i = r * 0.59597799 - g * 0.27417610 - bl * 0.32180189
-    q = r * 0.21147017 - g * 0.52261711 + bl * 0.31114694
-    far: Bits = 0.5053 * y * y + 0.299 * i * i + 0.1957 * q * q > FARTHEST * threshold * threshold
+    import numpy as np
+
+    one, two = a.view(np.int32), b.view(np.int32)
+    r, g, bl = ((((one >> s) & 255) - ((two >> s) & 255)).astype(np.float64) for s in (0, 8, 16))
+    rr, gg, bb, rg, rb, gb = _FORM
+    distance = r * (rr * r + rg * g + rb * bl) + g * (gg * g + gb * bl) + bb * bl * bl
+    far: Bits = distance > FARTHEST * threshold * threshold
     return far
 
 
