@@ -63,7 +63,7 @@ class Sizes:
     @property
     def pad(self) -> float:
         """Between server and line in owner heights: wide enough for a single pole where it stands there."""
-        return 0.3 if self.sign == "gate" and not self.rope else PAD
+        return 0.4 if self.sign == "gate" and not self.rope else PAD
 
     @property
     def tall(self) -> float:
