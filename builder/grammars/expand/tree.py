@@ -1,4 +1,4 @@
-"""One becomes several different things: the source above and they below it, or a list of them at a trunk."""
+"""One becomes several different things: the source above and they below it, or they in a list beside it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item, Paint, Path, Stroke
-from builder.text.wrap import balance
+from builder.scene.items import Item
+from builder.text.wrap import balance, wrap
 
 _SINK = 3.0  # u a foot reaches below the edge of its shelf
 _DRAWN = 3  # of a part that comes in some number, drawn in a list
@@ -37,7 +37,7 @@ class Growth:
 
 def compose(growth: Growth, stage: Stage) -> Composition:
     """A tree on wide and square canvases, a list on tall ones."""
-    return _tree(growth, stage) if stage.box.w > 1.05 * stage.box.h else _list(growth, stage)
+    return _tree(growth, stage) if stage.wide or stage.square else _list(growth, stage)
 
 
 def _tree(growth: Growth, stage: Stage) -> Composition:
@@ -53,6 +53,8 @@ def _tree(growth: Growth, stage: Stage) -> Composition:
     if made.captioned:
         ground = min(low, box.bottom - (0.3 + 1.2 * made.lines) * stage.scale.label)
         made = assemble(cast, first, stage, ground=ground, most=most)
+        if not any(item.id.startswith("label-") for item in made.items):
+            return _list(growth, stage)  # no room for their names
     items: list[Item] = [*top.items, *made.items]
     darts = list(_darts(_tops(cast, made), Box(top.cx - top.w / 2, 0, top.w, top.bottom), stage))
     items[:0] = [d.item for d in darts]
@@ -74,7 +76,8 @@ def _above(growth: Growth, stage: Stage, area: Box) -> _Top:
     """The source in the upper middle, its words beside it, who does it on its left."""
     member = replace(Roll().one(growth.source), id="from")
     tall = 0.9 * area.h
-    placed = _stood(member, Box(area.cx - 0.2 * area.w, area.bottom - tall, 0.4 * area.w, tall), stage)
+    aside = 0.1 * area.w if growth.by is not None else 0.0
+    placed = _stood(member, Box(area.cx + aside - 0.2 * area.w, area.bottom - tall, 0.4 * area.w, tall), stage)
     over = min(36.0, 0.12 * placed.box.w)
     shelf = Box(placed.box.x - over, area.bottom - _SINK, placed.box.w + 2 * over, 24)
     items: list[Item] = [plank(shelf, name="shelf"), placed.item]
@@ -99,25 +102,34 @@ def _stood(member: Member, room: Box, stage: Stage) -> Placed:
 
 
 def _beside(words: str, placed: Placed, stage: Stage, area: Box) -> Iterator[Item]:
-    """The name of the source right of it, in at most two lines."""
-    size = even(stage.scale.label)
-    room = area.right - placed.box.right - 48
-    lines = balance(words, "text-bold", size, room, 2) or (words,)
+    """The name of the source right of it."""
+    lines, size = _fitted(words, area.right - placed.box.right - 48, stage)
     y = placed.box.cy - (len(lines) - 1) * 0.64 * size + 0.36 * size
     yield caption("\n".join(lines), (placed.box.right + 36, y), name="label-from", size=size, align="left")
 
 
+def _fitted(words: str, room: float, stage: Stage) -> tuple[tuple[str, ...], float]:
+    """Words in at most three lines, as large as labels are or smaller, and their size."""
+    size = even(stage.scale.label)
+    while size > stage.scale.least and not balance(words, "text-bold", size, room, 3):
+        size -= 2
+    return tuple(balance(words, "text-bold", size, room, 3) or wrap(words, "text-bold", size, room)), size
+
+
 def _maker(by: Figure, placed: Placed, stage: Stage, tall: float) -> Iterator[Item]:
-    """Who opens or makes it, smaller, on a shelf of its own left of it."""
+    """Who opens or makes it, smaller, on a shelf of its own left of it, its name over it."""
+    room = Box(placed.box.x - 1.0 * tall - 70, placed.foot[1] - 0.66 * tall, tall, 0.66 * tall)
+    yield from _worker(by, room, stage, look=placed.foot)
+
+
+def _worker(by: Figure, room: Box, stage: Stage, *, look: Point) -> Iterator[Item]:
     member = replace(Roll().one(by), id="by")
-    room = Box(placed.box.x - 1.2 * tall - 60, placed.foot[1] - 0.8 * tall, 1.2 * tall, 0.8 * tall)
-    made = stand(member, stage, foot=(room.cx, room.bottom), height=room.h, width=room.w, look=placed.foot)
-    yield plank(Box(made.box.x - 16, made.foot[1] - _SINK, made.box.w + 32, 20), name="shelf-by")
+    size = even(stage.scale.least)
+    made = stand(member, stage, foot=(room.cx, room.bottom), height=room.h, width=room.w, look=look)
+    yield plank(Box(made.box.x - 16, room.bottom - _SINK, made.box.w + 32, 20), name="shelf-by")
     yield made.item
     if member.kind != "object":
-        size = even(stage.scale.least)
-        at = (made.box.x - 24, made.box.cy + 0.36 * size)
-        yield caption(said(by), at, name="label-by", size=size, align="right")
+        yield caption(said(by), (made.box.cx, made.box.y - 0.5 * size), name="label-by", size=size)
 
 
 def _tops(cast: Bill, made: Troupe) -> Iterator[Point]:
@@ -137,37 +149,61 @@ def _darts(ends: Iterator[Point], source: Box, stage: Stage) -> Iterator[Placed]
     for i, (x, y) in enumerate(points, 1):
         share = (i - 0.5) / len(points) - 0.5
         start, end = (source.cx + 2 * near * share, source.bottom + 16), (x, y - 56)
-        box = path_bounds(dart(start, end, stroke))
-        yield place(
-            "arrow", id=f"dart-{i}", theme=stage.theme, corner=(box.x, box.y), start=start, end=end, stroke=stroke,
-            role="ok",
-        )  # fmt: skip
+        yield _arrow(f"dart-{i}", (start, end), stage, stroke)
 
 
 def _list(growth: Growth, stage: Stage) -> Composition:
-    """The source above, a trunk down from it, a branch to each part with its words beside it."""
-    box, count = stage.box, len(growth.parts)
-    low = foot_line(stage)
-    top = _above(growth, stage, Box(box.x, box.y, box.w, 0.26 * (low - box.y)))
-    pitch = (low - top.bottom - 24) / count
-    roll, items = Roll(), list(top.items)
-    trunk = box.x + 0.07 * box.w
-    levels = []
+    """The source large at the left, a dart to each part, its words beside it."""
+    box, count, low = stage.box, len(growth.parts), foot_line(stage)
+    pitch = (low - box.y) / count
+    roll, left = Roll(), Box(box.x, box.y, 0.34 * box.w, low - box.y)
+    member = replace(Roll().one(growth.source), id="from")
+    size = even(stage.scale.label)
+    words = said(growth.source)
+    lines = balance(words, "text-bold", size, left.w, 3) or (words,)
+    named = member.kind != "object"
+    under = (0.6 + 1.28 * len(lines)) * size if named else 0.0
+    over = 0.34 * left.h if growth.by is not None else 0.0
+    tall = min(0.62 * left.h, left.h - under - over)
+    ground = even(left.y + over + (left.h - over - under + tall) / 2)
+    placed = _stood(member, Box(left.x, ground - tall, left.w, tall), stage)
+    items: list[Item] = [plank(Box(left.x, ground - _SINK, left.w, 22), name="shelf"), placed.item]
+    if named:
+        at = (left.cx, ground + 1.5 * size)
+        items.append(caption("\n".join(lines), at, name="label-from", size=size))
+    if growth.by is not None:
+        items += _worker(growth.by, Box(left.x, left.y + 0.07 * left.h, left.w, 0.22 * left.h), stage, look=placed.foot)
+    start = (left.right + 0.02 * box.w, placed.box.cy)
+    ends = []
     for i, part in enumerate(growth.parts):
-        row = Box(box.x + 0.18 * box.w, top.bottom + 24 + i * pitch, 0.82 * box.w, pitch)
+        row = Box(box.x + 0.49 * box.w, box.y + i * pitch, 0.51 * box.w, pitch)
         items += _row(part, row, stage, roll, i, last=i == count - 1)
-        levels.append(row.bottom - 0.42 * pitch)
-    ids = [f"branch-{i}" for i in range(1, count + 1)]
-    branches = list(_branches(trunk, top, levels, box.x + 0.155 * box.w, stage))
-    return Composition(
-        items=(*branches, *items), floor=even(floor_of(stage, low)), hero="from", beats=_beats(ids, stage)
+        ends.append((row.x - 0.025 * box.w, row.bottom - 0.45 * pitch))
+    darts = list(_spread(start, ends, stage))
+    floor = even(floor_of(stage, low))
+    beats = _beats([d.item.id for d in darts], stage)
+    return Composition(items=(*(d.item for d in darts), *items), floor=floor, hero="from", beats=beats)
+
+
+def _spread(start: Point, ends: Sequence[Point], stage: Stage) -> Iterator[Placed]:
+    """Darts from one side to each level."""
+    for i, end in enumerate(ends, 1):
+        first = (start[0], start[1] + 0.12 * (end[1] - start[1]))
+        yield _arrow(f"dart-{i}", (first, end), stage, 12.0)
+
+
+def _arrow(name: str, ends: tuple[Point, Point], stage: Stage, stroke: float) -> Placed:
+    start, end = ends
+    box = path_bounds(dart(start, end, stroke))
+    return place(
+        "arrow", id=name, theme=stage.theme, corner=(box.x, box.y), start=start, end=end, stroke=stroke, role="ok"
     )
 
 
 def _row(part: Figure, row: Box, stage: Stage, roll: Roll, which: int, *, last: bool) -> Iterator[Item]:
     """A part on its shelf, several side by side, its words right of it."""
     members = roll.take(part, count=min(_DRAWN, max(1, part.count)))
-    left = Box(row.x, row.y + 0.14 * row.h, 0.4 * row.w, 0.82 * row.h)
+    left = Box(row.x, row.y + 0.14 * row.h, 0.38 * row.w, 0.82 * row.h)
     wide = left.w / len(members)
     spare = members[0].kind == "object" and len(members) == 1
     made = []
@@ -182,21 +218,10 @@ def _row(part: Figure, row: Box, stage: Stage, roll: Roll, which: int, *, last: 
         yield plank(Box(row.x - 8, left.bottom - _SINK, max(solid.w, 0.9 * row.w) + 16, 20), name=f"shelf-{which + 1}")
     yield from (m.item for m in made)
     if not spare:
-        size, x = even(1.1 * stage.scale.label), row.x + left.w + 28
-        lines = balance(said(part), "text-bold", size, row.right - x, 2) or (said(part),)
+        x = row.x + left.w + 18
+        lines, size = _fitted(said(part), row.right - x, stage)
         y = left.bottom - 0.4 * left.h - (len(lines) - 1) * 0.64 * size + 0.2 * size
         yield caption("\n".join(lines), (x, y), name=f"label-{which + 1}", size=size, align="left")
-
-
-def _branches(x: float, top: _Top, levels: Sequence[float], end: float, stage: Stage) -> Iterator[Item]:
-    """The trunk from the source and a branch to each level."""
-    stroke = Stroke(Paint("ok"), max(8.0, 0.009 * stage.canvas.width))
-    start = top.bottom + 4
-    knee = start + 22
-    for i, y in enumerate(levels, 1):
-        course = (("M", (top.cx, start)), ("L", (top.cx, knee)), ("L", (x, knee)), ("L", (x, y)), ("L", (end, y)))
-        down = (("M", (x, levels[i - 2])), ("L", (x, y)), ("L", (end, y))) if i > 1 else course
-        yield Path(id=f"branch-{i}", d=down, stroke=stroke)
 
 
 def _beats(ids: Sequence[str], stage: Stage) -> tuple[Beat, ...]:
