@@ -159,7 +159,7 @@ def _beside(turn: Turns, stage: Stage) -> Plan:
     rows = [Side(who=row, near=right, edge=box.x) for row in (upper, lower) if row]
     board = 44 * unit
     tall = (box.h - board - 26 * unit) / ((1.0 + SHARE[NEXT]) if lower else 1.0)
-    height = min(*(_fits(turn, row, 28 * unit) for row in rows), tall, _MOST * _POD * unit)
+    height = min(*(_fits(turn, row, 46 * unit) for row in rows), tall, _MOST * _POD * unit)
     shelf = ground - SHARE[NEXT] * height - board - 34 * unit if lower else ground
     feet = (shelf + 3, ground)
     spots = tuple(spot for row, foot in zip(rows, feet, strict=False) for spot in _row(row, turn, height, foot))
