@@ -162,7 +162,7 @@ def _labels(old: Facts, new: Facts, named: Mapping[str, str]) -> Iterator[tuple[
     was = [_renamed(w, named) for w in old.words if _counts(w, named)]
     now = [w for w in new.words if _counts(w, named.values())]
     things = {t.key: t for t in new.things}
-    for same in (lambda w: (w.key, w.text), lambda w: (w.owner, w.text), lambda w: w.text):
+    for same in (lambda w: (w.key, _said(w)), lambda w: (w.owner, _said(w)), _said):
         was, now = _without(was, now, same)
     before = {w.key: w for w in was}
     for words in now:
@@ -171,6 +171,13 @@ def _labels(old: Facts, new: Facts, named: Mapping[str, str]) -> Iterator[tuple[
         yield words.owner, Change("label", sign, _subject(words, things), *told)
     for words in before.values():
         yield words.owner, Change("label", "−", _subject(words, things), quoted(words.text), "")
+
+
+def _said(words: Words) -> str:
+    """What words say however they are broken into lines; in a listing, where a line may be indented, lines count."""
+    text = words.text
+    listing = any(line[:1].isspace() for line in text.split("\n"))
+    return text if listing else " ".join(text.split())
 
 
 def _counts(words: Words, owners: Container[str]) -> bool:

@@ -68,6 +68,12 @@ def test_letters_on_bibs_and_words_that_only_moved_are_no_change() -> None:
     assert told(before, after) == []
 
 
+def test_another_line_break_is_no_change() -> None:
+    before = slide(words=(Words(key="a", text="physical\nGPU"), Words(key="b", text="a:\n  b: 1")))
+    after = slide(words=(Words(key="a", text="physical GPU"), Words(key="b", text="a:\nb: 1")))
+    assert told(before, after) == [("~", "label", "“b: 1”", "“b: 1”")]
+
+
 def test_of_a_listing_only_the_lines_that_differ() -> None:
     before = slide(words=(Words(key="l", text="kind: X\nreplicas: 4\nname: y"),))
     after = slide(words=(Words(key="l", text="kind: X\nreplicas: 10\nname: y"),))
