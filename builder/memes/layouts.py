@@ -311,8 +311,8 @@ def rows(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
 def _columns(captions: Mapping[str, str], canvas: Canvas) -> Laid:
     """Two halves, each picture over its own line."""
     half = canvas.width / 2
-    size = min(fitted(captions[s], half - 96 - 56, (48, 88), 2).size for s in ("left", "right"))
-    pair = [fitted(captions[s], half - 96 - 56, (48, size), 2) for s in ("left", "right")]
+    size = min(fitted(captions[s], half - 2 * canvas.keep.x, (48, 88), 2).size for s in ("left", "right"))
+    pair = [fitted(captions[s], half - 2 * canvas.keep.x, (48, size), 2) for s in ("left", "right")]
     pad = 52.0
     height = max(b.height for b in pair) + 0.24 * size + 2 * pad
     top = canvas.height - height

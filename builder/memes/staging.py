@@ -33,7 +33,8 @@ _LED = 4  # of more than these nobody is larger than the others
 _APART = 0.075  # between two who stand on their own, of the distance from one to the next
 _WIDE = 1.07  # of the height of who stands on it with it: a thing is at most so wide
 _LETTERED = 140.0  # u: a block under somebody's feet is this high where it can, for large words
-_LEAST = 0.72  # of what the widest of flexible roles gets: nobody is dwarfed
+_COLUMN = 3  # so many blocks make one pile, more make two
+_LEAST = 0.6  # of what the widest of flexible roles gets: nobody is dwarfed
 _CENTRED = 0.04  # of its width: somebody's feet stand this near the middle of the room for it, at least
 _MARGIN = 0.04  # of a panel, beside flexible roles
 _FRONT, _BACK = 52.0, -50.0  # where on the ring the first and the last of a side stand, degrees
@@ -81,10 +82,18 @@ class Show:
 
 
 def _need(cast: Sequence[Player]) -> float:
-    """The share of the width a role wants: several stand in two ranks; one alone is not to be small."""
-    ranks = 2 if len(cast) > 2 else 1
-    wide = sum(p.aspect for p in cast) / ranks
-    return math.pow(max(0.8, wide * (0.8 if cast[0].plain else 1.0)), 0.8)
+    """The share of the width a role wants: blocks and flat things in piles, others in two ranks, one not too small."""
+    if all(p.plain for p in cast):
+        wide = cast[0].aspect * (1 if len(cast) == 1 else 1.3 if len(cast) <= _COLUMN else 2.6)
+    elif _piled(cast):
+        wide = max(p.aspect for p in cast)
+    else:
+        wide = sum(p.aspect for p in cast) / (2 if len(cast) > 2 else 1)
+    return math.pow(max(0.8, wide), 0.8)
+
+
+def _piled(cast: Sequence[Player]) -> bool:
+    return 1 < len(cast) <= _LED and all(p.aspect > _FLAT and not p.face for p in cast)
 
 
 def play(show: Show) -> tuple[Item, ...]:
@@ -188,7 +197,7 @@ def _row(entry: Entry, show: Show, cast: Sequence[Player], room: Box, *, shadow:
         yield from stack(cast, room, show.theme, show.least)
         return
     cast = _one_plate(cast, entry.lead or len(cast) // 2 + 1)
-    if 1 < len(cast) <= _LED and all(p.aspect > _FLAT and not p.face for p in cast):
+    if _piled(cast):
         yield from _pile(entry, show, cast, room, shadow)
         return
     flat = _tall(cast, [1.0] * len(cast), _GAP, room)

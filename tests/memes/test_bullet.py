@@ -74,3 +74,57 @@ def test_places_are_played_by_machines() -> None:
 
 def test_the_twist() -> None:
     assert idea('The "standards" meme but with service meshes', {}).words["twist"] == "but with service meshes"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "words", "state"),
+    [
+        ("an exhausted on-call engineer at 4am", "on-call-engineer", "on-call engineer", "tired"),
+        ("the senior developer", "developer", "senior developer", ""),
+        ("a ghost pod", "ghost", "ghost pod", ""),
+        ("the OOM killer", "attacker", "OOM killer", ""),
+        ("the auditor sleeps", "security-engineer", "auditor", "paused"),
+        ("a crying lawyer", "person", "lawyer", "sad"),
+        ("LintGPT", "robot", "LintGPT", ""),
+        ("a dashboard full of red", "", "dashboard", "full"),
+    ],
+)
+def test_people_are_played_by_their_jobs_in_their_moods(phrase: str, kind: str, words: str, state: str) -> None:
+    (found,) = figures(phrase, {})
+    assert (found.kind, found.words, found.state) == (kind, words, state)
+
+
+def test_where_and_when_somebody_speaks_is_nobody_who_speaks() -> None:
+    bullet = '"No tests needed" - the architect, two weeks before the outage'
+    assert named(bullet, "speaker") == [("developer", "architect", 1)]
+    assert ("fire", "outage", 1) in named(bullet, "setting")
+
+
+def test_a_note_says_who_stands_on_which_side() -> None:
+    bullet = '"Reserved instances" vs "Spot instances" - manager calm, on-call engineer panicking'
+    assert named(bullet, "left") == [("manager", "manager", 1)]
+    assert named(bullet, "right") == [("on-call-engineer", "on-call engineer", 1)]
+
+
+def test_a_list_of_two_after_a_versus_captions_its_sides() -> None:
+    found = idea("Snail vs rocket: polling and webhooks", {})
+    assert (found.words["left-line"], found.words["right-line"]) == ("polling", "webhooks")
+    assert named("Snail vs rocket: polling and webhooks", "right") == [("rocket", "rocket", 1)]
+
+
+def test_a_format_named_after_somebody_is_played_by_them() -> None:
+    bullet = "Detective meme: the linter looking for tabs"
+    assert named(bullet, "subject") == [("detective", "linter", 1)]
+
+
+def test_a_sentence_and_who_says_it_need_no_quotation_marks() -> None:
+    found = idea("The restore nobody tried - the elephant to the manager", {})
+    assert found.quotes == ("The restore nobody tried",)
+    assert [f.kind for f in found.parts["speaker"]] == ["elephant"]
+
+
+@pytest.mark.parametrize(
+    "bullet", ['Panik Kalm Panik: "Down" "Only staging" "Staging is prod"', '"Ansible" vs "Puppet" vs "a shell script"']
+)
+def test_three_quotes_are_three_panels(bullet: str) -> None:
+    assert "three" in idea(bullet, {}).words

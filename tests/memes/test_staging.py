@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -162,3 +164,44 @@ def test_a_bullet_of_a_thousand_words(shoot) -> None:
     for canvas in (MEME, SLIDE):
         scene = compose(shot, board, canvas, theme("dark"))
         assert not [p for p in check(scene, theme("dark"), least=34) if p.code != "text-overlap"]
+
+
+def mood_of(scene: Scene, name: str) -> str:
+    return next(g.alt for g in cast(scene) if g.id.startswith(name)).rsplit(", ", 1)[-1]
+
+
+def test_everybody_wears_the_mood_of_their_own_words(shoot) -> None:
+    bullet = '"Rollback done" - a proud SRE to a sad customer'
+    scene = compose(*shoot(bullet), MEME, theme("dark"))
+    assert (mood_of(scene, "sre"), mood_of(scene, "customer")) == ("smug", "sad")
+
+
+def test_a_mood_that_changes_from_panel_to_panel_is_the_joke(shoot) -> None:
+    bullet = '"Paging at night" crossed out, "Paging at noon" approved by a tired manager'
+    scene = compose(*shoot(bullet), MEME, theme("dark"))
+    assert [g.alt.rsplit(", ", 1)[-1] for g in cast(scene) if g.id.startswith("manager")] == ["ask", "smug"]
+
+
+def test_two_of_a_kind_look_different(shoot) -> None:
+    scene = compose(*shoot('"Who broke main?" with two developers'), MEME, theme("dark"))
+    faces = [next(i for i in walk((g,)) if i.id.endswith("head/face")) for g in cast(scene)]
+    assert len({f.fill for f in faces if isinstance(f, Shape)}) == 2
+
+
+def test_flat_things_lie_on_each_other(shoot) -> None:
+    scene = compose(*shoot('"Still idle" with the manager looking at idle GPUs'), MEME, theme("dark"))
+    cards = [bounds(g) for g in scene.items if g.id.startswith("idle-gpu")]
+    assert len(cards) == 3
+    assert max(c.cx for c in cards) - min(c.cx for c in cards) < 2
+    assert all(a.y > b.y for a, b in pairwise(cards))
+
+
+def test_no_name_is_hidden(shoot) -> None:
+    bullet = 'Product manager: "Just one button" - the front-end developer crying'
+    for canvas in (MEME, SLIDE):
+        scene = compose(*shoot(bullet), canvas, theme("light"))
+        plates = [bounds(i) for i in scene.items if i.id.endswith("/plate")]
+        last = [i.id for i in scene.items].index(next(i.id for i in scene.items if i.id.endswith("/plate")))
+        assert len(plates) == 2
+        assert not plates[0].overlaps(plates[1])
+        assert all(not g.alt for g in scene.items[last:] if isinstance(g, Group))
