@@ -138,7 +138,7 @@ def _vessel(text: str, reading: Reading) -> Match | None:
     topic = re.match(r"\s+of\s+(?P<of>[a-z][^,;:]*)", rest)
     of = {"of": topic["of"].strip()} if topic else {}
     full = {"full": "yes"} if fills else {}
-    return _match({**slots, **of, **full, "parts": (words.strip(),)}, 0.9, f"how full the {head} is")
+    return _match({**slots, **of, **full, "parts": (words.strip(),)}, 0.93, f"how full the {head} is")
 
 
 def _parted(text: str, reading: Reading) -> Match | None:

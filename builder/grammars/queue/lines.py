@@ -49,7 +49,7 @@ _LANE = re.compile(r"\b(?:the\s+|an?\s+|one\s+)?(?P<name>[\w/-]+\s+lane)\b", re.
 _IN_LANE = re.compile(r"(?P<who>[^,;:]+?)\s+in\s+(?:the\s+|its\s+own\s+)?(?P<name>[\w/-]+\s+lane)\b", re.IGNORECASE)
 _CROWD = re.compile(r"^(?:a\s+)?(?:crowd|line|queue|row|pile|stack|lot|mass)\s+of\s+", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:the\s+|all\s+)?(?:others?|rest|everyone(?:\s+else)?|everybody(?:\s+else)?)$", re.IGNORECASE)
-_NOT_WHO = re.compile(r"\b(?:meter|gauge|clock|bar|chart|log|timer|spinner|replicas?|one|half)\b", re.IGNORECASE)
+_NOT_WHO = re.compile(r"[\"“]|\b(?:logo|meter|gauge|clock|bar|chart|log|timer|spinner|replicas?|one|half)\b", re.I)
 
 
 def lined(reading: Reading) -> Match | None:

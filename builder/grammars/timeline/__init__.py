@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from builder import cast
+from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.timeline import lanes, rail, wheel
-from builder.grammars.timeline.reading import form_of, matched, run_steps
+from builder.grammars.timeline import axis, circle, lanes, rail, wheel
+from builder.grammars.timeline.reading import FORMS, form_of, matched, run_steps
 from builder.grammars.timeline.turns import turns
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
@@ -19,20 +20,21 @@ _SHOWN = 5  # the slice of the lanes that is under the playhead, on a slide
 
 @grammar
 class Timeline(Grammar):
-    """Time as a picture, in one of three forms.
+    """Time as a picture, in one of five forms.
 
-    Slots: `form` ("wheel", "lanes" or "rail"; left out, the others say which), `actors` (Figures taking turns),
-    `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat), `current` (a step's
-    number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the steps).
+    Slots: `form` ("wheel", "lanes", "rail", "axis" or "circle"; left out, the others say which), `actors` (Figures
+    taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat), `current`
+    (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the steps),
+    `at` (the steps' times, "-" for none).
     """
 
     name = "timeline"
     rank = 64
     title = "Turns, lanes and steps"
-    keys = ("steps", "loop", "form", "actors", "on", "current", "hero")
+    keys = ("steps", "loop", "form", "actors", "on", "current", "hero", "at")
     needs = (("steps",), ("actors",))
     forms: ClassVar[Forms] = {
-        "loop": "flag", "form": ("wheel", "lanes", "rail"), "on": "one", "current": "one", "hero": "one",
+        "loop": "flag", "form": FORMS, "on": "one", "current": "one", "hero": "one",
     }  # fmt: skip
     EXAMPLES = (
         (
@@ -48,6 +50,12 @@ class Timeline(Grammar):
         ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),
         ("nobody is safe", "History of outages: 2017 storage, 2020 login, 2021 routing"),
         ("round and round", "Feedback loop: measure, guess, change, repeat"),
+        ("every millisecond", "Stopwatch: DNS at 20 ms, TLS at 90 ms, first byte at 200 ms"),
+        ("twenty bad minutes", "Timeline of an outage: 09:00 deploy, 09:04 errors, 09:20 rollback"),
+        ("in good time", "Calendar with renewal on day 60, expiry on day 90"),
+        ("every week", "Release train: cut on Monday, test on Tuesday, ship on Thursday"),
+        ("it turns", "Wheel with four stages: plan, do, check, act"),
+        ("three parts", "Training run with warm-up, main phase and cool-down"),
         ("it never ends", "Lifecycle: plan -> code -> review -> deploy -> repeat"),
     )
     NOT = (
@@ -69,7 +77,12 @@ class Timeline(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         form = form_of(slots)
-        if form == "rail":
+        if form == "axis":
+            return axis.compose(_dated(slots), stage)
+        if form == "circle" and len(_words(slots)) > 2:
+            at = _current(slots)
+            return circle.compose(tuple(_capital(w) for w in _words(slots)), at if at >= 0 else 0, stage)
+        if form in ("rail", "circle"):
             return rail.compose(_steps(slots), stage)
         actors = slots.get("actors") or run_steps(_words(slots))
         named = _current(slots)
@@ -84,6 +97,15 @@ def _words(slots: Slots) -> tuple[str, ...]:
     given = slots.get("steps") or ()
     parts = given.split("->") if isinstance(given, str) else [str(s) for s in given]
     return tuple(p.strip() for p in parts if p.strip())
+
+
+def _dated(slots: Slots) -> tuple[axis.Event, ...]:
+    times = texts(slots.get("at"))
+    events = []
+    for i, words in enumerate(_words(slots)[: axis.MOST]):
+        when = times[i] if i < len(times) and times[i] != "-" else ""
+        events.append(axis.Event(words=_capital(words), at=when))
+    return tuple(events) or (axis.Event(words="…"),)
 
 
 def _current(slots: Slots) -> int:

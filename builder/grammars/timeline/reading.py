@@ -7,20 +7,27 @@ from typing import Any
 
 from builder.actors import base
 from builder.grammars.base import Slots
+from builder.grammars.timeline.events import dated
 from builder.language.model import Figure, Reading
 from builder.storyboard.model import Match
 
 #: Words of steps in which somebody works, and in which nobody does.
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
 _RESTS = re.compile(r"^(?:(?:pause|wait|sleep|stop)s?|idle|(?:context )?switch(?:es)?|swap)\b", re.I)
+FORMS = ("wheel", "lanes", "rail", "axis", "circle")
 _CLOCKS = ("wheel",)  # actors that are the clock itself
 #: Heads that promise one thing after another.
 _COURSE = re.compile(
     r"\b(?:time ?line|time axis|road ?map|schedule|agenda|itinerary|history|evolution|milestones?|life ?cycle|loop"
-    r"|cycle|rotation|phases?|stages|eras?|generations|journey|waterfall|day in the life|countdown|season|chapters)\b",
+    r"|cycle|rotation|phases?|stages|eras?|generations|journey|day in the life|season|chapters"
+    r"|wheel|circle|flywheel|circuit)\b",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"\b(?:loop|cycle|rotation|life ?cycle)\b|\b(?:repeat|again|forever)\b", re.IGNORECASE)
+_ROUND = re.compile(
+    r"\b(?:loop|cycle|rotation|life ?cycle|wheel|circle|flywheel|circuit)\b"
+    r"|\b(?:repeat|again|forever|over and over|round and round)\b", re.IGNORECASE,
+)  # fmt: skip
+_AGAIN = re.compile(r"(?:and\s+)?(?:repeat|again|forever|over and over(?: again)?|round and round|and so on)", re.I)
 _PART = re.compile(r"\s*(?:[,;]|->|→|=>|➜)\s*(?:and |then |finally )*")
 
 
@@ -28,6 +35,9 @@ def matched(reading: Reading, context: Any) -> Match | None:
     """The row as turns on a clock, as lanes or as steps; None when it is about something else."""
     if reading.steps and run_steps(reading.steps):
         return _lanes(reading, context)
+    timed = dated(reading)
+    if timed is not None:
+        return timed
     if reading.carrier in ("clock", "timer") or reading.transition("switch"):
         return _wheel(reading)
     if reading.carrier == "timeline" and (reading.steps or len(reading.items) > 1):
@@ -91,7 +101,8 @@ def _rail(reading: Reading) -> Match | None:
     steps = tuple(step.partition(",")[0].strip() for step in reading.steps) or reading.items
     if len(steps) < 2:
         return None
-    slots: dict[str, object] = {"form": "rail", "steps": steps[:6], "loop": reading.loop}
+    form = "circle" if reading.loop and len(steps) > 2 else "rail"
+    slots: dict[str, object] = {"form": form, "steps": steps[:6], "loop": reading.loop}
     lit = next((f.words for f in reading.figures if f.state == "highlighted"), "")
     if lit:
         slots["current"] = lit
@@ -108,10 +119,12 @@ def _course(reading: Reading) -> Match | None:
     if not colon or len(reading.sides) > 1 or not _COURSE.search(head):
         return None
     parts = [part.strip(" .") for part in _PART.split(body.strip()) if part.strip(" .")]
-    steps = tuple(part for part in parts if not _ROUND.fullmatch(part))
+    steps = tuple(part for part in parts if not _AGAIN.fullmatch(part))
     if not 2 <= len(steps) <= 7 or any(len(step.split()) > 6 for step in steps):
         return None
-    slots: dict[str, object] = {"form": "rail", "steps": steps, "loop": bool(_ROUND.search(reading.text))}
+    loop = bool(_ROUND.search(reading.text))
+    form = "circle" if loop and len(steps) > 2 else "rail"
+    slots: dict[str, object] = {"form": form, "steps": steps, "loop": loop}
     return Match(
         grammar="timeline", confidence=0.8, slots=slots, why=(f"the course of a {head.split()[-1]}",),
         assumed=("which step is the current one",),
@@ -138,9 +151,11 @@ def _runner(words: str) -> Figure:
 def form_of(slots: Slots) -> str:
     """The form the slots ask for, by name or by what they hold."""
     form = str(slots.get("form", "") or "")
-    if form in ("wheel", "lanes", "rail"):
+    if form in FORMS:
         return form
     steps = slots.get("steps") or ()
     if not isinstance(steps, str) and run_steps(tuple(str(s) for s in steps)):
         return "lanes"
+    if slots.get("at"):
+        return "axis"
     return "wheel" if slots.get("actors") and not steps else "rail"
