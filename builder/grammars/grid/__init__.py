@@ -18,16 +18,17 @@ from builder.storyboard.model import Match
 
 @grammar
 class Grid(Grammar):
-    """Many `of` a kind, counted by `label`: one is `odd`, a `wave` turns them, a `flow` goes through, or `mixed`."""
+    """Many `of` a kind, counted by `label`: one (or `odds`) is `odd`, a `wave` turns them, a `flow` goes through, some
+    or `every` one wear `labels`, or kinds are `mixed`."""
 
     name = "grid"
     rank = 62
     title = "A swarm of one kind"
-    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed")
+    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed", "odds", "every")
     needs = (("of",),)
     forms: ClassVar[Forms] = {
         "of": "one", "count": "number", "label": "one", "layout": ("wall", "crowd"), "odd": "one",
-        "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag",
+        "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag", "odds": "number", "every": "flag",
     }  # fmt: skip
     EXAMPLES = (
         ("a thousand ears", "Wall of 1000 sensors, one blinking red"),
@@ -42,6 +43,12 @@ class Grid(Grammar):
         ("find the needle", "Field of dozens of microservices, one of them broken"),
         ("spread it out", "Large database grid with a backup job distributed across all"),
         ("all sorts", "Warehouse with mixed robot types, all properly labelled and sorted in rows"),
+        ("lights out", "Office tower at night, windows going dark floor by floor"),
+        ("everywhere", "Copies of one recipe lying on every table"),
+        ("a flood", "Flood of 300 letters"),
+        ("each its own", "Five fridges, a lemon in each"),
+        ("two are down", "Grid of 30 shards, two red, the rest green"),
+        ("as far as you see", "Endless aisles of racks"),
         ("who is on which", "Grid of 40 models, some with version badges"),
     )
     NOT = (
@@ -62,6 +69,10 @@ class Grid(Grammar):
         for name in ("label", "layout", "odd", "wave", "flow", "by"):
             if value := getattr(found, name):
                 slots[name] = value
+        if found.odds > 1:
+            slots["odds"] = str(found.odds)
+        if found.every:
+            slots["every"] = "yes"
         if found.mixed:
             slots["mixed"] = "yes"
         if found.tags:
@@ -92,6 +103,8 @@ def _settled(slots: Slots, stage: Stage) -> Many:
         flow=_one(slots.get("flow")),
         by=_one(slots.get("by")),
         mixed=bool(slots.get("mixed")),
+        odds=int(str(slots.get("odds") or "0")),
+        every=bool(slots.get("every")),
         tags=tuple(str(t) for t in (tags if isinstance(tags, tuple | list) else (tags,)))[:3],
     )
 

@@ -37,7 +37,7 @@ def compose(many: Many, stage: Stage) -> Composition:
     for n, (cells, y) in enumerate(zip(halves, (box.y + head, lane.bottom + _AIR), strict=True), 1):
         corner = Box(box.cx - cells.box[0] / 2, y, 0, 0)
         chips = tags(many, cells, corner, box, stage, (0, 1) if n == 1 else (2,))
-        letters = looks(many, cells, spare=covered(cells, corner, chips))
+        letters = looks(many, cells, spare=covered(cells, corner, chips, stage))
         items += [swarm_of(many, cells, corner, stage, letters, f"block-{n}").item, *(chip.item for chip in chips)]
     riders = _riders(many, lane, stage)
     items += [_lane(lane), *riders]

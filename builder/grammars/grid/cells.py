@@ -12,6 +12,7 @@ from builder.cast import Member, Roll, stand
 from builder.cast.bill import said
 from builder.cast.member import MOODS
 from builder.geometry import Box
+from builder.grammars.grid.reads import bad
 from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Figure
 from builder.layout.stage import Stage
@@ -38,6 +39,7 @@ _NOUNS = {
     "chip": "core chip processor cpu tpu npu sensor microcontroller",
     "card": "gpu card accelerator",
 }
+_LETTERS = {"yellow": "w", "orange": "w", "amber": "w", "blue": "b", "purple": "e", "pink": "a", "gold": "w"}
 _DRAWN = 40  # actors drawn in full in a wall
 _GAP, _LOOSE = 0.16, 0.42  # least and most between cells, by their height
 
@@ -55,6 +57,8 @@ class Many:
     by: Figure | None = None
     tags: tuple[str, ...] = ()
     mixed: bool = False
+    odds: int = 0
+    every: bool = False
 
     @property
     def shape(self) -> str:
@@ -73,8 +77,8 @@ class Many:
 def crowded(many: Many) -> bool:
     """Whether they stand in a crowd: who has a face does, and what is called one."""
     if many.layout:
-        return many.layout == "crowd"
-    return many.shape in ("pod", "person") and not many.wave and not many.by
+        return many.layout == "crowd" and many.odds < 2
+    return many.shape in ("pod", "person") and not many.odds and not many.wave and not many.by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,7 @@ def fitted(count: int, shape: str, room: Box, *, least: float) -> Cells:
             room.h / (rows * (1 + _GAP) - _GAP),
         )
         waste = (rows * columns - count) / (rows * columns)
-        score = h * (1 - 0.35 * waste)
+        score = h * (1 - (0.35 if count > 8 else 1.6) * waste)
         if best is None or score > best[0]:
             best = (score, columns, rows, h)
     assert best is not None
@@ -140,33 +144,48 @@ def full(shape: str, room: Box, rows: int) -> Cells:
 def tags(
     many: Many, cells: Cells, corner: Box, frame: Box, stage: Stage, spots: Sequence[int] = (0, 1, 2)
 ) -> tuple[Placed, ...]:
-    """What some of them wear, on cells spread over the block (`spots`: which of the three places)."""
+    """What some of them wear, or every one: at the feet of cells spread over the block (`spots`: which places)."""
     out, n = [], len(many.tags)
-    for i in spots if n else ():
+    places = [((0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows) for i in spots]
+    if many.every:
+        places = [(i % cells.columns, i // cells.columns) for i in range(cells.count)]
+    size = stage.scale.least
+    for i, (column, row) in enumerate(places if n else ()):
         word = many.tags[i % n]
-        column, row = (0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows
-        place = cells.at(int(row) * cells.columns + int(column), corner)
-        half = advance(word, "display", stage.scale.least) / 2 + 30
-        x = min(max(place.cx, frame.x + half), frame.right - half)
+        cell = cells.at(int(row) * cells.columns + int(column), corner)
+        half = advance(word, "display", size) / 2 + 30
+        x = min(max(cell.cx, frame.x + half), frame.right - half)
+        y = cell.bottom - 0.2 * cell.h if roomy(cells, stage) else cell.cy
         out.append(
             base.place(
-                "chip", id=f"tag-{i + 1}", theme=stage.theme, centre=(x, place.cy), words=word,
-                size=stage.scale.least, tone="volt",
+                "chip", id=f"tag-{i + 1}", theme=stage.theme, centre=(x, y), words=word, size=size, tone="volt",
             )
         )  # fmt: skip
     return tuple(out)
 
 
-def covered(cells: Cells, corner: Box, chips: Sequence[Placed]) -> frozenset[int]:
-    """The places that tags stand on."""
+def roomy(cells: Cells, stage: Stage) -> bool:
+    """Whether a tag leaves its cell to be seen."""
+    return cells.h > 2.4 * stage.scale.least
+
+
+def covered(cells: Cells, corner: Box, chips: Sequence[Placed], stage: Stage) -> frozenset[int]:
+    """The places that tags stand on: none where cells are so high that they show over them."""
+    if roomy(cells, stage):
+        return frozenset()
     return frozenset(
         i for i in range(cells.count) if any(cells.at(i, corner).overlaps(chip.box.inset(-6), 2) for chip in chips)
     )
 
 
 def looks(many: Many, cells: Cells, *, spare: frozenset[int] = frozenset(), odd: tuple[int, str] = (-1, "")) -> str:
-    """A letter a cell: who is lit, off or at rest; places in `spare` stay empty, `odd` is (which, its letter)."""
-    letters = ("." if i in spare else odd[1] if i == odd[0] else _look(many, cells, i) for i in range(cells.count))
+    """A letter a cell: who is lit, off or at rest; places in `spare` stay empty, `odd` is (which, its letter).
+
+    Where several differ, they are spread over the block from that one on.
+    """
+    step = max(1, round(cells.count * 0.62 / max(1, many.odds)))
+    others = {(odd[0] + n * step) % cells.count for n in range(max(1, many.odds))} if odd[0] >= 0 else set()
+    letters = ("." if i in spare else odd[1] if i in others else _look(many, cells, i) for i in range(cells.count))
     return "".join(letters)
 
 
@@ -191,6 +210,20 @@ def light(many: Many) -> str:
     if many.by is not None and many.by.kind == "training-job":
         return "pod_t.base"
     return "pod_a.base" if many.by is not None and many.by.kind == "pod" else "ok"
+
+
+def differing(many: Many) -> str:
+    """The letter of those that differ: failed, warned, in the colour they are said to have, or lit."""
+    if bad(many.odd):
+        return "x"
+    stems, colours = key(many.odd), lexicon().colours
+    colour = next((c for i in range(len(stems)) if (c := colours.longest(stems, i)[0])), "")
+    return _LETTERS.get(colour, "l")
+
+
+def role_of(letter: str) -> str:
+    """The role that a letter of those that differ is drawn in."""
+    return {"x": "fail", "w": "warn", "l": "ok"}.get(letter, f"pod_{letter}.base")
 
 
 def swarm_of(many: Many, cells: Cells, corner: Box, stage: Stage, letters: str, name: str = "swarm") -> Placed:
@@ -223,8 +256,8 @@ def actors_of(many: Many, member: Member, cells: Cells, corner: Box, stage: Stag
             extra["dim"] = ("panel", 0.72)
         elif letter in "abcdef":
             extra["tint"] = (f"pod_{letter}.base", 0.45)
-        elif letter == "x":
-            extra["tint"] = ("fail", 0.7)
+        elif letter in "xw":
+            extra["tint"] = ("fail" if letter == "x" else "warn", 0.7)
         at = (room.cx, room.bottom)
         made.append(stand(member, stage, foot=at, height=room.h, width=room.w, name=f"swarm/{i + 1}", extra=extra).item)
     return Group(id="swarm", items=tuple(made), alt=many.name)

@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass, replace
 
 from builder.cast.phrase import phrase
-from builder.language.lexicon import key, lexicon
+from builder.grammars.grid import ways
+from builder.language.lexicon import is_plural, key, lexicon
 from builder.language.model import Figure, Reading
 
 _SWARMS = (
     "grid|wall|matrix|array|mosaic|farm|field|fleet|sea|ocean|forest|swarm|crowd|army|horde|flock|mass|herd|legion|"
-    "stadium|hall|warehouse|sheet|bank|stack|pile|mountain|constellation|galaxy|cloud|collection"
+    "stadium|hall|warehouse|sheet|bank|stack|pile|mountain|constellation|galaxy|cloud|collection|storm|flood|burst|"
+    "avalanche|tsunami|torrent|barrage|hail|rain|stampede|parade|squad|battalion|city|village|town|plague|squadron|"
+    "(?:rows|aisles|shelves|lines|racks) (?:and|upon|after) (?:rows|aisles|shelves|lines|racks)|"
+    "(?:endless|countless|infinite|long) (?:rows|aisles|lines|shelves|corridors)"
 )
 _CROWDS = frozenset(("swarm", "crowd", "army", "horde", "flock", "herd", "legion", "mass", "stadium", "sea", "ocean"))
 _END = (
     r"(?=\s*(?:[,;:.!?]|$|\s[-–—]\s)|\s+(?:with|in|on|at|across|over|all|each|every|one|two|some|most|half|being|"
-    r"that|which|who|are|is|as|where|under|behind|next|per|and|but|except|until|while|from|to|into|"
+    r"that|which|who|are|is|as|where|under|behind|next|per|and|but|except|until|while|from|to|into|only|just|stay|"
     r"\w{2,}ing|lit|turned|filled|spread|arranged|connected|managed|served)\b)"
 )
 _BIG = r"(?:(?:an?|the|one|huge|large|giant|massive|endless|enormous|vast|big|dense|whole|growing|entire)\s+)*"
@@ -46,11 +50,13 @@ _ODD = re.compile(
 )
 _TURNS = re.compile(
     r"\bone (?:by|after) (?:one|another|the other)\b|\brow by row\b|\bin (?:turn|sequence|waves?)\b|\bwaves?\b|"
-    r"\bripp?l\w+|\bgradual\w*|\bcascad\w+|\bsweep\w+ (?:across|over|through)\b|\bone at a time\b",
+    r"\b(?P<unit>\w+) (?:by|after) (?P=unit)\b|\bripp?l\w+|\bgradual\w*|\bcascad\w+|\bsweep\w+ (?:across|over|"
+    r"through)\b|\bone at a time\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:going|go|goes|turn\w*|switch\w*|fad\w+|shut\w*|power\w*|blink\w*)\s+(?:dark|black|off|out|down|grey|gray)\b|"
+    r"\b(?:going|go|goes|turn\w*|switch\w*|fad\w+|shut\w*|power\w*|blink\w*)\s+(?:dark|black|off|out|down|grey|"
+    r"gray)\b|"
     r"\bdying\b|\bdisappear\w*|\bvanish\w*|\bfailing\b|\bcrash\w+|\bdropping off\b",
     re.IGNORECASE,
 )
@@ -87,13 +93,16 @@ _FULL = 24  # how many a wall of them is where nobody counts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swarm:
-    """A swarm as read: `of` whom, the `label` as the row counts them, the `odd` one out, a `wave` "on" or "off",
-    what goes through (`flow`), what is `by` all of them, `tags` that some wear, kinds `mixed`; how sure and why."""
+    """A swarm as read: `of` whom, the `label` as the row counts them, what is `odd` (of one or `odds`), a `wave`,
+    what goes through (`flow`), what is `by` all of them, `tags` that some (`every` one) wear, kinds `mixed`; how
+    sure and why."""
 
     of: Figure
     label: str = ""
     layout: str = ""
     odd: str = ""
+    odds: int = 0
+    every: bool = False
     wave: str = ""
     flow: Figure | None = None
     by: Figure | None = None
@@ -107,16 +116,21 @@ def swarm(reading: Reading) -> Swarm | None:
     """A swarm, or None where few things are named or their number is not what the row is about."""
     if reading.carrier in _OTHERS or reading.sides or reading.steps:
         return None
-    found = _named(reading.text) or _mixed(reading.text) or _counted(reading)
+    if (made := _each(reading.text)) is not None:
+        return made
+    found = _named(reading.text) or _mixed(reading.text) or _told(reading.text) or _counted(reading)
     if found is None:
         return None
     text, (start, end) = found[1], found[2]
     rest = reading.text[end:]
     by, flow = _figure(_SPREAD, rest), _figure(_THROUGH, rest)
     wave = _wave(reading.text[:start] + rest)
-    odd = "" if wave else _odd(rest)
+    odds, some = ways.few(rest, found[0].of.words)
+    odd = "" if wave else some or _odd(rest)
     tags = _tags(rest)
-    made = replace(_said(found[0], reading), by=by, flow=flow, wave=wave, odd=odd, tags=tags)
+    made = replace(
+        _said(found[0], reading), by=by, flow=flow, wave=wave, odd=odd, tags=tags, odds=odds if odd == some else 0
+    )  # fmt: skip
     if found[0].sure < 0.8 and not (text or odd or wave or by or flow):
         return None
     return replace(made, sure=made.sure + (0.06 if odd or wave else 0.0))
@@ -156,6 +170,37 @@ def _mixed(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
         return None
     of = replace(phrase(m["of"]), count=_FULL, quantity="many")
     return Swarm(of=of, mixed=True, layout="wall", sure=0.84, why="mixed and sorted"), m["of"], m.span()
+
+
+def _told(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
+    """ "Windows going dark block by block", "copies of one file on every machine"."""
+    m = ways.WAVE.search(text)
+    if m is not None and is_plural(m["of"].split()[-1]):
+        of, label = _filled(m["of"])
+        return (
+            Swarm(of=of, label=label, layout="wall", sure=0.8, why=f"{of.words}, all of them"),
+            label,
+            (m.start(), m.start("of")),
+        )
+    m = ways.COPIES.search(text)
+    if m is None:
+        return None
+    of = replace(phrase(m["of"]), count=_FULL, quantity="many")
+    return Swarm(of=of, layout="wall", sure=0.82, why=f"copies of {of.words}"), m["of"], m.span()
+
+
+def _each(text: str) -> Swarm | None:
+    """ "Five fridges, a milk carton in each": a few of one kind with one thing each."""
+    m = ways.EACH.search(text)
+    if m is None:
+        return None
+    of = phrase(m["of"])
+    worn = _tags(f"each with {m['a'] or m['b']}")
+    if of.quantity != "exact" or not worn:
+        return None
+    return Swarm(
+        of=of, label=m["of"], layout="wall", tags=worn, every=True, sure=0.76, why=f"{m['of']}, each with {worn[0]}"
+    )  # fmt: skip
 
 
 def _filled(words: str) -> tuple[Figure, str]:
@@ -220,6 +265,8 @@ _UNITS = frozenset(
         "point",
         "step",
         "option",
+        "by",
+        "after",
     ]
 )
 
@@ -286,6 +333,10 @@ def bad(words: str) -> bool:
             "slow",
             "late",
             "stuck",
+            "sick",
+            "ill",
+            "rotten",
+            "zombie",
         )
     )
 

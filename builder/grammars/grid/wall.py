@@ -10,8 +10,21 @@ from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK, block
 from builder.geometry import Box, polygon
-from builder.grammars.grid.cells import Cells, Many, actors_of, covered, drawn, fitted, looks, one_of, swarm_of, tags
-from builder.grammars.grid.reads import bad, sign
+from builder.grammars.grid.cells import (
+    Cells,
+    Many,
+    actors_of,
+    covered,
+    differing,
+    drawn,
+    fitted,
+    looks,
+    one_of,
+    role_of,
+    swarm_of,
+    tags,
+)  # fmt: skip
+from builder.grammars.grid.reads import sign
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
@@ -41,8 +54,8 @@ def compose(many: Many, stage: Stage) -> Composition:
     frame = _frame(stage, low, beside=worker is not None)
     plan = _planned(many, frame, stage)
     chips = tags(many, plan.cells, plan.corner, frame, stage)
-    spare = covered(plan.cells, plan.corner, chips)
-    letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, "x" if bad(many.odd) else "l"))
+    spare = covered(plan.cells, plan.corner, chips, stage)
+    letters = looks(many, plan.cells, spare=spare, odd=(plan.odd, differing(many)))
     one = drawn(many)
     if one is not None:
         cells: Item = actors_of(many, one, plan.cells, plan.corner, stage, letters)
@@ -132,9 +145,14 @@ def _panel(frame: Box) -> Group:
 def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
     """Whoever differs, drawn out of the wall on a plate of its own, what is said of it under it."""
     member = Roll().one(one_of(many))
-    role = "fail" if bad(many.odd) else "ok"
+    letter = differing(many)
+    role = role_of(letter)
     size = fit(many.odd, "text-bold", box.w - 40, (stage.scale.least, even(stage.scale.label)))
-    extra: dict[str, Value] = {"tone": role} if member.kind == "object" else {}
+    extra: dict[str, Value] = {}
+    if member.kind == "object":
+        extra["tone"] = role if letter in "xwl" else letter
+    elif letter not in "xl":
+        extra["tint"] = (role, 0.6)
     if role == "fail" and "state" in base.info(member.kind).params:
         extra["state"] = "failed"
     tall = box.h - 2.0 * size - 50

@@ -1,0 +1,63 @@
+"""More ways to be many: copies of one thing, windows going dark in turn, a few of one kind with one thing each."""
+
+from __future__ import annotations
+
+import re
+
+from builder.language.lexicon import key, lexicon
+
+_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve"
+_CHANGE = (
+    r"(?:going|go|goes|turn\w*|switch\w*|fad\w+|blink\w*)\s+(?:dark|black|off|out|grey|gray|red|on|green)|light\w* up|"
+    r"lighting up|going out|glow\w*|flicker\w*|wak\w+(?: up)?|shutting down|coming (?:online|alive|up)|popping up|"
+    r"dying|"
+    r"vanish\w*|disappear\w*|crash\w+|falling over|toppling"
+)
+TURN = (
+    r"\bone (?:by|after) (?:one|another|the other)\b|\b(?P<unit>\w+) (?:by|after) (?P=unit)\b|\bin (?:turn|waves?|"
+    r"a wave)\b|"
+    r"\bone at a time\b|\beverywhere\b|\bat once\b|\ball over\b"
+)
+#: "City at night, windows going dark block by block".
+WAVE = re.compile(
+    rf"(?:^|[,:;]\s*)(?P<of>(?:all (?:the )?)?[\w-]+s|[\w-]+\s[\w-]+s)\s+(?:{_CHANGE})\b[^,;]*?(?:{TURN})", re.I
+)
+#: "Copies of the same file on every machine".
+COPIES = re.compile(
+    r"\b(?:copies|clones|duplicates|replicas|identical copies|carbon copies)\s+of\s+(?:(?:the|a|an|one|same|single|"
+    r"that|this)\s+)*"
+    r"(?P<of>[\w.-]+(?:\s[\w.-]+)?)(?=\s*(?:[,;.]|$)|\s+(?:pop\w*|appear\w*|on|in|at|all|every\w*|scatter\w*|"
+    r"spread\w*|"
+    r"land\w*|lying|stored|sitting|across|around|over|next)\b)",
+    re.I,
+)
+#: "Five fridges, a milk carton in each", "four laptops, each with its own cable".
+EACH = re.compile(
+    rf"\b(?P<of>(?:[3-9]|1[0-2]|{_WORDS})\s+[\w-]+(?:\s[\w-]+)?)\s*[,:;]\s*(?:and\s+)?(?:(?:an?|one|its own)\s+"
+    r"(?P<a>[\w-]+(?:\s[\w-]+)?)\s+(?:in|on|at|inside|beside|next to|under|above)\s+(?:each|every)(?:\s+(?:one|"
+    r"of them))?"
+    r"|(?:each|every one|all)(?: of them)?\s+(?:with|has|holds|holding|wears|wearing|shows|showing|carries|"
+    r"carrying)\s+"
+    r"(?:an?|its own|their own|a different|another|the same)\s+(?P<b>[\w-]+(?:\s[\w-]+)?))(?=\s*(?:[,;.]|$))",
+    re.I,
+)
+_FEW = re.compile(
+    rf"(?:[,;]|\bwith\b|\bbut\b|\band\b)\s*(?:only\s+|just\s+|but\s+)?(?P<n>{_WORDS}|[2-9]|[1-9]\d)\s+"
+    r"(?:of\s+(?:them|these|which|those)\s+)?(?P<how>(?:are |is |in |being )?[^,;.]+)",
+    re.I,
+)
+
+
+def few(text: str, noun: str) -> tuple[int, str]:
+    """How many differ and what is said of them, as written: "two red", "5 of them yellow"; 0 where nobody does."""
+    for m in _FEW.finditer(text):
+        how = re.sub(r"^(?:are|is|being|in|turn(?:s|ing)?|glow(?:s|ing)?)\s+", "", m["how"].strip(), flags=re.I)
+        words = how.split()
+        if words and set(key(words[0])) & set(key(noun)):
+            how = re.sub(r"^(?:are|is|turn(?:s|ing)?|glow(?:s|ing)?)\s+", "", " ".join(words[1:]), flags=re.I)
+        stems, lex = key(how), lexicon()
+        told = stems and (lex.colours.longest(stems)[0] or lex.states.longest(stems)[0])
+        if told and len(how.split()) <= 3:
+            n = m["n"].lower()
+            return int(n) if n.isdigit() else lex.numbers.get(n, 0), f"{m['n']} {how}"
+    return 0, ""
