@@ -91,12 +91,25 @@ def expansion(reading: Reading) -> Expansion | None:
     other = reading.carrier in (*_CONTENT, "chart") and not helm
     if other or reading.steps or reading.sides or _WALLS.search(reading.text):
         return None
+    if known := _known(reading):
+        return known
     text = reading.text.strip(" .")
     for shape, sure in ((_OUT, 0.88), (_POP, 0.88), (_BECOMES, 0.91), (_INTO, 0.9), (_MAKES, 0.86)):
         found = shape.match(text)
         if found and (made := _read(found, reading, sure, makes=shape is _MAKES)):
             return made
     return None
+
+
+def _known(reading: Reading) -> Expansion | None:
+    """What the reader itself understood as one machine that becomes several of its kind, production words left off."""
+    change = reading.transition("expand", "cut")
+    if change is None or not isinstance(change.subject, Figure) or not isinstance(change.after, Figure):
+        return None
+    one, many = change.subject, change.after
+    if not one.kind or one.kind != many.kind or one.count > 1 or many.count < 2:
+        return None
+    return Expansion(source=one, parts=(many,), sure=0.9)
 
 
 def _read(found: re.Match[str], reading: Reading, sure: float, *, makes: bool) -> Expansion | None:
