@@ -43,7 +43,11 @@ _DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 _WHEN = re.compile(rf"\b(?:(?:at|on|by|since|until) )?(?:\d{{1,2}}(?::\d\d)? ?[ap]m|(?:{_DAYS})days?)\b", re.IGNORECASE)
 _DEEDS = "watch|sleep|wait|burn|cr[iy]|laugh|scream|smile|panic|sweat|stare|look|die|melt|celebrate"
 _DOES = re.compile(rf"(?<=\w) (?:{_DEEDS})e?s$|(?<=s) (?:{_DEEDS})$")
-_THERE = re.compile(r"(?<=\w)(?:,|\s(?:after|before|at|on|in|during|when|while|until)(?=\s))")  # ends who speaks
+_WHAT = "an?|the|another|some|his|her|their|our|my|your|up|off|down|out|at|to|for|with|over|about|from|it"
+#: What ends who speaks: a place, a time, a deed ("buying another GPU").
+_THERE = re.compile(
+    rf"(?<=\w)(?:,|\s(?:after|before|at|on|in|during|when|while|until)(?=\s)|\s\w{{2,}}ing(?=\s(?:{_WHAT})\b))"
+)
 _BY = re.compile(rf"{_SLOT}[^{_SLOT}]*\bby ([^{_SLOT}]+)$")
 _FELT = frozenset({"happy", "sad", "angry", "confused", "tired", "shocked", "smug", "sweating"})  # states of a face
 _TWIST = re.compile(r"\bbut\s+(?=\w)")
@@ -248,6 +252,8 @@ def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
     company = load.company()
     felt, part = mood(part), _DOES.sub("", part)
     for given in read(part, nouns=nouns(), cast=counts).figures:
+        if given.kind and _base(given.words):
+            given = replace(given, kind="")
         words = given.words if given.kind else _as_written(given.words, part)
         figure = given if given.kind else replace(given, kind=_kind(words), words=words)
         if words != given.words:
@@ -262,6 +268,11 @@ def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:
             yield _somebody(figure, company)
         elif not _nobody(figure, last[0], company):
             yield recast(_many(figure, part)) if figure.kind else _whole(figure, part)
+
+
+def _base(words: str) -> bool:
+    """Whether a noun is only the stem of what an actor does: a "train" is no training."""
+    return words.lower() not in nouns() and f"{words.lower()}ing" in nouns()
 
 
 def _before(figure: Figure, part: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from builder.layout.type import fit, text
 from builder.memes.face import FACES, Spot, face
 from builder.memes.load import Company, Face
 from builder.scene.items import Group, Item, Paint, Text
+from builder.scene.walk import walk
 from builder.text.measure import advance
 from builder.text.wrap import balance
 from builder.theme import Theme
@@ -133,12 +134,21 @@ def stand(one: Player, pose: Pose, theme: Theme) -> tuple[Placed, tuple[Item, ..
         params["mood"] = _mood(known["mood"][0], pose.mood)
     if one.kind == "gpu" and 74 * pose.height / one.reference.h < pose.least:
         params["name"] = ""
-    placed = base.place(one.kind, id=one.id, theme=theme, foot=pose.foot, scale=pose.height / one.reference.h, **params)
+    scale = pose.height / one.reference.h
+    placed = base.place(one.kind, id=one.id, theme=theme, foot=pose.foot, scale=scale, **params)
+    if params.get("label") and not _legible(placed, pose.least):
+        params["label"] = " "
+        placed = base.place(one.kind, id=one.id, theme=theme, foot=pose.foot, scale=scale, **params)
     if one.face:
         made = face(f"{one.id}/face", _spot(one.face, placed, one), mood=_drawn(pose.mood), look=pose.look)
         placed = replace(placed, item=replace(placed.item, items=(*placed.item.items, made)))
     plate = name_plate(one, placed, pose, theme)
     return placed, (plate,) if plate else ()
+
+
+def _legible(placed: Placed, least: float) -> bool:
+    """Whether a label can be read where its actor stands."""
+    return all(i.size >= least for i in walk((placed.item,)) if isinstance(i, Text) and i.string.strip())
 
 
 def _mood(choices: object, mood: str) -> str:
