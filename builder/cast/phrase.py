@@ -27,6 +27,8 @@ def phrase(words: str) -> Figure:
     colour = next((c for p in parts[:-1] if (c := lex.colours.longest(key(p))[0])), "")
     kept = [p for p in parts if not (colour and lex.colours.longest(key(p))[0] == colour)]
     state = next((s for i in range(len(kept) - 1) if (s := lex.states.longest(key(" ".join(kept[i:-1])))[0])), "")
+    while len(kept) > 1 and not _kind(kept)[0] and key(kept[-1]) and (key(kept[-1])[-1],) in lex.production:
+        kept = kept[:-1]  # "GPU icon" is a GPU; "container image" is what it says
     kind, used = _kind(kept)
     at = max(0, len(kept) - used) if kind else 0
     noun = " ".join(kept[at:])

@@ -34,3 +34,9 @@ def test_colour_and_label_are_no_part_of_the_noun() -> None:
 def test_a_noun_as_it_is_written_comes_before_its_stem() -> None:
     assert phrase("training").kind == "training-job"
     assert phrase("train").kind != "training-job"
+
+
+def test_words_about_the_picture_are_no_things() -> None:
+    one, many, image = (phrase(w) for w in ("1 physical GPU icon", "4 virtual GPU icons", "container image"))
+    assert (one.kind, one.attributes, many.kind, many.count) == ("gpu", ("physical",), "gpu", 4)
+    assert (image.kind, image.words) == ("container", "container image")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cast import figures
 from builder.diagnostics import Collector, render
 from builder.grammars.base import Grammar
 from builder.language.model import Reading
@@ -301,6 +302,9 @@ def test_episode_013() -> None:
     drawn = [s.match.grammar for s in board.shots if s.kind == "cue" and s.match]
     told = "relate queue gauge timeline timeline code expand relate levels levels verdict verdict"
     assert drawn == told.split()
+    node = next(s.match for s in board.shots if s.row == 7 and s.kind == "cue")
+    assert node is not None
+    assert [f.kind for f in figures((node.slots["from"], node.slots["to"]))] == ["gpu", "gpu"]
     assert board.shots[0].note_text == "What if I told you multiple pods CAN share a single GPU?"
 
 
