@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -127,28 +128,12 @@ def match(reading: Reading, context: Context) -> Match | None:
             grammar=_NAME, confidence=0.66, slots=settled, why=("put where the narration says",),
             assumed=(settled["among"].words,),
         )  # fmt: skip
-    for found, sure in (
-        (ways.near(text), 0.92),
-        (ways.door(text), 0.87),
-        (ways.chosen(text, reading.cue), 0.87),
-        (ways.fitted(text), 0.86),
-        (_nth(text), 0.86),
-        (_filtered(text), 0.87),
-        (_chosen(text), 0.86),
-        (_fetched(text), 0.83),
-        (_pointed(text), 0.82),
-        (_placed(text), 0.81),
-        (_landed(text), 0.78),
-    ):
+    for way, sure in _WAYS:
+        found = way(text, reading.cue)
         if found is not None:
             among = found["among"]
-            why = (
-                f"{found['mode']}: {among.words}"
-                if found.get("mode")
-                else f"one of {among.count} {among.words}"
-                if among.count > 1
-                else f"onto {among.words}"
-            )
+            why = f"one of {among.count} {among.words}" if among.count > 1 else f"onto {among.words}"
+            why = f"{found['mode']}: {among.words}" if found.get("mode") else why
             return Match(grammar=_NAME, confidence=sure, slots=found, why=(why,))
     return None
 
@@ -352,3 +337,18 @@ def _numbered(words: str) -> str:
     """Number words as figures, as the author's notation wants them."""
     first, _, rest = words.strip().partition(" ")
     return f"{_DIGITS.get(first.lower(), first)} {rest}".strip()
+
+
+_WAYS: tuple[tuple[Callable[[str, str], dict[str, Any] | None], float], ...] = (
+    (lambda text, _: ways.near(text), 0.92),
+    (lambda text, _: ways.door(text), 0.87),
+    (ways.chosen, 0.87),
+    (lambda text, _: ways.fitted(text), 0.86),
+    (lambda text, _: _nth(text), 0.86),
+    (lambda text, _: _filtered(text), 0.87),
+    (lambda text, _: _chosen(text), 0.86),
+    (lambda text, _: _fetched(text), 0.83),
+    (lambda text, _: _pointed(text), 0.82),
+    (lambda text, _: _placed(text), 0.81),
+    (lambda text, _: _landed(text), 0.78),
+)
