@@ -40,6 +40,9 @@ class Brand(Grammar):
         ("Flux", "Flux logo, showing components: Source Controller, Kustomize Controller, Helm Controller"),
         ("the whole stack", "Linux + Nginx + MySQL = web server"),
         ("a modern front end", "Logos of React, Vite, Tailwind CSS and TypeScript stacked on top of each other"),
+        ("Node, Deno and Bun", "Three badges: Node, Deno, Bun"),
+        ("Istio or Linkerd", "Both project badges, one of them blinking"),
+        ("wifi and ethernet", "RoCE and InfiniBand labels side by side"),
         ("the landscape", "Logo cloud: Cilium, Linkerd, Jaeger, Harbor, Keycloak and Argo orbiting Kubernetes"),
     )
     NOT = (

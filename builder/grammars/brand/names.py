@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 LOGO = re.compile(
-    r"\b(?:logo ?(?:clouds?|walls?|grids?|rows?|collages?)|logo ?types?|logos?|word[- ]?marks?|emblems?"
-    r"|brand (?:names?|cards?|marks?)|name ?cards?|badge walls?)\b",
+    r"(?<![/.])\b(?:logo ?(?:clouds?|walls?|grids?|rows?|collages?)|logo ?types?|logos?|word[- ]?marks?|emblems?"
+    r"|brand (?:names?|cards?|marks?)|name ?cards?|badge walls?)\b(?!\.\w)",
+    re.IGNORECASE,
+)
+#: Further plates of names, where two names or the cue say whose they are.
+PLATES = re.compile(
+    r"\b(?:(?:vendor|project|company|product|brand|tool|provider|language|framework|database|library|sponsor|partner)"
+    r" (?:badges?|labels?|mascots?|icons?|stickers?|plates?|cards?|names?|symbols?)"
+    r"|(?<=[A-Z0-9a-z] )(?:labels|badges|mascots|icons|stickers|name ?plates|name ?tags)"
+    r"|(?:both|the two|the three|two|three|four|five|all) (?:badges|mascots|icons|name ?plates|name ?tags))\b",
     re.IGNORECASE,
 )
 _TOKEN = r"(?:[A-Z][\w.&’'/+#-]*|[a-z]+[A-Z]\w*|[A-Za-z]*\d\w*[A-Z]\w*|k\d\w+|3\w+)"

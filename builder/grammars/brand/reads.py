@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from builder.cast import figure
@@ -59,7 +60,7 @@ def match(reading: Reading, context: Context) -> Match | None:
     if added:
         slots: dict[str, Any] = {"names": added, "layout": "merge", "result": made}
         return Match(grammar="brand", confidence=0.86, slots=slots, why=(f"{' + '.join(added)} make {made}",))
-    found = names.LOGO.search(reading.text)
+    found = names.LOGO.search(reading.text) or _plates(reading)
     if found is None:
         return _marked(reading)
     front, rest = reading.text[: found.start()], reading.text[found.end() :]
@@ -73,8 +74,17 @@ def match(reading: Reading, context: Context) -> Match | None:
     slots = {"names": given[:MOST], **_staged(rest if own else rest.partition(",")[2], given, reading, context)}
     if own and not set(slots) - {"names", "layout"} and "," in front:
         slots |= _company(front.rpartition(",")[0], reading, context) if own[0] not in front.rpartition(",")[0] else {}
+    slots |= _varied(slots, context)
     sure = 0.93 if own else 0.92
     return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
+
+
+def _varied(slots: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """Another board than the last time where the row asks for none: every other plain row stands on plinths."""
+    if set(slots) - {"names"} or len(slots["names"]) > 3:
+        return {}
+    plain = [m for m in context.earlier if m.grammar == "brand" and not set(m.slots) - {"names", "layout"}]
+    return {"layout": "reveal"} if len(plain) % 2 else {}
 
 
 def _given(own: tuple[str, ...], reading: Reading, context: Context) -> tuple[str, tuple[str, ...]]:
@@ -83,12 +93,33 @@ def _given(own: tuple[str, ...], reading: Reading, context: Context) -> tuple[st
         ("the row", own),
         ("the rows before", _earlier(context) if _SO_FAR.search(reading.text) else ()),
         ("the row", _figures(reading)),
-        ("the cue", names.listed(reading.cue)),
+        ("the cue", names.listed(reading.cue) or _lower(reading)),
         ("the cue", names.spoken(reading.cue, context.nouns)),
         ("the narration", names.spoken(reading.sentence, context.nouns)),
         ("the narration", names.spoken(context.said, context.nouns)),
     )
     return next(((where, found) for where, found in told if found), ("", ()))
+
+
+def _plates(reading: Reading) -> re.Match[str] | None:
+    """Badges, labels or mascots of names: two of the row's own, or those of a cue that is nothing but names."""
+    found = names.PLATES.search(reading.text)
+    if found is None:
+        return None
+    front, rest = reading.text[: found.start()], reading.text[found.end() :]
+    led = names.before(front, "s")
+    own = led or names.after(rest)
+    kind = re.match(r"(?:both|the|all|two|three|four|five)\b", found[0], re.I) is None and " " in found[0]
+    told = len(own) > 1 or (kind and (own or names.listed(reading.cue)))
+    few = len(re.findall(r"\w+", front)) <= 1 or bool(led)
+    return found if told and few else found if len(names.listed(reading.cue)) > 1 and few else None
+
+
+def _lower(reading: Reading) -> tuple[str, ...]:
+    """A cue of one word that the row names before "logo", in small letters."""
+    cue = reading.cue.strip(' .,!?"“”')
+    named = re.search(rf"\b{re.escape(cue)}(?:['’]s)?\s+{names.LOGO.pattern}", reading.text, re.I) if cue else None
+    return (cue,) if named and len(cue.split()) == 1 else ()
 
 
 def _earlier(context: Context) -> tuple[str, ...]:

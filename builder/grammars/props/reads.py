@@ -63,7 +63,7 @@ def match(reading: Reading, context: Context) -> Match | None:
         made = _hung(found, style, reading) if found else None
         if made and not (two and made["style"] != "tags"):
             words = made["actor"].words
-            sure = 0.9 if made["style"] == "tags" and made.get("labels") else sure
+            sure = 0.92 if made["style"] == "tags" and made.get("labels") else sure
             return Match(grammar="props", confidence=sure, slots=made, why=(f"{words} with labels",))
     return None if two else _pairs(text, reading) or _parted(text, reading) or _gear(text, reading)
 

@@ -113,6 +113,7 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     named = reading.carrier == "sequence" or _NAMED.match(reading.text) is not None
     found = _arrows(reading, named=named) or _swap(reading) or _verbs(reading, named=named)
+    found = found or _spoken(reading)
     return found or (_list(reading, context) or _blank(reading, context) if named else None)
 
 
@@ -300,3 +301,21 @@ def _blank(reading: Reading, context: Context) -> Match | None:
     return Match(
         grammar="sequence", level="L2", confidence=0.7, slots=slots, why=why, assumed=(*assumed, f"{count} messages")
     )
+
+
+_SPEAKS = re.compile(
+    r"(?:^|[;,.]\s*)(?:and\s+|then\s+|the\s+)*(?P<who>[A-Za-z][\w -]{1,22}?)\s*(?::|says|answers|replies|asks)\s*:?\s*"
+    r"[\"“](?P<words>[^\"”]+)[\"”]",
+    re.IGNORECASE,
+)
+
+
+def _spoken(reading: Reading) -> Match | None:
+    """ "Client: "SYN"; server: "SYN-ACK"": two who speak in turn, each to the other."""
+    said = [(_bare(m["who"]), m["words"]) for m in _SPEAKS.finditer(reading.text)]
+    names = list(dict.fromkeys(who.lower() for who, _ in said))
+    if len(said) < 2 or len(names) != 2 or len(said) < sum(q.kind == "quote" for q in reading.literals):
+        return None
+    other = {names[0]: said[[w.lower() for w, _ in said].index(names[1])][0], names[1]: said[0][0]}
+    messages = tuple(f"{who} -> {other[who.lower()]}: {words}" for who, words in said)
+    return Match(grammar="sequence", confidence=0.84, slots={"messages": messages}, why=("two who speak in turn",))

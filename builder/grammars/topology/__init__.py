@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.topology import board, outline, reads, ring, terraces
+from builder.grammars.topology import board, outline, reads, ring, spoken, terraces
 from builder.grammars.topology.build import graph_of
 from builder.grammars.topology.model import FORMS
 from builder.language.model import Reading
@@ -36,6 +36,9 @@ class Topology(Grammar):
         ("where names come from", "DNS hierarchy: root, com, example"),
         ("too many parts", "Data platform architecture diagram with many components, overwhelming"),
         ("the front door", "web app -> gateway, mobile app -> gateway, gateway -> database"),
+        ("everyone knows everyone", "Four brokers, each connected to all others"),
+        ("who has the truth", "Primary in the middle, three read replicas around it"),
+        ("signed and signed again", "Root CA at the top, two intermediates under it, four leaf certificates below"),
         ("folders all the way", "Folder tree: src with components, pages and tests"),
     )  # fmt: skip
     NOT = (
@@ -48,7 +51,7 @@ class Topology(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that names a graph, or whose arrows branch."""
-        return reads.match(reading)
+        return reads.match(reading) or spoken.match(reading)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         graph = graph_of(slots)

@@ -11,6 +11,7 @@ from builder.cast.cable import posts
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.member import Member
 from builder.cast.node import Node, Setting, name_of, node, setting_of
+from builder.cast.troupe import legible
 from builder.geometry import Box, Point
 from builder.grammars.topology.model import Graph
 from builder.grammars.topology.ranks import Layers, Spot, layered
@@ -120,8 +121,16 @@ def placed(graph: Graph, cells: Sequence[Box], stage: Stage, *, shadow: int = 0,
         tone = "fail" if i in graph.failed else "ok" if i == graph.hero else ""
         room = keys[i] if member.kind == "object" or how.plain else cell
         level = None if shadow or how.plain else cell.cy - drop
-        out.append(node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow, level=level))
+        made = node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow, level=level)
+        out.append(_legible(made, stage))
     return out
+
+
+def _legible(made: Node, stage: Stage) -> Node:
+    """Without an actor's letters that would be too small on this canvas."""
+    body = legible(made.body, stage)
+    items = tuple(body.item if item is made.body.item else item for item in made.items)
+    return replace(made, body=body, below=body if made.below is made.body else made.below, items=items)
 
 
 def _set(graph: Graph, cells: Sequence[Box], keys: Sequence[Box], stage: Stage) -> Setting:

@@ -1,0 +1,75 @@
+"""Graphs told in words: everybody joined to everybody, one in the middle, level under level."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from builder.language.lexicon import lexicon
+from builder.language.model import Reading
+from builder.storyboard.model import Match
+
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_MESH = re.compile(
+    rf"^(?:all\s+)?(?P<n>{_NUMBER})\s+(?P<what>[\w -]{{3,30}}?),?\s+(?:(?:are|is|each|every one|all|being)\s+)*"
+    r"(?:connected|linked|wired|joined|peered|talking|talks?|speaking|cabled)\s+(?:directly\s+)?(?:to|with)\s+"
+    r"(?:all (?:of )?(?:the )?others?|each other|every other(?: one)?|one another|everyone(?: else)?|everybody)\b",
+    re.I,
+)
+_STAR = re.compile(
+    r"^(?:an?\s+|the\s+|one\s+)?(?P<hub>[\w' -]{2,28}?)\s+(?:in|at) the (?:middle|centre|center|hub)\s*[,;:]\s*"
+    r"(?:with\s+)?(?P<around>[^.;]+?)"
+    r"(?:\s+(?:all\s+)?(?:around|about|circling|attached to|connected to|hanging off)(?: it| them)?)?$",
+    re.I,
+)
+_THOSE = r"(?: (?:it|them|that|those|these|each))?"
+_LEVEL = re.compile(
+    rf"^(?:with\s+|and\s+|then\s+)?(?:below|under(?:neath)?|beneath){_THOSE}\s+(?:are\s+|is\s+)?(?P<lower>.+)$"
+    r"|^(?:with\s+|and\s+|then\s+)?(?P<what>.+?)\s+(?:at (?:the )?(?:very )?(?:top|bottom)"
+    rf"|on top(?: of (?:it|them|all))?|(?:above|under(?:neath)?|below|beneath){_THOSE}|as (?:the )?(?:root|leaves))$",
+    re.I,
+)
+_MOST = 12
+
+
+def match(reading: Reading) -> Match | None:
+    """A mesh, a star or levels in words, where the row tells of nothing else."""
+    if reading.steps or reading.sides or reading.literals:
+        return None
+    text = reading.text.strip(" .")
+    for read in (_mesh, _star, _levels):
+        slots = read(text)
+        if slots is not None:
+            return Match(grammar="topology", confidence=0.84, slots=slots, why=(f"a {slots['form']} in words",))
+    return None
+
+
+def _mesh(text: str) -> dict[str, object] | None:
+    found = _MESH.match(text)
+    if found is None:
+        return None
+    count = lexicon().numbers.get(found["n"].lower()) or (int(found["n"]) if found["n"].isdigit() else 0)
+    return {"nodes": (f"{count} {found['what']}",), "form": "mesh"} if 3 <= count <= _MOST else None
+
+
+def _star(text: str) -> dict[str, object] | None:
+    found = _STAR.match(text)
+    if found is None:
+        return None
+    around = tuple(p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", found["around"].strip()) if p)
+    if any(len(p.split()) > 4 for p in around):
+        return None
+    return {"links": tuple(f"{found['hub']} -- {p}" for p in around), "form": "star"}
+
+
+def _levels(text: str) -> dict[str, object] | None:
+    """ "Root CA at the top, two intermediates under it, four leaves below": each level joined to the next."""
+    levels: list[str] = []
+    for part in re.split(r"\s*[,;]\s*", text):
+        found = _LEVEL.match(part)
+        if found is None or len(part.split()) > 9:
+            return None
+        levels.append((found["lower"] or found["what"]).strip())
+    if len(levels) < 3:
+        return None
+    return {"links": tuple(f"{a} -- {b}" for a, b in pairwise(levels)), "form": "tree"}
