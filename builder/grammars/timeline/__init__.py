@@ -48,6 +48,7 @@ class Timeline(Grammar):
         ("round robin", "Stopwatch with three processes taking turns on one CPU"),
         ("the life of a ticket", "Timeline: reported -> triaged -> fixed -> released"),
         ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),
+        ("it came first", "Timeline with Postgres as an early relational database"),
         ("nobody is safe", "History of outages: 2017 storage, 2020 login, 2021 routing"),
         ("round and round", "Feedback loop: measure, guess, change, repeat"),
         ("every millisecond", "Stopwatch: DNS at 20 ms, TLS at 90 ms, first byte at 200 ms"),
@@ -123,7 +124,7 @@ def _steps(slots: Slots) -> rail.Steps:
     if not 0 <= at < len(names):
         at = len(names) // 2 if len(names) > 2 else len(names) - 1
     walker = cast.figures(slots.get("hero"))
-    hero = cast.Roll().one(walker[0] if walker else Figure(kind="pod", words="pod"))
+    hero = cast.Roll().one(walker[0] if walker else Figure(kind="checkpoint-flag", words="flag", attributes=("plain",)))
     return rail.Steps(names=tuple(_capital(n) for n in names), current=at, loop=loop, hero=hero)
 
 

@@ -9,6 +9,7 @@ from builder.actors import base
 from builder.grammars.base import Slots
 from builder.grammars.timeline.events import dated
 from builder.language.model import Figure, Reading
+from builder.layout.labels import stock
 from builder.storyboard.model import Match
 
 #: Words of steps in which somebody works, and in which nobody does.
@@ -27,7 +28,9 @@ _ROUND = re.compile(
     r"\b(?:loop|cycle|rotation|life ?cycle|wheel|circle|flywheel|circuit)\b"
     r"|\b(?:repeat|again|forever|over and over|round and round)\b", re.IGNORECASE,
 )  # fmt: skip
-_AGAIN = re.compile(r"(?:and\s+)?(?:repeat|again|forever|over and over(?: again)?|round and round|and so on)", re.I)
+_AGAIN = re.compile(r"(?:and\s+)?(?:repeat|again|forever|over and over(?: again)?|round and round)|and so on", re.I)
+_EARLY = re.compile(r"\b(?:earl(?:y|iest)|first|oldest|original|pioneer|(?:long|years) ago|the start)\b", re.I)
+_LATE = re.compile(r"\b(?:latest|newest|newcomer|recent|last|late|youngest|modern|today|the end)\b", re.I)
 _PART = re.compile(r"\s*(?:[,;]|->|→|=>|➜)\s*(?:and |then |finally )*")
 
 
@@ -42,9 +45,10 @@ def matched(reading: Reading, context: Any) -> Match | None:
         return _wheel(reading)
     if reading.carrier == "timeline" and (reading.steps or len(reading.items) > 1):
         return _rail(reading)
-    if reading.loop and len(reading.steps) > 2 and not reading.relations:
+    course = _course(reading)
+    if course is None and reading.loop and len(reading.steps) > 2 and not reading.relations:
         return _rail(reading)
-    return _course(reading)
+    return course or _flag(reading)
 
 
 def _wheel(reading: Reading) -> Match | None:
@@ -113,6 +117,21 @@ def _rail(reading: Reading) -> Match | None:
     return Match(grammar="timeline", confidence=0.75, slots=slots, why=("steps in order",), assumed=assumed)
 
 
+def _flag(reading: Reading) -> Match | None:
+    """One thing's place in time: "Timeline showing A as an early B" puts A at the start, the present at the end."""
+    first = next((f for f in reading.figures if f.words and f.count == 1), None)
+    if reading.carrier != "timeline" or first is None or len(reading.figures) > 2:
+        return None
+    early, late = _EARLY.search(reading.text), _LATE.search(reading.text)
+    if not (early or late):
+        return None
+    steps = (first.words, stock("now")) if early else (stock("before"), first.words)
+    return Match(
+        grammar="timeline", level="L2", confidence=0.7, slots={"form": "rail", "steps": steps, "current": first.words},
+        why=(f"{first.words} comes {'early' if early else 'late'}",), assumed=("the rest of the course",),
+    )  # fmt: skip
+
+
 def _course(reading: Reading) -> Match | None:
     """A head that promises a course of time, then its parts: "Release train: cut, test, sign, ship"."""
     head, colon, body = reading.text.partition(":")
@@ -120,13 +139,15 @@ def _course(reading: Reading) -> Match | None:
         return None
     parts = [part.strip(" .") for part in _PART.split(body.strip()) if part.strip(" .")]
     steps = tuple(part for part in parts if not _AGAIN.fullmatch(part))
+    if len(steps) > 3 and steps[-1].lower() == steps[0].lower():
+        steps = steps[:-1]
     if not 2 <= len(steps) <= 7 or any(len(step.split()) > 6 for step in steps):
         return None
     loop = bool(_ROUND.search(reading.text))
-    form = "circle" if loop and len(steps) > 2 else "rail"
+    form, sure = ("circle", 0.9) if loop and len(steps) > 2 else ("rail", 0.8)
     slots: dict[str, object] = {"form": form, "steps": steps, "loop": loop}
     return Match(
-        grammar="timeline", confidence=0.8, slots=slots, why=(f"the course of a {head.split()[-1]}",),
+        grammar="timeline", confidence=sure, slots=slots, why=(f"the course of a {head.split()[-1]}",),
         assumed=("which step is the current one",),
     )  # fmt: skip
 
