@@ -1,4 +1,4 @@
-"""Every finished episode, in both themes: its deck is valid and LibreOffice draws it as we do."""
+"""A finished episode, in both themes: its deck is valid and LibreOffice draws it as we do."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from builder.settle import settled
 from builder.surfaces.raster import Rasteriser
 from builder.theme import Theme
 
-SCRIPTS = sorted((File(__file__).resolve().parents[2] / "content").glob("*.md"))
-EPISODES = [pytest.param((path, theme), id=f"{path.stem}-{theme}") for path in SCRIPTS for theme in ("dark", "light")]
+SCRIPT = File(__file__).resolve().parents[2] / "content" / "013-gpu-time-slicing.md"
+EPISODES = [pytest.param((SCRIPT, theme), id=f"{SCRIPT.stem}-{theme}") for theme in ("dark", "light")]
 
 
 @dataclass(frozen=True, slots=True)
