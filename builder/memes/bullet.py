@@ -343,7 +343,10 @@ def _kind(words: str) -> str:
 
 def recast(figure: Figure) -> Figure:
     """Places and furniture of scenes cannot act: another actor, or a block with the words, plays them."""
-    return replace(figure, kind=load.company().recast.get(figure.kind, figure.kind))
+    company = load.company()
+    if figure.kind not in company.recast:
+        return figure
+    return replace(figure, kind=_played(figure, company) or company.recast[figure.kind])
 
 
 def _in_quote(quote: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:

@@ -213,7 +213,7 @@ def column(captions: Mapping[str, str], canvas: Canvas, share: float) -> Laid:
     """The words in a dark column at the left, the picture beside it."""
     share = share or 0.4
     first, second = _stacked(captions, canvas.width * share - 152)
-    if first.size < 92 and len(first.lines) + (len(second.lines) if second else 0) > 3:
+    if first.size < 92:
         share = max(share, 0.47)
         first, second = _stacked(captions, canvas.width * share - 152)
     width = even(canvas.width * share)
