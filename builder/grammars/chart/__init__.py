@@ -106,7 +106,8 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
     if len(bars) > 1 and (equals := _listed(text, bars)):
         return Data(series=bars, winner=_winner(bars, sense), of=of or equals, limit=line), 0.8
     if of and way and _alone(reading, of):
-        return Data(trend=way, of=of, limit=line), 0.62 if way in ("flat", "wave") else 0.72
+        sure = 0.88 if way in _TURNING else 0.62 if way in ("flat", "wave") else 0.72
+        return Data(trend=way, of=of, limit=line), sure
     return None, 0.0
 
 
@@ -131,6 +132,9 @@ def _compares(reading: Reading, of: str, carried: bool) -> bool:
     return own and not any(f.kind for f in reading.figures)
 
 
+_OVER_TIME = re.compile(r"\bover\s+(?:time|the\s+(?:day|week|month|year|night))\b", re.IGNORECASE)
+#: Ways of a line that turns: two things are said of how it runs.
+_TURNING = ("hump", "valley", "late-rise", "late-fall", "saturate", "saw", "tail")
 #: Ways of a line whose two ends are its least and its most.
 _MONOTONE = ("up", "down", "steep", "saturate", "")
 
@@ -138,7 +142,9 @@ _MONOTONE = ("up", "down", "steep", "saturate", "")
 def _bars(text: str) -> bool:
     """Whether the row's head is bars: "Page load bars: …", "comparison bar"."""
     head = text.split(":")[0].lower().split()
-    if re.match(r"^(?:(?:two|three|four|five|\d)\s+)?(?:bars|columns)\b", text, re.IGNORECASE) and ":" in text:
+    if re.match(r"^(?:(?:two|three|four|five|\d)\s+)?(?:bars|columns)\b", text, re.IGNORECASE):
+        return ":" in text or re.match(r"^\S+(?:\s\S+)?\s+(?:comparing|for|showing|of)\b", text) is not None
+    if _OVER_TIME.search(text):
         return True
     return ":" in text and bool(head) and head[-1] in ("bar", "bars", "columns", "histogram", "benchmark", "benchmarks")
 

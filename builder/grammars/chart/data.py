@@ -168,7 +168,7 @@ def scaled(series: tuple[Datum, ...]) -> tuple[Datum, ...]:
 
 def _content(text: str) -> str:
     """The text after its head: behind a colon or "showing", if numbers stand there."""
-    for opener in (r":\s", r"\b(?:showing|with)\s"):
+    for opener in (r":\s", r"\b(?:showing|with|comparing)\s"):
         found = re.search(opener, text)
         if found and not _VALUE.search(text[: found.start()]) and len(_VALUE.findall(text[found.end() :])) > 1:
             return text[found.end() :] if not re.match(r"^\s*\w+:\s?\S+\s*[,;]", text) else text

@@ -23,6 +23,10 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
 )
+_ONWARD = re.compile(
+    r"\b(?:into|to)\b.+?\b(?:and|then)\s+(?:then\s+)?(?:out\s+|on\s+|back\s+)?(?:in)?to\b", re.IGNORECASE
+)
+_LOOSE = re.compile(r"[\s,.;]*(?:\b(?:and|then|out|on|back|finally)\b[\s,]*)*$", re.IGNORECASE)
 _FANS = re.compile(r"\bfan(?:s|ned|ning)?\s+out\b", re.IGNORECASE)
 _SKIPS = re.compile(
     r"^(?P<of>[^,;:]+?)\s+(?:skip|bypass|avoid|circumvent|sidestep|dodg|leapfrog)\w*\s+(?P<past>[^,;.]+)[,;]?\s+(?P<rest>.+)$",
@@ -202,7 +206,7 @@ def _listed(reading: Reading) -> Course | None:
 def _through(reading: Reading) -> Course | None:
     """ "parcels moving from the depot through sorting to the door"."""
     found = _moving(reading.text)
-    named = reading.carrier in _NAMES and ":" not in reading.text
+    named = reading.carrier in (*_NAMES, "sign") and ":" not in reading.text
     if found is None or reading.negated or not (named or reading.carrier in ("", "flow", "view")):
         return None
     of, verb, tail = found
@@ -211,9 +215,10 @@ def _through(reading: Reading) -> Course | None:
     flows = lexicon().transitions.entries.get((stem(verb),)) == "flow" or "through" in ways
     if not thing or not steps or (len(steps) < 2 and "through" not in ways):
         return None
-    if not flows and not ({"from", "through"} <= ways or len(steps) > 2):
+    onward = _ONWARD.search(tail) is not None
+    if not flows and not onward and not ({"from", "through"} <= ways or len(steps) > 2):
         return None
-    if not ways & {"from", "through", "out of"}:  # several ends are no course
+    if not ways & {"from", "through", "out of"} and not onward:  # several ends are no course
         return None
     sure = 0.84 if len(steps) > 1 else 0.62
     return Course(of=thing, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")
@@ -235,11 +240,11 @@ def _ways(tail: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The stages named after from, through and to, in the order a thing passes them."""
     marks = list(_WAYS.finditer(tail))
     ends = [*(m.start() for m in marks[1:]), len(tail)]
-    found = [(m[1].lower(), tail[m.end() : end].strip(" ,.;")) for m, end in zip(marks, ends, strict=True)]
+    found = [(m[1].lower(), _LOOSE.sub("", tail[m.end() : end])) for m, end in zip(marks, ends, strict=True)]
     order = {"from": 0, "out of": 0, "through": 1, "via": 1, "past": 1, "across": 1}
     steps: list[str] = []
     for _, phrase in sorted(found, key=lambda f: order.get(f[0], 2)):
-        names = _listing(phrase)
+        names = tuple(n for n in _listing(phrase) if not re.fullmatch(r"[a-z]+ed", n))
         steps += [n for n in names if not _verbal(n)]
     good = tuple(s for s in steps if s and len(s.split()) <= 4)
     return good, frozenset("through" if order.get(way) == 1 else way for way, _ in found)

@@ -33,11 +33,11 @@ class Levels(Grammar):
     name = "levels"
     rank = 70
     title = "Memory or quota bar"
-    keys = ("of", "parts", "grow", "full", "tag", "vessel", "limit", "used", "cap", "says", "blocks")
+    keys = ("of", "parts", "grow", "full", "tag", "vessel", "limit", "used", "cap", "says", "blocks", "level")
     needs = (("parts",), ("used", "cap"), ("blocks",))
     forms: ClassVar[Forms] = {
         "of": "one", "grow": "one", "full": "flag", "tag": "one", "vessel": "one", "limit": "one", "used": "number",
-        "cap": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
+        "cap": "number", "level": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
     }  # fmt: skip
     EXAMPLES = (
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
@@ -118,7 +118,8 @@ def _jar(slots: Slots) -> jar.Jar:
     vessel = str(slots["vessel"])
     name = str(slots.get("of") or ("" if vessel in ("stack", "tank") else vessel))
     limit = str(slots.get("limit") or "")
-    return jar.Jar(name=_sentence(name), parts=tuple(parts), limit=limit, full=bool(slots.get("full")))
+    level = max(0.0, min(1.0, (number(slots.get("level") or "") or 0.0) / 100))
+    return jar.Jar(name=_sentence(name), parts=tuple(parts), limit=limit, full=bool(slots.get("full")), level=level)
 
 
 def _sentence(words: str) -> str:

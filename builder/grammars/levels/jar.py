@@ -24,12 +24,16 @@ _TONES = (*ORDER[1:], ORDER[0])  # red last: what stands above the line is red
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jar:
-    """`parts` from the bottom up as (words, size; 0 unsaid); `limit`: its words; `full`: as high as the line."""
+    """`parts` from the bottom up as (words, size; 0 unsaid); `limit`: its words.
+
+    `full`: as high as the line, else up to `level` (0..1; 0 unsaid).
+    """
 
     name: str
     parts: tuple[tuple[str, float], ...]
     limit: str = ""
     full: bool = False
+    level: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ def _layers(jar: Jar, inner: Box) -> tuple[list[Layer], float]:
     limit = _digits(jar.limit)
     top = limit if limit and all(sizes) and sum(sizes) > 0 else 0.0
     if not all(sizes):
-        level = 1 / (1 + _AIR) if jar.full else _LEVEL
+        level = 1 / (1 + _AIR) if jar.full else jar.level or _LEVEL
         sizes = [level / len(sizes)] * len(sizes)
         whole, top = 1.0, 1 / (1 + _AIR) if jar.full else 0.84 if _high(jar.limit) else 0.1
     else:

@@ -211,10 +211,13 @@ def _stance(
         for at in _stands(x, width, height * body, middle, stage):
             if not _under_words(member, at, line, height, stage):
                 continue
-            size = even(max(stage.scale.least, min(60.0, 0.105 * height))) if bar.full else 0.0
-            tag = next(_tag_places(bar, at, line, height, size, tags, stage), None) if size else None
-            if tag or not size:
-                return Stance(x=at, height=height, tag=tag, size=size)
+            if not bar.full:
+                return Stance(x=at, height=height, tag=None, size=0.0)
+            own = even(max(stage.scale.least, min(60.0, 0.105 * height)))
+            for size in dict.fromkeys((*(t.size for t in tags), own)):  # as large as the others' where it finds room
+                tag = next(_tag_places(bar, at, line, height, size, tags, stage), None)
+                if tag:
+                    return Stance(x=at, height=height, tag=tag, size=size)
         height -= 4
     return Stance(x=x, height=height, tag=None, size=0.0)
 

@@ -59,6 +59,15 @@ _UNTIL = re.compile(
     r"(?:until|up\s+to|towards?|past|over|above|beyond)\b.*?"
     r"\b(?P<limit>(?:[\w-]+\s)?(?:limit|quota|cap|ceiling|threshold))\b", re.IGNORECASE,
 )  # fmt: skip
+_SHARES = {
+    "half": "50%", "three quarters": "75%", "a quarter": "25%", "a third": "33%", "two thirds": "67%", "nearly": "92%",
+    "almost": "92%", "mostly": "85%", "completely": "100%",
+}  # fmt: skip
+_PART_FULL = re.compile(
+    r"^\s*(?:is\s+)?(?P<how>half|three quarters|a quarter|a third|two thirds|nearly|almost|mostly|completely)[\s-]full"
+    r"\b(?:\s+of\s+(?P<what>[^,;.]+))?", re.IGNORECASE,
+)  # fmt: skip
+_COUNT = re.compile(r"\s+(?:with|of|holding|containing)\s+(?P<n>\d{1,2})\s+(?P<what>[a-z]+s)\b(?!\s+(?:left|remain))")
 _GAPS = re.compile(r"\b(?:gaps?|holes?|fragment\w*|scattered|checkerboard|swiss cheese)\b", re.IGNORECASE)
 _TIGHT = re.compile(r"\bpack(?:ed|ing)\b|\bno (?:gaps|holes)\b|\btightly\b|\bside by side\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\b(?:mostly|nearly|almost|half)\s+(?:empty|unused|free|idle)\b", re.IGNORECASE)
@@ -93,7 +102,7 @@ def _counted(text: str, reading: Reading) -> Match | None:
         return None
     used, whole = float(found["used"].replace(",", "")), float(found["all"].replace(",", ""))
     head = text[: found.start()].strip(" :,")
-    known = bool(_POOL.search(head)) or (not head and bool(_STATE.search(found["rest"])))
+    known = bool(_POOL.search(head)) or bool(_STATE.search(found["rest"]))
     if not known or not 0 <= used <= whole or whole > _MOST or used % 1 or whole % 1 or whole < 2:
         return None
     what = " ".join(found["rest"].split())
@@ -125,12 +134,21 @@ def _vessel(text: str, reading: Reading) -> Match | None:
     if found is None or (counted := _counted(text, reading)) is not None:
         return counted if found else None
     head, rest = found["head"].strip(), found["rest"]
+    part = _PART_FULL.search(rest)
+    if part is not None:
+        what = re.sub(r"^(?:an?|the)\s+", "", part["what"] or "", flags=re.IGNORECASE).strip()
+        share = {"level": _SHARES[next(k for k in _SHARES if part["how"].lower().startswith(k))]}
+        return _match({"vessel": head, **share, "parts": (what or head,), **_limit(rest)}, 0.9, f"{head} {part['how']}")
     body = max((part for part in rest.split(":")[1:]), key=lambda p: len(_entries(p.split(";")[0])[0]), default="")
     parts, _ = _entries(body.split(";")[0]) if body else ((), False)
     line = _limit(rest)
     slots: dict[str, Any] = {"vessel": head, **line}
     if len(parts) > 1:
         return _match({**slots, "parts": parts}, 0.93, f"what is in the {head}")
+    many = _COUNT.match(rest)
+    if many is not None and 2 <= int(many["n"]) <= _MOST and not line:
+        said = f"{many['n']} {many['what']}"
+        return _match({"of": head, "used": many["n"], "cap": many["n"], "says": said}, 0.8, f"{said} in a {head}")
     held, fills = _HOLDS.search(rest), _FILLS.search(rest)
     words = (held["value"] or held["left"]) if held else fills["what"] if fills else ""
     if not words or not (line or fills or re.search(r"\b(?:drain|empt|leak|left|remain)\w*", rest, re.IGNORECASE)):

@@ -31,6 +31,16 @@ _CUTS = re.compile(
     r"(?:[,;]\s*(?:while\s+)?(?P<rest>[^,;.]+?)\s+"
     r"(?:step|stand|mov|push|wait|ha[sv]e?|stay|mak|let|yield|sigh|stare|look)\w*.*)?$", re.IGNORECASE,
 )  # fmt: skip
+_PAST = re.compile(
+    r"^(?P<who>[^,;:]+?)\s+(?:walk|run|driv|mov|go|zip|slid|rush|skip|sail|jump)\w*\s+(?:straight\s+|right\s+)?"
+    r"(?:past|ahead\s+of|in\s+front\s+of)\s+(?:all\s+)?(?:the\s+)?(?P<others>others?|rest|everyone(?:\s+else)?|queue|line"
+    r"|(?:waiting\s+)?[\w-]+)$", re.IGNORECASE,
+)  # fmt: skip
+_HEAP = re.compile(
+    r"^(?:[^,;:]+?\b(?:behind|slow|late|overwhelmed)[,;]\s*)?(?P<who>[^,;:]+?)\s+(?:pil|stack|back|heap)\w*\s+up"
+    r"(?:\s+(?:in|at|on)\s+(?P<at>[^,;:]+)|[,;]\s*(?:only\s+|just\s+)?(?:one|a\s+single)\s+(?P<by>[^,;:]+?)\s+[a-z]+ing\b.*)$",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"^(?P<head>[^,;:]+?)\s+(?:(?:stuck|stopped|sitting|is)\s+)?at\s+the\s+(?:head|front)\s+of\s+(?:the|a)\s+"
     r"(?:line|queue)\s*[,;]\s*"
@@ -55,7 +65,7 @@ _NOT_WHO = re.compile(r"[\"“]|\b(?:logo|meter|gauge|clock|bar|chart|log|timer|
 def lined(reading: Reading) -> Match | None:
     """The row as a line of one of these kinds; None when it speaks of no line."""
     text = reading.text.strip(" .")
-    tries = (read(text) for read in (_cut, _held_up, _reordered, _lanes, _line, _with))
+    tries = (read(text) for read in (_cut, _past, _held_up, _reordered, _lanes, _line, _heap, _with))
     return next((found for found in tries if found is not None), None)
 
 
@@ -90,6 +100,27 @@ def _cut(text: str) -> Match | None:
     several = others if found["rest"] and not _OTHERS.match(named.strip()) else _several(others)
     slots: dict[str, object] = {"jump": replace(who, count=1), "waiting": (several,)}
     return _match(slots, 0.92, f"{who.words} cuts the line")
+
+
+def _past(text: str) -> Match | None:
+    found = _PAST.match(text)
+    words = re.sub(r"\s+(?:with|on|in)\s.*$", "", found["who"]) if found else ""
+    who = _many(words) if words else None
+    known = found is not None and re.match(r"(?:others?|rest|every|queue|line|waiting)", found["others"], re.IGNORECASE)
+    if found is None or who is None or not known:
+        return None
+    label = _many(found["who"]) or who
+    slots: dict[str, object] = {"jump": replace(label, count=1), "waiting": (_several(replace(who, attributes=())),)}
+    return _match(slots, 0.88, f"{who.words} passes the line")
+
+
+def _heap(text: str) -> Match | None:
+    """ "Messages stacking up in the partition", "mails piling up, one person answering"."""
+    found = _HEAP.match(text)
+    who, server = (_many(found["who"]), _many(found["at"] or found["by"])) if found else (None, None)
+    if who is None or server is None or server.count > 1:
+        return None
+    return _match({"server": server, "waiting": (_several(who),)}, 0.88, f"{who.words} piling up")
 
 
 def _held_up(text: str) -> Match | None:

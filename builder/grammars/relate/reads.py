@@ -35,8 +35,12 @@ def match(reading: Reading, context: Context) -> Match | None:
     if reading.sides or reading.carrier in _OTHERS:
         return None
     shaped = ties.shaped(reading) if not reading.steps else None
-    if shaped is not None or any(reading.transition(c) for c in _CHANGES):
+    if shaped is not None:
         return shaped
+    changes = [c for c in _CHANGES if reading.transition(c)]
+    if changes:
+        pair = _tied(reading) if set(changes) <= {"switch", "move"} else None
+        return pair if pair is not None and all(f.count == 1 for f in reading.figures[:2]) else None
     if any(m.name in ("cross", "strike") for m in reading.marks) or any(f.count > _SWARM for f in reading.figures):
         return None
     found = [m for m in (_hub(reading) or _chain(reading) or _inside(reading), _tied(reading)) if m]

@@ -48,6 +48,18 @@ _PASSES = re.compile(
     r"\b(?:pass|hand|send|giv|forward|shift|mov)\w*\s+(?P<item>[^,;.]+?)\s+(?:to|on to|along to|round)\s+"
     r"(?:the\s+|its\s+|their\s+)?(?:next|neighbou?r|other|one)", re.IGNORECASE,
 )  # fmt: skip
+_MIDDLE = re.compile(
+    r"^(?P<mid>[^,;:]+?)\s+in\s+the\s+(?:middle|centre|center)[,;]\s*(?P<one>[^,;:]+?)\s+(?:on|at|to)\s+the\s+left[,;]?\s+"
+    r"(?:and\s+)?(?P<other>[^,;:]+?)\s+(?:on|at|to)\s+the\s+right$", re.IGNORECASE,
+)  # fmt: skip
+_PAIRED = re.compile(
+    r"^(?P<one>[^,;:]+?)\s+(?:is\s+)?(?:mirrored|replicated|synced|synchronised|linked|connected|joined"
+    r"|paired|bound|hooked|attached|wired|plugged|tied|coupled)\s+(?:up\s+)?(?:to|with|into)\s+(?P<other>[^,;:]+)(?P<rest>.*)$", re.IGNORECASE,
+)  # fmt: skip
+_GIVES = re.compile(
+    r"^(?P<one>[^,;:]+?)\s+(?P<verb>[a-z]+ing|hands|sends|gives|forwards|pushes|ships)\s+(?:out\s+|over\s+)?(?P<item>[^,;:]+?)"
+    r"\s+(?:over\s+)?to\s+(?P<list>[^;:]+)$", re.IGNORECASE,
+)  # fmt: skip
 _KIT = re.compile(r"^(?P<one>[^:,;]+?)\s+with\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s*:\s*(?P<list>[^:;]+)$", re.IGNORECASE)
 _WRAPS = re.compile(
     r"^(?P<out>[^,;]+?)\s+(?:wrapp?|surround|enclos|envelop|encas|encapsulat)(?:e?s|ing)\s+"
@@ -59,13 +71,15 @@ _TIE_WORDS = re.compile(
     r"(?:arrows?|lines?|links?|cables?|wires?|ropes?|strings?)$", re.IGNORECASE,
 )  # fmt: skip
 _SHUT = re.compile(r"\b(?:block|stop|denied|reject|bounc|refus)\w*|\bcannot\b|\bcan't\b|\bunable\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b\d[\d:.]*\s?(?:[ap]m|ms|s|seconds?|minutes?|hours?|days?|weeks?|o'clock)\b", re.IGNORECASE)
 _LONGEST = 5  # words of one party
 
 
 def shaped(reading: Reading) -> Match | None:
     """A wall between two, a ring, a thing with its kit, somebody in between, one wrapped in another."""
     text = reading.text.strip(" .")
-    tries = (read(text, reading) for read in (_blocked, _ring, _kit, _between, _joined, _joining, _wrapped))
+    readers = (_blocked, _ring, _kit, _between, _middle, _paired, _given, _joined, _joining, _wrapped)
+    tries = (read(text, reading) for read in readers)
     return next((found for found in tries if found is not None), None)
 
 
@@ -80,7 +94,7 @@ def party(words: str) -> Figure | None:
     count = len(re.sub(r"[\"“][^\"”]*[\"”]", "x", words).split())
     if not words or count > _LONGEST or words[0] in "\"“(" or "(" in words:
         return None
-    if stem(words.split()[0].lower()) in lexicon().production:
+    if stem(words.split()[0].lower()) in lexicon().production or _WHEN.search(words):
         return None
     made = thing(words)
     return made if made.words else None
@@ -92,7 +106,7 @@ def _match(slots: dict[str, object], sure: float, why: str) -> Match:
 
 def _blocked(text: str, reading: Reading) -> Match | None:
     """ "A trying to reach B, wall between them"."""
-    found = _REACH.match(text)
+    found = _REACH.match(text.rpartition(": ")[2])
     wall = _BARRIER.search(text)
     if found is None or not (wall or _SHUT.search(text)):
         return None
@@ -138,6 +152,40 @@ def _between(text: str, reading: Reading) -> Match | None:
     if any(p is None or not p.words for p in parts) or not any(p and p.kind for p in parts):
         return None
     return _match({"chain": tuple(parts), "link": "--"}, 0.78, "one stands between two")
+
+
+def _middle(text: str, reading: Reading) -> Match | None:
+    found = _MIDDLE.match(text)
+    parts = [party(found[name]) for name in ("one", "mid", "other")] if found else [None]
+    if any(p is None for p in parts):
+        return None
+    return _match({"chain": tuple(parts), "link": "--"}, 0.88, "one in the middle of two")
+
+
+def _paired(text: str, reading: Reading) -> Match | None:
+    found = _PAIRED.match(text)
+    one, other = (party(found["one"]), party(found["other"])) if found else (None, None)
+    if found is None or one is None or other is None or one.count > 1 or other.count > 1:
+        return None
+    link = "<->" if _TWO_WAY.search(found["rest"]) else "--"
+    return _match({"chain": (one, other), "link": link}, 0.76, f"{one.words} and {other.words} are joined")
+
+
+def _given(text: str, reading: Reading) -> Match | None:
+    """ "Vault handing out secrets to billing, search and mail": one passes something to one or to many."""
+    found = _GIVES.match(text)
+    names = [key for key, kind in lexicon().relations.entries.items() if kind == "send"] if found else []
+    if found is None or not any(name[0] == stem(found["verb"].lower()) for name in names):
+        return None
+    one, to = party(found["one"]), _row(listed(found["list"]))
+    if one is None or one.count > 1 or None in to or _said_of(one):
+        return None
+    ends = tuple(f for f in to if f is not None)
+    if len(ends) > 1 or 1 < ends[0].count <= 12:
+        return _match({"center": one, "around": ends[:6]}, 0.76, f"{one.words} gives to several")
+    item = re.sub(r"^(?:an?|the|its|their)\s+", "", found["item"].strip(), flags=re.IGNORECASE)
+    label = {"label": item} if len(item) <= 24 else {}
+    return _match({"chain": (one, ends[0]), **label}, 0.68, f"{one.words} gives to {ends[0].words}")
 
 
 def _joined(text: str, reading: Reading) -> Match | None:
