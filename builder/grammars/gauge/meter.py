@@ -19,7 +19,18 @@ _PROGRESS = frozenset({"", "progress", "loading", "download", "upload", "migrati
 #: How whoever has the subject takes its state.
 _MOODS = {"warn": "paused", "ok": "running", "fail": "sweat"}
 _PART = re.compile(r"(?P<part>\d+(?:\.\d+)?)\s*(?:of|/|out of)\s*(?P<whole>\d+(?:\.\d+)?)")
-_FAR = (("max", 97.0), ("full", 97.0), ("high", 85.0), ("half", 50.0), ("low", 15.0), ("empty", 3.0), ("?", 0.0))
+_FAR = (
+    ("max", 97.0),
+    ("almost in the red", 78.0),
+    ("nearly in the red", 78.0),
+    ("red", 92.0),
+    ("full", 97.0),
+    ("high", 85.0),
+    ("half", 50.0),
+    ("low", 15.0),
+    ("empty", 3.0),
+    ("?", 0.0),
+)
 _NUMBER = re.compile(r"[-−]?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?")
 
 

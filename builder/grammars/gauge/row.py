@@ -27,7 +27,7 @@ _RANGE = re.compile(rf"\bfrom\s+{_AMOUNT}\s+(?:(?:up|down|over)\s+)?to\s+(?P<las
 _VALUE = re.compile(rf"(?P<value>{_AMOUNT}(?:\s+(?:of|out of)\s+\d+)?)(?P<unit>(?:\s+(?!and |while |with |for |in |on |at |but |to )[A-Za-z-]+){{0,2}})")  # fmt: skip  # noqa: E501
 _TOLD = re.compile(
     r"\b(?:(?:almost|nearly|close to|half|completely|way too) (?:full|empty)|(?:too |very |dangerously )(?:high|low)"
-    r"|(?:full|empty|maxed out|in the red)(?=[,.]|$))",
+    r"|(?:(?:almost|nearly|deep|far) )?in the red(?=[,.]|$)|(?:full|empty|maxed out)(?=[,.]|$))",
     re.I,
 )
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})

@@ -26,6 +26,14 @@ _PAGE = re.compile(
     r"(?!\s+(?:cache|size|load|faults?|tables?|reader|turn))",
     re.I,
 )
+_POSTED = re.compile(
+    r"^(?:an?\s+|the\s+|one\s+)?(?P<head>(?:[\w/'’-]+\s+){0,3}?(?:tickets?|issues?|pull requests?|merge requests?"
+    r"|job ads?|reviews?|blog posts?|tweets?|forum posts?|posts?|changelogs?|release notes?))\b",
+    re.I,
+)
+_LATER = re.compile(
+    r"[\"”]\s*,?\s*(?:with\s+)?(?P<after>[A-Z]\w+(?: \w+)?(?:\s*,\s*|\s+and\s+|\s+or\s+)[A-Z][\w ,]{1,30})$"
+)
 _NOT = re.compile(
     r"\b(?:split|black|blank|status|front|green|big|silver|white|scan|radar|smoke)[- ](?:screen|page)\b"
     r"|^(?:sql|code|yaml|json)\b"
@@ -63,10 +71,10 @@ def match(reading: Reading) -> Match | None:
     """A page, a dialog or a phone at the head of the row, with words of its own on it."""
     if reading.steps or len(reading.sides) == 2 or _NOT.search(reading.text):
         return None
-    for kind, pattern in (("dialog", _DIALOG), ("phone", _PHONE), ("page", _PAGE)):
+    for kind, pattern in (("dialog", _DIALOG), ("phone", _PHONE), ("page", _PAGE), ("page", _POSTED)):
         head = pattern.match(reading.text)
         slots = _slots(kind, head, reading) if head else None
-        if head and slots:
+        if head and slots and ("message" in slots or pattern is not _POSTED):
             sure = 0.87 if slots.get("message") or slots.get("address") else 0.84
             return Match(grammar="panel", confidence=sure, slots=slots, why=(f"{head[0]}: {kind}",))
     return None
@@ -107,8 +115,9 @@ def _quotes(reading: Reading) -> tuple[str, ...]:
 
 def _buttons(text: str) -> tuple[str, ...]:
     out: list[str] = []
-    for found in _BUTTON.finditer(text):
-        words = found["after"] or found["quoted"] or found["named"] or ""
+    later = _LATER.search(text)
+    for found in (*_BUTTON.finditer(text), *((later,) if later else ())):
+        words = next((w for w in found.groupdict().values() if w), "")
         out += [p.strip(' "“”.') for p in re.split(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", words)]
     return tuple(b[:1].upper() + b[1:] for b in out if b and len(b.split()) <= 3)[:3]
 

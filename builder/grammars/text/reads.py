@@ -55,6 +55,11 @@ _IN_HUGE = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"{_LETTERS}\s*:\s*(?P<words>[^;]+)$", re.I)
+_LONE = re.compile(
+    r"^(?:(?:only|just)\s+)?(?:the |an? |one )?(?:numbers?|words?|letters?|digits?|figures?|acronym)\s+"
+    r"(?P<words>[$€£]?\d[\d.,]*(?:\s?%)?|(?-i:[A-Z][A-Z0-9 ]+)|[\"“][^\"”]+[\"”])(?P<rest>(?:\s+.*)?)$",
+    re.I,
+)
 _GLYPH = r"[\"“]?(?-i:\d[\d.%]{0,4}|[A-Z][\w.$-]{0,4})[\"”]?"
 _GLYPHS = re.compile(
     rf"\b(?:{_SIZE} {_LETTERS}|countdown|acronym)[:,]?\s+(?:from\s+)?"
@@ -154,6 +159,9 @@ def _huge(reading: Reading) -> Match | None:
     fills = _FILLS.match(text)
     if fills and len(fills["rest"].split()) <= 8 and not _STOP.search(fills["rest"]):
         return _made(fills["words"], (), on, 0.82, "words fill the picture")
+    lone = _LONE.match(text)
+    if lone and len(lone["rest"].split()) <= 7:
+        return _made(lone["words"].strip(' "“”'), (), on, 0.86, "one number or word fills the picture")
     if not _HUGE.search(text) or len(reading.figures) > 4:
         return None
     named, lead = _NAMED.search(text), _IN_HUGE.match(text)
