@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,9 @@ from typing import Any, ClassVar
 
 from builder.cast import figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.state import hero
+from builder.grammars.state import apart, hero
+from builder.grammars.state.acts import Act, act, nothings
+from builder.grammars.state.effects import EFFECTS
 from builder.language.lexicon import Table, key, lexicon, raw, table
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
@@ -24,26 +27,35 @@ _BETWEEN = (
 )  # fmt: skip
 #: Changes that are a scene of their own.
 _MOVING = ("move", "swap", "switch", "flow", "expand", "fill", "grow", "shrink", "cut", "merge", "reorder", "scan")
+_WHEN = re.compile(r"^\d{1,2}(?::\d\d)?\s*(?:am|pm|o'clock)?$", re.IGNORECASE)
 _DISASTER = ("fire", "explosion", "skull")
 _CARRIERS = ("", "view", "alert", "sign")
 
 
 @grammar
 class State(Grammar):
-    """`actor` in a `state`, with `effects` ("fire", "alarm", "sleep", …) and `marks` round it; `beside`: onlookers."""
+    """`actor` in a `state`, with `effects` ("fire", "alarm", "sleep", …) and `marks` round it; `beside`: onlookers.
+
+    `others`: more of its kind that are otherwise, on both sides of it.
+    """
 
     name = "state"
     rank = 44
     title = "A hero in a state"
-    keys = ("actor", "state", "effects", "marks", "beside")
+    keys = ("actor", "state", "effects", "marks", "beside", "others")
     needs = (("actor",),)
-    forms: ClassVar[Forms] = {"actor": "one", "state": "one", "marks": "marks"}
+    forms: ClassVar[Forms] = {"actor": "one", "state": "one", "marks": "marks", "others": "one"}
     EXAMPLES = (
         ("at three in the morning", "Server on fire, alarm ringing"),
         ("nobody knows", "Question marks over a database"),
         ("the weekend", "Laptop asleep"),
         ("it shipped", "Pod celebrating with confetti"),
         ("out of breath", "Exhausted laptop"),
+        ("one bad apple", "One robot on fire, the others calmly sleeping"),
+        ("at three", "Phone ringing loudly"),
+        ("no idea", "Developer shrugging in front of a blank wall"),
+        ("friday night", "The whole team celebrating, balloons everywhere"),
+        ("it was too much", "Laptop exploding in the manager's face"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it, question marks turning to checkmarks"),
@@ -54,7 +66,12 @@ class State(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about how one thing is: on fire, asleep, confused, full of question marks."""
-        things = _things(reading)
+        things = tuple(f for f in _things(reading) if key(f.words) not in nothings() and not _WHEN.search(f.words))
+        acted = act(reading, things)
+        if acted is not None and reading.carrier in _CARRIERS and not (reading.sides or reading.steps):
+            offer = self._acted(acted, things, reading)
+            if offer is not None:
+                return offer
         joined = any(r.name in _BETWEEN and r.subject in things and r.object in things for r in reading.relations)
         busy = joined or reading.sides or reading.steps or reading.transition(*_MOVING)
         if reading.carrier not in _CARRIERS or busy:
@@ -77,6 +94,21 @@ class State(Grammar):
         why = f"{actor.words} {', '.join((felt, *effects, *marks)).strip(', ')}"
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
+    def _acted(self, acted: Act, things: tuple[Figure, ...], reading: Reading) -> Match | None:
+        """The row as somebody who does something that shows how they are."""
+        beside = () if acted.others else tuple(f for f in things if f is not acted.actor)
+        if len(beside) > 2:
+            return None
+        effects = tuple(dict.fromkeys((*acted.effects, *reading.effects)))
+        effects = tuple(e for e in effects if e in EFFECTS)
+        slots: dict[str, Any] = {"actor": _plain(acted.actor)}
+        named = (("state", acted.state), ("effects", effects), ("others", acted.others), ("beside", beside))
+        slots |= {k: v for k, v in named if v}
+        moving = reading.transition(*_MOVING) or any(r.name in _BETWEEN for r in reading.relations)
+        sure = 0.82 if acted.others or not (beside or reading.transitions) else 0.69 if moving else 0.74
+        why = f"{acted.actor.words}: {', '.join((acted.state, *effects)).strip(', ')}"
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
+
     def palette(self, slots: Slots) -> str:
         return "hot" if any(e in _DISASTER for e in _texts(slots.get("effects"))) else ""
 
@@ -88,7 +120,8 @@ class State(Grammar):
             actor=first, effects=_texts(slots.get("effects")), marks=_texts(slots.get("marks")),
             beside=figures(slots.get("beside")),
         )  # fmt: skip
-        return hero.compose(mood, stage)
+        others = figures(slots.get("others"))
+        return apart.compose(mood, others[0], stage) if others else hero.compose(mood, stage)
 
 
 def _plain(figure: Figure) -> Figure:

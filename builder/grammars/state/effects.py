@@ -198,3 +198,5 @@ _EFFECTS: dict[str, Callable[[Box, float, Stage], Iterator[Item]]] = {
     "fire": _fire, "smoke": _smoke, "alarm": _alarm, "sleep": _sleep, "sweat": _sweat, "steam": _steam,
     "confetti": _confetti, "sparkle": _sparkle, "money-fly": _money, "explosion": _explosion, "skull": _skull,
 }  # fmt: skip
+#: What can be drawn round a thing.
+EFFECTS = frozenset(_EFFECTS)

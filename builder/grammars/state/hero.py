@@ -9,8 +9,8 @@ from builder.actors.base import Placed, info, place
 from builder.actors.model import Value
 from builder.cast import Roll
 from builder.cast.bill import Bill, bill
-from builder.cast.ground import floor_of, foot_line
-from builder.cast.member import MOODS
+from builder.cast.ground import floor_of, foot_line, lifted
+from builder.cast.member import MOODS, Member
 from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, union
 from builder.grammars.state.effects import BEHIND, drawn
@@ -43,7 +43,7 @@ class Mood:
 def compose(mood: Mood, stage: Stage) -> Composition:
     """One hero in the middle under its signs; a set or onlookers in a row."""
     cast = bill((mood.actor, *mood.beside), roll=Roll(), loads=mood.beside)
-    effects, marks = _shown(mood, cast)
+    effects, marks = shown(mood, cast.parties[0][1][0])
     dress = _dressed(cast, mood.actor.state)
     made = _stood(cast, stage, dress, marks=bool(marks), aside=bool(mood.beside))
     count = len(cast.parties[0][1])
@@ -60,10 +60,9 @@ def compose(mood: Mood, stage: Stage) -> Composition:
     )  # fmt: skip
 
 
-def _shown(mood: Mood, cast: Bill) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The effects and signs, with those that stand in for a face."""
+def shown(mood: Mood, first: Member) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The effects and signs, with those that stand in for a face of the hero."""
     effects, marks = mood.effects, mood.marks
-    first = cast.parties[0][1][0]
     faces = info(first.kind).params.get("mood", ((), ""))[0]
     if MOODS.get(mood.actor.state, "") not in faces and mood.actor.state in _SIGNS:
         effect, mark = _SIGNS[mood.actor.state]
@@ -87,7 +86,8 @@ def _stood(cast: Bill, stage: Stage, dress: dict[str, dict[str, Value]], *, mark
     box = stage.box
     over = (0.2 if marks else 0.1) * box.h
     low = foot_line(stage)
-    inner = Box(box.x + 0.06 * box.w, box.y + over, 0.88 * box.w, box.bottom - box.y - over)
+    edge = (0.02 if lifted(stage) else 0.06) * box.w  # the narrowest stage is used to its edges
+    inner = Box(box.x + edge, box.y + over, box.w - 2 * edge, box.bottom - box.y - over)
     short = min(stage.canvas.width, stage.canvas.height)
     even_sided = 0.75 < stage.canvas.width / stage.canvas.height < 1.35
     most = (0.6 if even_sided else 0.52 if stage.wide else 0.42) * short
