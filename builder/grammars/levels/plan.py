@@ -94,6 +94,8 @@ def _tried(bar: Bar, stage: Stage, share: float, *, named: bool, tight: bool) ->
     tags = tuple(_tags(bar, seats, small, line, stage, tight=tight)) if bar.full else ()
     size = _name_size(stage) if named else 0.0
     big = _stance(bar, seats, line, tags, middle, stage)
+    if not tight and big and big.tag and any(tag.size > big.size for tag in tags):
+        return _tried(bar, stage, share, named=named, tight=True)  # one size for all who say the same
     return Plan(bar=box, name_size=size, seats=seats, small=small, tags=tags, big=big)
 
 
