@@ -84,6 +84,11 @@ _SOME = re.compile(
     r"showing|holding|marked|labell?ed|tagged)\s+(?:with\s+)?(?P<what>[^,;.]+)",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"\b(?:show\w*|with|wear\w*|has|have|having|using|say\w*)\s+(?:the (?:very )?)(?P<what>same\s+[^,;.]+?)"
+    r"(?=\s+(?:at once|everywhere|all)\b|[,;.]|$)",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset(
     ("code", "terminal", "meter", "chart", "table", "checklist", "timeline", "compare", "formula", "clock")
 )
@@ -182,6 +187,10 @@ def _told(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
             label,
             (m.start(), m.start("of")),
         )
+    m = ways.ALIKE.match(text)
+    if m is not None:
+        of = replace(phrase(m["of"]), count=_FULL, quantity="many")
+        return Swarm(of=of, layout="wall", sure=0.82, why=f"every {of.words} alike"), m["of"], (m.start(), m.end("of"))
     m = ways.COPIES.search(text)
     if m is None:
         return None
@@ -218,6 +227,16 @@ def _counted(reading: Reading) -> tuple[Swarm, str, tuple[int, int]] | None:
         of = phrase(m["of"])
         if of.count < _FEWEST or not of.words or re.match(r"(?:%|percent|\w?s\b|ms\b|[GMKT]i?B\b)", of.words):
             continue
+        if re.match(r"(?:them|these|those|others|it)\b", of.words, re.I):
+            subject = re.match(r"(?:[\w-]+\s)?(?P<who>[\w-]+s)\b", reading.text)
+            if subject is None or not is_plural(subject["who"]):
+                continue
+            whose = phrase(subject["who"])
+            of = replace(of, words=whose.words, kind=whose.kind)
+            made = Swarm(
+                of=of, label=f"{m['of'].rpartition(' ')[0]} {subject['who'].lower()}", sure=0.84, why=m["of"].strip()
+            )
+            return made, made.label, m.span()
         if any(word in _UNITS for word in of.words.lower().split()) or _inside_literal(reading, m.start()):
             continue
         label = m["of"].strip() if of.quantity in ("exact", "hundreds") else ""
@@ -302,7 +321,7 @@ def _odd(text: str) -> str:
 
 def _tags(text: str) -> tuple[str, ...]:
     """Words that some of them wear."""
-    m = _SOME.search(text)
+    m = _SOME.search(text) or _SAME.search(text)
     if m is None:
         return ()
     words = re.sub(r"\b(?:its|their|his|her|own|a|an|the)\b\s*", "", m["what"]).strip()

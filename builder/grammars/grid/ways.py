@@ -31,6 +31,13 @@ COPIES = re.compile(
     r"land\w*|lying|stored|sitting|across|around|over|next)\b)",
     re.I,
 )
+#: "Every screen in the shop showing the same error".
+ALIKE = re.compile(
+    r"^(?:every(?: single)?|all(?: the)?)\s+(?P<of>[\w-]+)(?:\s+(?:in|on|of|across)\s+[^,;]+?)?\s+(?:show\w*|with|"
+    r"wear\w*|hav\w+|"
+    r"has|runn?\w*|us\w+|carry\w*|hold\w*|say\w*)\s+the (?:very )?same\s+",
+    re.I,
+)
 #: "Five fridges, a milk carton in each", "four laptops, each with its own cable".
 EACH = re.compile(
     rf"\b(?P<of>(?:[3-9]|1[0-2]|{_WORDS})\s+[\w-]+(?:\s[\w-]+)?)\s*[,:;]\s*(?:and\s+)?(?:(?:an?|one|its own)\s+"

@@ -128,7 +128,7 @@ def cut(reading: Reading) -> Cut | None:
 def _told(text: str, ratio_only: bool = False) -> Cut | None:
     """What other words than cutting say of the parts; `ratio_only`: something is cut, but in another way."""
     found = ways.told(text)
-    if found is None or (ratio_only and not found.sizes):
+    if found is None or (ratio_only and not (found.sizes or found.sure > 0.93)):
         return None
     whole = _LEAD.sub("", found.of.strip(" ,"))
     return Cut(

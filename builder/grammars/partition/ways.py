@@ -57,6 +57,14 @@ _BETWEEN = re.compile(
     r"(?:between|separating)\s+(?:the\s+)?(?P<a>[^,;]+?)\s+(?:and|from)\s+(?:the\s+)?(?P<b>[^,;]+)$",
     re.I,
 )
+_SIDED = re.compile(
+    r"^(?P<of>[^,;:]+?)\s+(?:is |being )?(?:split|divided|separated|cut|parted)(?:\s+(?:in two|in half|"
+    r"down the middle))?"
+    r"(?:\s+by\s+[^,;:]+)?\s*[,:;]\s*(?P<a>[^,;]+?)\s+(?:on|at) (?:the |its )?(?:one|"
+    r"left)(?: side)?\s*[,;]?\s*(?:and\s+)?"
+    r"(?P<b>[^,;]+?)\s+(?:on|at) the (?:other|right)(?: side)?\b",
+    re.I,
+)
 _COLON = re.compile(rf"^(?P<of>[^:,;]*?\b(?:{_BODY}))\s*(?::|\s[-–—])\s+(?P<into>[^;]+,[^;]+)$", re.I)
 _INSIDE = re.compile(
     rf"^(?P<of>[^:,;]*?\b(?:{_BODY}))\s+(?:with|has|having|showing)\s+(?:its\s+)?(?:(?:own|separate|watertight|"
@@ -149,6 +157,9 @@ def _reserved(text: str) -> Told | None:
 
 
 def _apart(text: str) -> Told | None:
+    sided = _SIDED.match(text)
+    if sided is not None and _short(pair := (_bare(sided["a"]), _bare(sided["b"]))):
+        return Told(of=sided["of"], parts=pair, shape="rooms", sure=0.94)
     m = _BETWEEN.match(text)
     if m is None or (m["of"] or "").lower() in ("fire", "sound", "a", "the"):
         return None

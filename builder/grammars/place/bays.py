@@ -52,21 +52,25 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     bays, tall = _bays(area, choice, stage)
     items: list[Item] = []
     landed: Placed | None = None
+    said = choice.names if _sayable(choice, bays, stage) else ()  # names that stand on the blocks
     for n, box in enumerate(bays):
         on = n == choice.lit
         items.append(bay(box, f"slot-{n + 1}", on=on))
         full = Box(box.x, box.bottom - tall, box.w, tall)
-        stood = standing(choice.slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None)
+        slot = replace(choice.slot, words=choice.names[n]) if n < len(said) else choice.slot
+        stood = standing(
+            slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None, named=n < len(said)
+        )  # fmt: skip
         items.append(stood.item)
         if on and choice.item:
             landed = land(choice.item, box, stood, stage)
             items += [landed.item, _fall(landed.box, box)]
     lit = bays[choice.lit]
-    if choice.names:
+    if choice.names and not said:
         for n, (words, box) in enumerate(zip(choice.names, bays, strict=False)):
             tone = "volt" if n == choice.lit else "neutral"
             items += words_under(words, box, stage, name=f"label-{n + 1}", tone=tone)
-    else:
+    elif not said:
         items += words_under(choice.label, lit, stage)
     items.append(_badge(lit, stage))
     if by is not None:
@@ -78,6 +82,13 @@ def compose(choice: Choice, stage: Stage) -> Composition:
         hero=landed.item.id if landed else f"slot-{choice.lit + 1}",
         beats=tuple(_beats(choice, landed, by, stage)),
     )
+
+
+def _sayable(choice: Choice, bays: list[Box], stage: Stage) -> bool:
+    """Whether the places are blocks that have room for their own names."""
+    words = [word for name in choice.names for word in name.split()]
+    widest = max((advance(word, "display", stage.scale.least) for word in words), default=0.0)
+    return bool(words) and not choice.slot.kind and widest + _RIM + 0.8 * stage.scale.least < min(b.w for b in bays)
 
 
 def _badge(lit: Box, stage: Stage) -> Item:
@@ -105,9 +116,15 @@ def chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple
 def _bays(area: Box, choice: Choice, stage: Stage) -> tuple[list[Box], float]:
     """Equal bays and the height of the chosen one, which rises above the others; one alone fills the middle."""
     gap = 24.0 if area.w > 900 else 14.0
-    tiers = max(_tiers(choice.count), key=lambda t: min(area.w / max(t), 0.62 * area.h / len(t)))
+    need = max((advance(name, "display", stage.scale.least) for name in choice.names), default=0.0)
+    need += 30.0 if choice.slot.kind else _RIM + 0.8 * stage.scale.least
+    broad = [t for t in _tiers(choice.count) if (area.w - gap * (max(t) - 1)) / max(t) > need]
+    tiers = max(
+        (broad if choice.names else []) or _tiers(choice.count),
+        key=lambda t: min(area.w / max(t), 0.62 * area.h / len(t)),
+    )
     pitch, wide = area.h / len(tiers), (area.w - gap * (max(tiers) - 1)) / max(tiers)
-    wide = min(wide, 1.15 * pitch)
+    wide = min(wide, (2.4 if choice.names else 1.15) * pitch)
     low = (0.74 if choice.item else 0.9) if choice.count > 1 else 1.0
     tall = min(pitch - (gap if len(tiers) > 1 else 0), 2.3 * wide)
     boxes: list[Box] = []
@@ -155,7 +172,7 @@ def floor(box: Box) -> float:
     return box.bottom - 40
 
 
-def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool) -> Placed:
+def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool, named: bool = False) -> Placed:
     """What the place is: its own drawing, the machine of a node, or a block with its words."""
     member = Roll().one(machine(replace(slot, count=1, quantity="", colour="", pick="")))
     extra: dict[str, Any] = {} if on else {"dim": ("panel", DIM)}
@@ -165,8 +182,9 @@ def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone
     high, wide = share * box.h, box.w - 2 * _PAD - 20
     if member.kind == "object":
         narrow = advance(slot.words, "display", stage.scale.least) + _RIM > box.w
-        if narrow or not on:
+        if not named and (narrow or not on):
             return blank(slot, box, name, stage, on=on)
+        extra = {} if on else {"tone": "panel"}
         return stand(
             member, stage, foot=(box.cx, floor(box)), height=min(high, 0.5 * wide), width=wide, name=name, extra=extra
         )

@@ -26,7 +26,8 @@ _PUTS = (
     r"rout(?:es?|ing)"
     r"|moves?|moving|deploys?|deploying|parks?|parking|slots?|slotting|lands?|landing|binds?|binding|sets?|loads?|"
     r"pins?"
-    r"|slid(?:es|ing)|push(?:es|ing)|plugs?|plugging|inserts?|inserting|shov(?:es|ing)|tucks?|tucking|seats?|seating)"
+    r"|slid(?:es|ing)|push(?:es|ing)|plugs?|plugging|inserts?|inserting|hangs?|hanging|delivers?|delivering|"
+    r"shov(?:es|ing)|tucks?|tucking|seats?|seating)"
 )
 _LANDS = (
     r"(?:lands?|landing|landed|is placed|being placed|placed|drops?|dropping|dropped|deployed|scheduled|assigned|"
@@ -82,6 +83,14 @@ _POINTS = re.compile(
 _SIMPLY = re.compile(
     r"^(?P<item>[\w' -]+?)\s+(?:is |being |gets )?(?:deployed|installed|shipped|released"
     r"|rolled out|launched|dropped in)(?:\s+\w+)?$",
+    re.I,
+)
+_COUNTS = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_OF_MANY = re.compile(
+    rf"\b(?:only|just)\s+(?P<few>{_COUNTS})\s+(?:out\s+)?of\s+(?:the\s+|"
+    rf"these\s+)?(?P<many>{_COUNTS})\s+(?P<noun>[\w-]+s)\s+"
+    r"(?:make\w* it|get\w*|pass\w*|surviv\w+|remain\w*|(?:is |are )?left|stay\w*|come|fit\w*|light\w* up|match\w*|"
+    r"qualif\w+)\b",
     re.I,
 )
 _NAME = "place"
@@ -195,6 +204,18 @@ def _filtered(text: str) -> dict[str, Any] | None:
     return {"mode": "filter", "among": among, "keep": (label,) * min(many, max(1, among.count - 1))}
 
 
+def _some(text: str) -> dict[str, Any] | None:
+    """ "Only two of the ten candidates make it through": so many of so many are kept."""
+    found = _OF_MANY.search(text)
+    if found is None:
+        return None
+    few, many = (int(_numbered(f"{found[n]} x").split()[0]) for n in ("few", "many"))
+    noun = _one_of(phrase(found["noun"]))
+    if not 0 < few < many:
+        return None
+    return {"mode": "filter", "among": replace(noun, count=many, quantity="exact"), "keep": (noun.words,) * min(few, 4)}
+
+
 def _chosen(text: str) -> dict[str, Any] | None:
     """ "The scheduler looks at 3 nodes, one is free, and places the pod there"."""
     looks = _LOOKS.match(text)
@@ -276,7 +297,10 @@ def _landing(item: str, slot: str) -> dict[str, Any] | None:
         return None
     label = _label(where)
     definite = bool(label) or re.search(r"\b(?:right|best|correct|matching|fitting|suitable|free|empty)\b", slot, re.I)
-    if not (where.kind or _SHELVES.search(slot)):
+    told = re.search(
+        r"\b(?:right|best|correct|matching|free|empty|vacant|nearest|closest|cheapest|only|first)\s+\w", slot, re.I
+    )
+    if not (where.kind or _SHELVES.search(slot) or told):
         return None
     if not where.kind and (free := re.match(r"(?:free|empty|vacant|open|spare)\s+(?=\w)", where.words, re.I)):
         label, where = label or free[0].strip(), replace(where, words=where.words[free.end() :])
@@ -345,6 +369,7 @@ _WAYS: tuple[tuple[Callable[[str, str], dict[str, Any] | None], float], ...] = (
     (ways.chosen, 0.87),
     (lambda text, _: ways.fitted(text), 0.86),
     (lambda text, _: _nth(text), 0.86),
+    (lambda text, _: _some(text), 0.87),
     (lambda text, _: _filtered(text), 0.87),
     (lambda text, _: _chosen(text), 0.86),
     (lambda text, _: _fetched(text), 0.83),

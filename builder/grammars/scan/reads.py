@@ -167,7 +167,7 @@ def _walks(text: str) -> Look | None:
     found = ways.walk(text)
     if found is None or _IDLE.match(by := _plainly(found.by)):
         return None
-    over, _ = _listed(found.over, found.rest)
+    over = _listed(found.over, found.rest)[0] if re.search(r"\d$", found.over) else _things(found.over)
     if not over or not (by or found.many):
         return None
     person = ways.somebody(by) or bool(_TOOL.search(by)) or bool(phrase(by).kind) or not by

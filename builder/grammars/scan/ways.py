@@ -10,7 +10,8 @@ _STEPS = (
     r"open|"
     r"read|check|test|try|tri|knock|ping|pingg|visit|count|touch|inspect|examin|circl|climb|shuffl|scroll|browse|"
     r"brows|"
-    r"walk|patrol|patroll|search|query|queri|poll|sniff|feel|turn|pull|tap|tapp|shin|listen|lift|trawl|wad)"
+    r"walk|patrol|patroll|search|query|queri|poll|sniff|feel|turn|pull|tap|tapp|shin|listen|lift|trawl|wad|swim|"
+    r"swimm|sail|fly|cruis|driv|hover)"
 )
 _WAY = r"(?:along|through|past|down|up|over|across|at|on|into|in|around|by|to|out|from|behind|inside|under|between)"
 _TURN = re.compile(

@@ -133,9 +133,9 @@ def exchange(reading: Reading) -> Exchange | None:
 
 
 _PAIRS = (
-    (_PASSIVE, 0.88), (ways.TAKEN, 0.86), (_OUT_IN, 0.86), (ways.OUT_IN, 0.88), (ways.IN_OUT, 0.88), (_DOING, 0.86),
-    (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86), (ways.STEAD, 0.82),
-    (ways.TURNS, 0.78),
+    (ways.PLACED, 0.9), (_PASSIVE, 0.88), (ways.TAKEN, 0.86), (_OUT_IN, 0.86), (ways.OUT_IN, 0.88), (ways.IN_OUT, 0.88),
+    (_DOING, 0.86), (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86),
+    (ways.STEAD, 0.82), (ways.DONE, 0.86), (ways.YIELDS, 0.84), (ways.TURNS, 0.78),
 )  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def _back(text: str) -> Exchange | None:
 
 def _noun(words: str) -> str:
     words = _TRIM.sub("", _CONJ.sub("", words.rpartition(": ")[2].strip(" ,;").strip('"“”'))).strip()
-    return re.sub(r"\s+(?:is|are|being|gets?|getting)$", "", words)
+    return re.sub(r"\s+(?:is|are|being|gets?|getting|(\w+) by \1)$", "", words)
 
 
 def _bare(words: str, said: re.Pattern[str] = _WORN) -> str:

@@ -54,6 +54,31 @@ FALLEN = re.compile(
     re.I,
 )
 TAKEN = re.compile(rf"^(?P<a>[^,;]+?)\s+{_SLOW}taken over by\s+(?P<b>[^,;]+?){_END}", re.I)
+#: "Crew taking off the worn tyre and putting on a fresh one".
+DONE = re.compile(
+    r"^[^,;:]*?\b(?:tak(?:es|ing) (?:off|out|down)|remov(?:es|ing)|unscrew(?:s|ing)|pull(?:s|ing) (?:out|off)|"
+    r"unplug(?:s|ging)"
+    r"|throw(?:s|ing) (?:out|away)|rip(?:s|ping) out|swap(?:s|ping) out|eras(?:es|ing)|delet(?:es|ing)|retir(?:es|"
+    r"ing))\s+"
+    rf"(?P<a>[^,;]+?){_THEN}(?:\w+ )?(?:putt?|plugg?|screw|push|insert|writ|slott?|install|mount|fitt?|bolt|clipp?|"
+    rf"drop)\w*\s+"
+    rf"(?:(?:on|in|up)\s+)?(?P<b>[^,;]+?)(?:\s+(?:on|in|instead|in its place|up))?{_END}",
+    re.I,
+)
+#: "Tape giving way to a stream".
+YIELDS = re.compile(
+    rf"^(?P<a>[^,;]+?)\s+{_SLOW}(?:giv(?:es|ing) way to|mak(?:es|ing) (?:room|way) for|yield(?:s|ing) to|hand(?:s|"
+    rf"ing) over to|"
+    rf"step(?:s|ping) aside for|bow(?:s|ing) out for|succeeded by|superseded by)\s+(?P<b>[^,;]+?){_END}",
+    re.I,
+)
+#: "Password crossed out, a reference in its place".
+PLACED = re.compile(
+    rf"^(?P<a>[^,;]+?)\s+{_SLOW}(?:\w+(?:ed|ing|s|n|t)(?:\s+(?:out|off|away|down|"
+    rf"over))?)\s*[,;]\s*(?:and\s+)?(?P<b>[^,;]+?)\s+"
+    r"(?:(?:is |gets? )?\w+(?:ed|ing|s|n|t)\s+)?(?:in its (?:place|stead)|where it (?:was|stood)|instead)\b",
+    re.I,
+)
 #: "Version 2.1 rolled back to version 2.0".
 BACK = re.compile(
     rf"^(?P<a>[^,;]+?)\s+{_SLOW}(?:roll|revert|fall|flip|downgrad|reset|switch)\w*(?:\s+back)?\s+to\s+"
