@@ -178,7 +178,7 @@ def test_what_stands_on_others_casts_the_flat_shadow_unasked(dark: Theme, kind: 
 BODIES = {
     "pod": "body/base", "pod-chip": "body", "gpu": "shroud/body", "container": "box/body", "server": "unit-3/body",
     "inference-server": "case/body", "laptop": "base/deck", "persistent-volume": "disk-3/body",
-    "scheduler": "coat/body", "data-scientist": "shirt/body", "yaml-card": "sheet/body",
+    "scheduler": "coat/body", "data-scientist": "person/shirt/body", "yaml-card": "sheet/body",
     "training-job": "pod/body/base",
 }  # fmt: skip
 
