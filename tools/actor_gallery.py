@@ -7,8 +7,11 @@ kind of it once. A number parameter is given as it is, a list as a,b,c.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+from PIL import Image
 
 from builder import theme as themes
 from builder.actors import base
@@ -18,6 +21,9 @@ from builder.scene.items import Item, Paint, Run, Text
 from builder.scene.model import Canvas, Scene
 from builder.surfaces.raster import Rasteriser
 from builder.text.measure import advance
+
+#: A kind and its parameters.
+Shown: TypeAlias = tuple[str, dict[str, Value]]
 
 #: Parameters worth one picture for each of their words.
 SHOWN = ("mood", "variant", "kind", "state", "status", "look", "who")
@@ -57,18 +63,30 @@ def main() -> None:
     cli.add_argument("--plain", action="store_true", help="no names under the actors")
     args = cli.parse_intermixed_args()
     theme = themes.load(args.theme)
-    asked = [(k.split()[0], parsed(k.split()[0], k.split()[1:])) for k in args.kinds]
+    asked = [named(words) for words in args.kinds]
     shown = asked or [(kind, v) for kind in base.kinds() for v in variants(kind)]
-    cell, items = args.cell, []
-    rows = -(-len(shown) // args.columns)
+    made = sheet(shown, theme, cell=args.cell, columns=args.columns, palette=args.palette, plain=args.plain)
+    made.save(args.out)
+
+
+def named(words: str) -> Shown:
+    """An actor as it is asked for: "pod who=b mood=paused"."""
+    kind, *params = words.split()
+    return kind, parsed(kind, params)
+
+
+def sheet(
+    shown: Sequence[Shown], theme: themes.Theme, *, cell: float, columns: int, palette: str = "", plain: bool = False
+) -> Image.Image:
+    """Actors as a grid of squares of `cell` u."""
+    items: list[Item] = []
     for n, (kind, params) in enumerate(shown):
-        x, y = (n % args.columns) * cell, (n // args.columns) * cell
-        items += actor(kind, params, Box(x, y, cell, cell), f"{n}-{kind}", theme.variant(args.palette), args.plain)
-    canvas = Canvas(name="sheet", width=int(cell * args.columns), height=int(cell * rows), keep=Box(0, 0, 1, 1))
-    scene = Scene(
-        id="sheet", canvas=canvas, background=Paint("bg"), items=tuple(items), diagram=(), palette=args.palette
-    )
-    Rasteriser().pixels(scene, theme).image().save(args.out)
+        box = Box(n % columns * cell, n // columns * cell, cell, cell)
+        items += actor(kind, params, box, f"{n}-{kind}", theme.variant(palette), plain)
+    height = int(cell * -(-len(shown) // columns))
+    canvas = Canvas(name="sheet", width=int(cell * columns), height=height, keep=Box(0, 0, 1, 1))
+    scene = Scene(id="sheet", canvas=canvas, background=Paint("bg"), items=tuple(items), diagram=(), palette=palette)
+    return Rasteriser().pixels(scene, theme).image()
 
 
 def actor(kind: str, params: dict[str, Value], cell: Box, name: str, theme: themes.Theme, plain: bool) -> list[Item]:

@@ -1,29 +1,53 @@
-"""Make docs/pictures/*.png from a real build of an episode: `python tools/readme_pictures.py [SCRIPT]`.
+"""Make docs/pictures/*.png from real builds of our episodes: `python tools/readme_pictures.py`.
 
 Run it when slides have changed; the README shows these files.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
+from actor_gallery import named, sheet
 from PIL import Image
 
 from builder import pipeline
-from builder.options import Options
+from builder import theme as themes
+from builder.options import PARTS, Options
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
+EPISODE = "013-gpu-time-slicing"
 GROUND = (5, 13, 18)
 GAP = 16
 #: Which slide stands for both themes, and which card for all surfaces: words of their file names.
 BOTH_THEMES, EVERY_SURFACE = "time-slicing", "no-memory-isolation"
+#: Which slides of the other episodes are shown: words of their file names.
+SCENES = {
+    "103-gitops-and-the-art-of-undo": (
+        "thats-drift", "only-source-of-truth", "dont-survive-the-minute", "canary-release", "blue-green",
+        "expand-first",
+    ),
+    "105-surviving-on-call": (
+        "bad-alert", "good-alerts", "three-kinds-of-telemetry", "four-golden-signals", "error-budget",
+        "open-the-runbook",
+    ),
+}  # fmt: skip
+#: Who stands on the sheet of actors: twelve a line, cells of CELL u.
+CAST = """
+pod|pod who=b mood=running|pod who=c mood=greedy|pod who=d mood=dead|api-server|scheduler|controller|kubelet|autoscaler
+load-balancer|database|cloud|developer|operations-engineer|on-call-engineer|data-scientist|security-engineer|manager
+customer|driver|detective mood=ask|chef|builder|king|robot|brain|ghost|attacker|bird|snail|elephant|bug|skull|gpu
+server|rack|processor|memory-module|hard-disk|laptop|phone|browser|pager|bucket|container|message-queue|secret|ship
+rocket|steam-train|truck|factory|bell|fire|siren|traffic-light|padlock|shield|key|umbrella
+"""
+CELL = 130
 
 
-def built(script: Path, theme: str, folder: Path) -> Path:
-    (result,) = pipeline.build(Options(scripts=(script,), theme=theme, out=folder / theme), lambda *_: None)
+def built(name: str, theme: str, folder: Path, only: tuple[str, ...] = PARTS) -> Path:
+    script = ROOT / "content" / f"{name}.md"
+    options = Options(scripts=(script,), theme=theme, out=folder / theme, only=only)
+    (result,) = pipeline.build(options, lambda *_: None)
     return result.folder
 
 
@@ -61,10 +85,24 @@ def line(pictures: list[Image.Image]) -> Image.Image:
     return sheet
 
 
+def scenes(folder: Path) -> Image.Image:
+    """Slides of the other episodes as a grid."""
+    found = []
+    for name, slides in SCENES.items():
+        made = built(name, "dark", folder, ("slides",))
+        found += [next((made / "slides").glob(f"*-{slide}.png")) for slide in slides]
+    return rows([fitted(path, width=400) for path in found], 4)
+
+
+def cast() -> Image.Image:
+    """Actors on one sheet."""
+    shown = [named(words) for line in CAST.strip().splitlines() for words in line.split("|")]
+    return sheet(shown, themes.load("dark"), cell=CELL, columns=12, plain=True).convert("RGB")
+
+
 def main() -> None:
-    script = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "content" / "013-gpu-time-slicing.md"
     with tempfile.TemporaryDirectory() as folder:
-        dark, light = (built(script, theme, Path(folder)) for theme in ("dark", "light"))
+        dark, light = (built(EPISODE, theme, Path(folder)) for theme in ("dark", "light"))
         slides = sorted((dark / "slides").glob("*.png"))
         save(rows([fitted(path, width=400) for path in slides], 4), "slides.png")
         for theme, made in (("dark", dark), ("light", light)):
@@ -73,6 +111,8 @@ def main() -> None:
         cards = [next((dark / "social" / s).glob(f"*-{EVERY_SURFACE}.png")) for s in ("shorts", "portrait", "square")]
         memes = sorted((dark / "memes").glob("*.png"))
         save(line([fitted(path, height=480) for path in (*cards, *memes[:1])]), "cards.png")
+        save(scenes(Path(folder)), "scenes.png")
+        save(cast(), "cast.png")
 
 
 if __name__ == "__main__":
