@@ -23,6 +23,11 @@ _ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
 )
+_HALVES = re.compile(
+    r"^half\s+(?:of\s+)?(?:the\s+|all\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)\s+(?:see|get|go|goes|going|use|land|take|are\s+sent|seeing|getting)"
+    r"\w*\s+(?:to\s+|on\s+)?(?P<a>[^,;]+?)[,;]?\s+(?:and\s+)?the\s+other\s+half\s+(?:(?:see|get|go|use|land|take)\w*\s+)?"
+    r"(?:to\s+|on\s+)?(?P<b>[^,;]+)$", re.IGNORECASE,
+)  # fmt: skip
 _ONWARD = re.compile(
     r"\b(?:into|to)\b.+?\b(?:and|then)\s+(?:then\s+)?(?:out\s+|on\s+|back\s+)?(?:in)?to\b", re.IGNORECASE
 )
@@ -63,7 +68,7 @@ class Course:
 
 def course(reading: Reading) -> Course | None:
     """The first of: a division, steps with arrows, a listed pipeline, things going through stages, doings."""
-    for read in (_past, _routes, _division, _arrows, _listed, _through, _doings):
+    for read in (_past, _routes, _halves, _division, _arrows, _listed, _through, _doings):
         found = read(reading)
         if found is not None:
             return found
@@ -93,6 +98,18 @@ def _routes(reading: Reading) -> Course | None:
         return None
     of = _thing(found["of"]) or _bare(found["of"])
     return Course(of=of, to=to, shares=what, sure=0.86, why="sorted by what it is")
+
+
+def _halves(reading: Reading) -> Course | None:
+    """ "Half of the users see the new page, the other half the old one"."""
+    found = _HALVES.match(reading.text.strip(" ."))
+    if found is None:
+        return None
+    one, other = _bare(found["a"]), _bare(found["b"])
+    if other.lower().endswith(" one"):
+        other = f"{other[:-4]} {one.split()[-1]}"
+    to = (one, other)
+    return Course(of=_bare(found["of"]), to=to, shares=("half", "half"), sure=0.86, why="half and half")
 
 
 def _division(reading: Reading) -> Course | None:

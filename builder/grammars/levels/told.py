@@ -57,7 +57,7 @@ _FILLS = re.compile(
 _UNTIL = re.compile(
     r"^(?P<of>[^,;:]+?)\s+(?:grow|ris|climb|fill|creep|swell|increas)\w*\s+"
     r"(?:until|up\s+to|towards?|past|over|above|beyond)\b.*?"
-    r"\b(?P<limit>(?:[\w-]+\s)?(?:limit|quota|cap|ceiling|threshold))\b", re.IGNORECASE,
+    r"\b(?P<limit>(?:[\w-]+\s)?(?:limit|quota|cap|ceiling|threshold|(?:limit|red|fill)\s+line))\b", re.IGNORECASE,
 )  # fmt: skip
 _SHARES = {
     "half": "50%", "three quarters": "75%", "a quarter": "25%", "a third": "33%", "two thirds": "67%", "nearly": "92%",
@@ -68,6 +68,12 @@ _PART_FULL = re.compile(
     r"\b(?:\s+of\s+(?P<what>[^,;.]+))?", re.IGNORECASE,
 )  # fmt: skip
 _COUNT = re.compile(r"\s+(?:with|of|holding|containing)\s+(?P<n>\d{1,2})\s+(?P<what>[a-z]+s)\b(?!\s+(?:left|remain))")
+_FULL_BAR = re.compile(
+    r"^(?P<head>(?:[\w-]+\s){0,2}(?:bar|disk|drive|memory|inbox|mailbox|volume))(?P<rest>\s+(?:is\s+)?"
+    r"(?:half|three quarters|a quarter|a third|two thirds|nearly|almost|mostly|completely)[\s-]full\b.*)$", re.I,
+)  # fmt: skip
+_MOST_OF = re.compile(r"(?P<what>[^,;:]+?)\s+(?:taking\s+up|occupying|eating|using)\s+most\b", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:usage|memory|heap|disk|buffer|cache|storage|queue|level|water|load)\b", re.IGNORECASE)
 _GAPS = re.compile(r"\b(?:gaps?|holes?|fragment\w*|scattered|checkerboard|swiss cheese)\b", re.IGNORECASE)
 _TIGHT = re.compile(r"\bpack(?:ed|ing)\b|\bno (?:gaps|holes)\b|\btightly\b|\bside by side\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\b(?:mostly|nearly|almost|half)\s+(?:empty|unused|free|idle)\b", re.IGNORECASE)
@@ -130,13 +136,15 @@ def _limit(text: str) -> dict[str, str]:
 
 
 def _vessel(text: str, reading: Reading) -> Match | None:
-    found = _IS_VESSEL.match(text)
+    found = _IS_VESSEL.match(text) or _FULL_BAR.match(text)
     if found is None or (counted := _counted(text, reading)) is not None:
         return counted if found else None
     head, rest = found["head"].strip(), found["rest"]
     part = _PART_FULL.search(rest)
     if part is not None:
-        what = re.sub(r"^(?:an?|the)\s+", "", part["what"] or "", flags=re.IGNORECASE).strip()
+        big = _MOST_OF.search(rest[part.end() :])
+        what = part["what"] or (big["what"] if big else "")
+        what = re.sub(r"^[\s,]*(?:(?:an?|the)\s+)?", "", what, flags=re.IGNORECASE).strip()
         share = {"level": _SHARES[next(k for k in _SHARES if part["how"].lower().startswith(k))]}
         return _match({"vessel": head, **share, "parts": (what or head,), **_limit(rest)}, 0.9, f"{head} {part['how']}")
     body = max((part for part in rest.split(":")[1:]), key=lambda p: len(_entries(p.split(";")[0])[0]), default="")
@@ -188,7 +196,7 @@ def _bare(words: str) -> str:
 
 def _until(text: str, reading: Reading) -> Match | None:
     found = _UNTIL.match(text)
-    if found is None or not re.search(r"\b(?:usage|memory|heap|disk|buffer|cache|storage|queue)\b", found["of"], re.I):
+    if found is None or not _RISES.search(found["of"]):
         return None
     limit = re.sub(r"^(?:its|the|their|an?)\s+", "", found["limit"], flags=re.IGNORECASE)
     slots = {"vessel": "tank", "parts": (_bare(found["of"]),), "limit": limit, "full": "yes"}

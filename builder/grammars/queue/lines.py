@@ -41,6 +41,14 @@ _HEAP = re.compile(
     r"(?:\s+(?:in|at|on)\s+(?P<at>[^,;:]+)|[,;]\s*(?:only\s+|just\s+)?(?:one|a\s+single)\s+(?P<by>[^,;:]+?)\s+[a-z]+ing\b.*)$",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"^(?P<who>[^,;:]+?)\s+(?:is\s+)?(?:moved|moving|bumped|pushed|promoted|sent|put)\s+(?:right\s+|straight\s+|up\s+)*to\s+the\s+"
+    r"(?:top|front|head|beginning)\s+of\s+the\s+(?:pile|line|queue|list|stack|backlog)$", re.IGNORECASE,
+)  # fmt: skip
+_LONG = re.compile(
+    r"^(?P<server>[^,;:]+?)(?:\s+with\s+(?:only\s+)?(?:one|a\s+single)\s+(?P<by>[^,;:]+?))?(?:\s+and|\s+with|,)\s+(?:an?\s+)?"
+    r"(?:(?:long|endless|huge|growing)\s+)?(?:line|queue)\s+of\s+(?P<who>[^,;:]+)$", re.IGNORECASE,
+)  # fmt: skip
 _HEAD = re.compile(
     r"^(?P<head>[^,;:]+?)\s+(?:(?:stuck|stopped|sitting|is)\s+)?at\s+the\s+(?:head|front)\s+of\s+(?:the|a)\s+"
     r"(?:line|queue)\s*[,;]\s*"
@@ -65,7 +73,7 @@ _NOT_WHO = re.compile(r"[\"“]|\b(?:logo|meter|gauge|clock|bar|chart|log|timer|
 def lined(reading: Reading) -> Match | None:
     """The row as a line of one of these kinds; None when it speaks of no line."""
     text = reading.text.strip(" .")
-    tries = (read(text) for read in (_cut, _past, _held_up, _reordered, _lanes, _line, _heap, _with))
+    tries = (read(text) for read in (_cut, _past, _raised, _long, _held_up, _reordered, _lanes, _line, _heap, _with))
     return next((found for found in tries if found is not None), None)
 
 
@@ -112,6 +120,25 @@ def _past(text: str) -> Match | None:
     label = _many(found["who"]) or who
     slots: dict[str, object] = {"jump": replace(label, count=1), "waiting": (_several(replace(who, attributes=())),)}
     return _match(slots, 0.88, f"{who.words} passes the line")
+
+
+def _raised(text: str) -> Match | None:
+    """ "Urgent ticket moved to the top of the pile"."""
+    found = _RAISED.match(text)
+    who = _many(found["who"]) if found else None
+    if who is None:
+        return None
+    others = replace(who, attributes=(), label="", state="", count=3, quantity="plural")
+    return _match({"jump": replace(who, count=1), "waiting": (others,)}, 0.86, f"{who.words} goes to the front")
+
+
+def _long(text: str) -> Match | None:
+    """ "Bank counter with one clerk and a long line of customers"."""
+    found = _LONG.match(text)
+    who, server = (_many(found["who"]), _many(found["by"] or found["server"])) if found else (None, None)
+    if who is None or server is None or server.count > 1:
+        return None
+    return _match({"server": server, "waiting": (_several(who),)}, 0.93, f"a line of {who.words}")
 
 
 def _heap(text: str) -> Match | None:

@@ -128,7 +128,8 @@ def _round(slots: Slots, stage: Stage) -> Composition:
     made = Builder()
     nodes = [i for f in figures(slots["ring"]) for i in made.add(f)]
     for a, b in pairwise([*nodes, *nodes[:1]] if len(nodes) > 2 else nodes):
-        made.join([a], [b], "to", str(slots.get("label") or "") if a == nodes[0] else "")
+        way = "both" if str(slots.get("link", "")) == "<->" else "to"
+        made.join([a], [b], way, str(slots.get("label") or "") if a == nodes[0] else "")
     return ring.compose(made.graph("ring"), stage)
 
 

@@ -14,7 +14,7 @@ from builder.storyboard.model import Match
 #: Relations and changes in which one side reaches out to the other, and how sure a pair of two is.
 _PAIRS = {
     "connect": 0.72, "point": 0.7, "send": 0.7, "draw": 0.7, "talk": 0.7, "watch": 0.66, "manage": 0.66, "depend": 0.62,
-    "trigger": 0.6, "protect": 0.6, "support": 0.58, "follow": 0.56, "collect": 0.62, "share": 0.62,
+    "attack": 0.58, "trigger": 0.6, "protect": 0.6, "support": 0.58, "follow": 0.56, "collect": 0.62, "share": 0.62,
 }  # fmt: skip
 _EVEN = ("connect", "talk", "share")  # neither side is before the other
 _PREPOSITION = r"(?:to|with|into|from|on|onto|in|at|for|over|through|via|by|of|up|down|back|out|off|together|towards?)"
@@ -30,6 +30,10 @@ _REACH = re.compile(
 _BETWEEN = re.compile(
     r"^(?P<mid>[^,;]+?)\s+(?:(?:sitting|sits|standing|stands|placed|in|living|running|right)\s+)*between\s+"
     r"(?P<one>.+?)\s+and\s+(?P<other>[^,;.]+)", re.IGNORECASE,
+)  # fmt: skip
+_PARTS = re.compile(
+    r"^(?P<mid>[^,;:]+?)\s+(?:decoupl|separat|isolat|shield|buffer)\w*\s+(?P<one>[^,;:]+?)\s+"
+    r"from\s+(?P<other>[^,;:.]+)$", re.IGNORECASE,
 )  # fmt: skip
 _JOINS = re.compile(
     r"^(?P<mid>[^,;]+?)\s+(?:connect|link|join|bridg|tie|ty|coupl|glu|hook)\w*\s+(?P<one>[^,;]+?)\s+(?:to|with|and)\s+"
@@ -54,11 +58,16 @@ _MIDDLE = re.compile(
 )  # fmt: skip
 _PAIRED = re.compile(
     r"^(?P<one>[^,;:]+?)\s+(?:is\s+)?(?:mirrored|replicated|synced|synchronised|linked|connected|joined"
-    r"|paired|bound|hooked|attached|wired|plugged|tied|coupled)\s+(?:up\s+)?(?:to|with|into)\s+(?P<other>[^,;:]+)(?P<rest>.*)$", re.IGNORECASE,
+    r"|paired|bound|hooked|attached|wired|plugged|tied|coupled)"
+    r"\s+(?:up\s+)?(?:to|with|into)\s+(?P<other>[^,;:]+)(?P<rest>.*)$", re.IGNORECASE,
 )  # fmt: skip
 _GIVES = re.compile(
     r"^(?P<one>[^,;:]+?)\s+(?P<verb>[a-z]+ing|hands|sends|gives|forwards|pushes|ships)\s+(?:out\s+|over\s+)?(?P<item>[^,;:]+?)"
     r"\s+(?:over\s+)?to\s+(?P<list>[^;:]+)$", re.IGNORECASE,
+)  # fmt: skip
+_MUTUAL = re.compile(
+    r"^(?P<who>[^,;:]+?)\s+(?:all\s+)?[a-z]+(?:ing|s|ed)?\s+(?:to\s+|with\s+|at\s+)?"
+    r"(?:each\s+other|one\s+another)\b", re.IGNORECASE,
 )  # fmt: skip
 _KIT = re.compile(r"^(?P<one>[^:,;]+?)\s+with\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s*:\s*(?P<list>[^:;]+)$", re.IGNORECASE)
 _WRAPS = re.compile(
@@ -78,7 +87,7 @@ _LONGEST = 5  # words of one party
 def shaped(reading: Reading) -> Match | None:
     """A wall between two, a ring, a thing with its kit, somebody in between, one wrapped in another."""
     text = reading.text.strip(" .")
-    readers = (_blocked, _ring, _kit, _between, _middle, _paired, _given, _joined, _joining, _wrapped)
+    readers = (_blocked, _ring, _each_other, _kit, _between, _middle, _paired, _given, _joined, _joining, _wrapped)
     tries = (read(text, reading) for read in readers)
     return next((found for found in tries if found is not None), None)
 
@@ -131,6 +140,17 @@ def _ring(text: str, reading: Reading) -> Match | None:
     return _match({"ring": who, "label": label}, 0.9, "each passes it to the next")
 
 
+def _each_other(text: str, reading: Reading) -> Match | None:
+    found = _MUTUAL.match(text)
+    who = party(found["who"]) if found else None
+    if who is None or not 2 <= who.count <= 8:
+        return None
+    if who.count == 2:
+        one = replace(who, count=1, quantity="")
+        return _match({"chain": (one, one), "link": "<->"}, 0.78, "two and each other")
+    return _match({"ring": who, "link": "<->"}, 0.78, "each with the others")
+
+
 def _kit(text: str, reading: Reading) -> Match | None:
     """ "Robot with tools: browser, database, calendar": one thing and what it may reach for."""
     found = _KIT.match(text)
@@ -145,7 +165,7 @@ def _kit(text: str, reading: Reading) -> Match | None:
 
 
 def _between(text: str, reading: Reading) -> Match | None:
-    found = _BETWEEN.match(text)
+    found = _BETWEEN.match(text) or _PARTS.match(text)
     if found is None or re.search(r"\b(?:split|divid|balanc|choos|switch|rac|gap|line|arrow)\w*\b", found["mid"], re.I):
         return None
     parts = [party(found[name]) for name in ("one", "mid", "other")]
@@ -271,11 +291,12 @@ def _told(left: tuple[str, ...], right: tuple[str, ...], name: str, verb: str) -
         return _match({"center": one, "around": tuple(known[:6])}, 0.8, f"one {verb} several")
     if 1 < known[0].count <= 12 and (known[0].kind or one.kind):
         return _match({"center": one, "around": (known[0],)}, 0.8, f"one {verb} {known[0].count} {known[0].words}")
-    if known[0].count > 1 or not (one.kind and known[0].kind):
+    if known[0].count > 1:
         return None
+    sure = _PAIRS[name] if one.kind and known[0].kind else 0.56
     ends = (known[0], one) if name in ("draw", "collect") else (one, known[0])
     slots: dict[str, object] = {"chain": ends, "link": "--" if name in _EVEN else "->"}
-    return _match(slots, _PAIRS[name], f"{one.words} {verb} {known[0].words}")
+    return _match(slots, sure, f"{one.words} {verb} {known[0].words}")
 
 
 def _row(names: tuple[str, ...]) -> list[Figure | None]:

@@ -51,7 +51,7 @@ def dated(reading: Reading) -> Match | None:
     if reading.steps or len(reading.sides) > 1:
         return None
     text = reading.text.strip(" .")
-    tries = (read(text) for read in (_either_side, _events, _phases, _turns))
+    tries = (read(text) for read in (_either_side, _events, _phases, _turns, _hyphened))
     return next((found for found in tries if found is not None), None)
 
 
@@ -71,7 +71,9 @@ def _entry(part: str, *, lengths: bool) -> Event | None:
 
 def _events(text: str) -> Match | None:
     head, colon, body = text.partition(": ")
-    if not colon:
+    if colon and re.fullmatch(_TIME, head, re.IGNORECASE):
+        head, body = "", text
+    elif not colon:
         head, _, body = text.partition(" with ")
         if not body:
             head, body = "", text
@@ -85,8 +87,9 @@ def _events(text: str) -> Match | None:
     enough = timed == len(parts) if known else timed >= 2 and timed >= len(parts) - 1
     if not 2 <= len(events) <= MOST or not enough or any(len(e.words.split()) > 5 for e in events):
         return None
+    sure = 0.95 if known else 0.9 if timed == len(parts) else 0.8
     slots = {"form": "axis", "steps": tuple(e.words for e in events), "at": tuple(e.at or "-" for e in events)}
-    return Match(grammar="timeline", confidence=0.95 if known else 0.8, slots=slots, why=("events with their times",))
+    return Match(grammar="timeline", confidence=sure, slots=slots, why=("events with their times",))
 
 
 def _either_side(text: str) -> Match | None:
@@ -96,6 +99,15 @@ def _either_side(text: str) -> Match | None:
     steps = tuple(found[name].strip() for name in ("left", "mark", "right"))
     slots: dict[str, object] = {"form": "axis", "steps": steps, "at": ("-", "-", "-")}
     return Match(grammar="timeline", confidence=0.92, slots=slots, why=("either side of a moment",))
+
+
+def _hyphened(text: str) -> Match | None:
+    """ "Red-green-refactor cycle"."""
+    found = re.match(r"^(?:the\s+)?(?P<names>[a-z]+(?:-[a-z]+){2,5})\s+(?:cycle|loop|wheel)$", text, re.IGNORECASE)
+    if found is None:
+        return None
+    slots: dict[str, object] = {"form": "circle", "steps": tuple(found["names"].split("-")), "loop": True}
+    return Match(grammar="timeline", confidence=0.88, slots=slots, why=("the stations of a cycle",))
 
 
 def _phases(text: str) -> Match | None:
