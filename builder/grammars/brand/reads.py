@@ -81,7 +81,7 @@ def match(reading: Reading, context: Context) -> Match | None:
 
 def _varied(slots: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """Another board than the last time where the row asks for none: every other plain row stands on plinths."""
-    if set(slots) - {"names"} or len(slots["names"]) > 3:
+    if set(slots) - {"names"} or len(slots["names"]) > 2:
         return {}
     plain = [m for m in context.earlier if m.grammar == "brand" and not set(m.slots) - {"names", "layout"}]
     return {"layout": "reveal"} if len(plain) % 2 else {}

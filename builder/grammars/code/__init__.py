@@ -83,12 +83,21 @@ class Code(Grammar):
         return "template", f"unknown code template {wanted[:60]!r}", did_you_mean(wanted, known)
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
+        if _alone(slots):
+            return Frame()
         roomy = canvas.name not in ("shorts", "open-graph")
         return Frame(kind="column", share=0.42 if canvas.width >= 1500 else 0.36, sub=roomy)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         listing = settled(slots)
+        if _alone(slots):
+            return scene.across(listing, stage)
         return scene.beside(slots, listing, stage) if stage.wide else scene.below(slots, listing, stage)
+
+
+def _alone(slots: Slots) -> bool:
+    """Whether a line or two stand for themselves: nobody beside them, nothing said of them."""
+    return scene.short(settled(slots)) and not slots.get("about") and not slots.get("chip")
 
 
 def _about(reading: Reading, found: library.Listing) -> Figure | None:

@@ -16,8 +16,11 @@ from builder.layout.type import fit
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance, cap_height
+from builder.text.wrap import balance
 
 _SHORT, _FEW = 8, 5  # listings up to this many lines are set one or two steps larger
+_LARGE = 3.2  # of a single line's letters, by a listing's
+_LINE = 2  # lines that are set as large as the stage is wide
 
 
 def beside(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
@@ -28,6 +31,45 @@ def beside(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:
         items=(*_posts(card, left.floor, stage), card.item, *left.items), floor=left.floor, hero="card",
         beats=_beats(card, stage, left.arrow),
     )  # fmt: skip
+
+
+def short(listing: library.Listing) -> bool:
+    """Whether it is a line or two, which a card beside the headline would set small."""
+    return listing.text.count("\n") < _LINE
+
+
+def across(listing: library.Listing, stage: Stage) -> Composition:
+    """A line or two as large as the stage is wide, on posts; a long one goes on below."""
+    low, high = stage.scale.code
+    box, code = stage.box, library.Listing(
+        text="\n".join(_broken(listing.text, stage)), language=listing.language, file=listing.file,
+        emphasis=listing.emphasis,
+    )  # fmt: skip
+    lines = tuple(code.text.split("\n"))
+    size = fit(max(lines, key=len) + "00", "mono", box.w - 130, (low, even(_LARGE * high)))
+
+    def put(y: float) -> Placed:
+        return place(
+            "code-card", id="card", theme=stage.theme, corner=(box.x, y), w=box.w, h=box.h, lines=lines,
+            emphasis=marked(code), language=code.language, file=code.file, sizes=(low, size),
+        )  # fmt: skip
+
+    foot = min(stage.floor + 56 * unit_of(stage), stage.canvas.keep.bottom)
+    card = put(box.y + 0.4 * max(0.0, foot - box.y - put(box.y).box.h))
+    return Composition(
+        items=(*_posts(card, stage.floor, stage), card.item), floor=stage.floor, hero="card",
+        beats=_beats(card, stage, arrow=False),
+    )  # fmt: skip
+
+
+def _broken(words: str, stage: Stage) -> tuple[str, ...]:
+    """A single line in as many as let its letters be large; what goes on is set in."""
+    lines, wanted = tuple(words.split("\n")), 1.5 * stage.scale.code[1]
+    if len(lines) > 1 or advance(words, "mono", wanted) <= stage.box.w - 130:
+        return lines
+    found = next((b for n in (2, 3) if (b := balance(words, "mono", wanted, stage.box.w - 190, n))), None)
+    found = found or balance(words, "mono", stage.scale.code[0], stage.box.w - 190, 4) or (words,)
+    return (found[0], *(f"  {line}" for line in found[1:]))
 
 
 def below(slots: Slots, listing: library.Listing, stage: Stage) -> Composition:

@@ -70,7 +70,7 @@ def settled(slots: Slots, stage: Stage) -> Meter:
     value = max(0.0, min(100.0, _share(raw)))
     return Meter(
         value=value,
-        reading=f"{raw}%" if _NUMBER.fullmatch(raw) and form != "counter" else raw,
+        reading=f"{raw}%" if _NUMBER.fullmatch(raw) and form not in ("counter", "thermometer") else raw,
         unit=unit if form == "dial" else unit[:1].upper() + unit[1:],
         limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
         subject=subject,

@@ -32,7 +32,7 @@ _TOLD = re.compile(
 )
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
-_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass"})
+_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass", "balance"})
 
 
 def slots(reading: Reading, context: Context) -> dict[str, Any]:
@@ -132,6 +132,6 @@ def measured(reading: Reading, context: Context) -> Figure | None:
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             kind = context.nouns.get(" ".join(words[start : start + length]), "")
-            if kind and kind not in _PROPS:
+            if kind and kind not in (*_PROPS, "chef"):  # a kitchen timer has no cook
                 return Figure(kind=kind, words=reading.carrier_words.split()[start], count=1)
     return next((f for f in reading.figures if f.kind and f.kind not in _PROPS), None)

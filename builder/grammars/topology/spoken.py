@@ -30,6 +30,7 @@ _LEVEL = re.compile(
     re.I,
 )
 _MOST = 12
+_FEW = 3  # so few stand clearer in a row under the one they belong to
 
 
 def match(reading: Reading) -> Match | None:
@@ -59,7 +60,14 @@ def _star(text: str) -> dict[str, object] | None:
     around = tuple(p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", found["around"].strip()) if p)
     if any(len(p.split()) > 4 for p in around):
         return None
-    return {"links": tuple(f"{found['hub']} -- {p}" for p in around), "form": "star"}
+    links = tuple(f"{found['hub']} -- {p}" for p in around)
+    count = sum(_counted(p) for p in around)
+    return {"links": links, "form": "star" if count > _FEW else "tree"}
+
+
+def _counted(words: str) -> int:
+    first = words.split()[0].lower()
+    return lexicon().numbers.get(first) or (int(first) if first.isdigit() else 1)
 
 
 def _levels(text: str) -> dict[str, object] | None:
