@@ -61,7 +61,8 @@ def slots_of(title: str, text: str, context: Context) -> dict[str, Any]:
     unsaid = not {s for f in actors for s in key(f.words)} & set(key(reading.carrier_words))
     if "scene" not in out and reading.carrier and unsaid and actors == reading.figures:
         actors = (Figure(kind="", words=_ARTICLE.sub("", reading.carrier_words)), *actors)
-    actors = actors if actors or number or "scene" in out else spelled(text)
+    whole = "scene" in out or ((actors or number) and len(listed(text)) <= max(1, len(actors)))
+    actors = actors if whole else spelled(text) or actors
     out |= {"actors": actors} if actors else {}
     loads = tuple(r.object for r in reading.relations if r.name == "with" and r.object in actors)
     for name, value in (("on", on if on and len(reading.figures) > 1 else None), ("loads", loads), ("marks", marks),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builder.actors.base import Placed
 from builder.cast import Roll
-from builder.cast.bill import Bill, bill
+from builder.cast.bill import Bill, bill, said
 from builder.cast.ground import floor_of, foot_line, lifted
 from builder.cast.troupe import Troupe, assemble
+from builder.cast.words import caption, clear
 from builder.geometry import Box
 from builder.grammars.state.effects import BEHIND, drawn
 from builder.grammars.state.hero import Mood, shown
+from builder.language.lexicon import key
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -37,23 +40,33 @@ def compose(mood: Mood, others: Figure, stage: Stage) -> Composition:
     edge = (0.0 if lifted(stage) else 0.03) * box.w
     inner = Box(box.x + edge, box.y + 0.1 * box.h, box.w - 2 * edge, 0.9 * box.h)
     most = (0.52 if stage.wide else 0.46) * min(stage.canvas.width, stage.canvas.height)
-    made = assemble(cast, inner, stage, ground=low, most=most)
-    if made.captioned:
-        ground = min(low, box.bottom - (0.3 + 1.2 * made.lines) * stage.scale.label)
-        made = assemble(cast, inner, stage, ground=ground, most=most)
+    ground = min(low, box.bottom - 1.5 * stage.scale.label)
+    made = assemble(cast, inner, stage, ground=ground, most=most, quiet=True)
     before = sum(len(members) for _, members in cast.parties[:hero_at])
     hero = made.actors[before]
-    around = {e: drawn(e, hero.box, hero.foot[1], stage) for e in effects}
+    near = replace(stage, box=Box(hero.box.cx - 0.65 * hero.box.w, box.y, 1.3 * hero.box.w, box.h))
+    around = {e: drawn(e, hero.box, hero.foot[1], near if e in ("fire", "alarm") else stage) for e in effects}
     items: tuple[Item, ...] = (
         *(i for e, them in around.items() if e in BEHIND for i in them),
         *made.items,
         *(i for e, them in around.items() if e not in BEHIND for i in them),
         *_lamps(cast, made),
+        *_names(mood.actor, others, hero, made.actors[-1 if hero_at == 0 else 0], stage),
     )
     pulse = Effect(target=hero.item.id, name="pulse", duration_ms=400)
     enter = tuple(Effect(target=i.id, name="enter", start_ms=300) for them in around.values() for i in them)
     beats = (Beat(id="state", cue=stage.cue, effects=(pulse, *enter)),)
     return Composition(items=items, floor=even(floor_of(stage, hero.foot[1])), hero=hero.item.id, beats=beats)
+
+
+def _names(one: Figure, others: Figure, hero: Placed, other: Placed, stage: Stage) -> Iterator[Item]:
+    """What they are, once where all are of a kind; blocks and pods say it themselves."""
+    wanted = [(one, hero)] if key(one.words) == key(others.words) else [(one, hero), (others, other)]
+    size = even(stage.scale.label)
+    for figure, placed in wanted:
+        if figure.kind not in ("", "pod", "gpu"):
+            at = (clear(said(figure), placed.box.cx, size, stage), placed.foot[1] + 1.4 * size)
+            yield caption(said(figure), at, name=f"label-{placed.item.id}", size=size)
 
 
 def _lamps(cast: Bill, made: Troupe) -> Iterator[Item]:
