@@ -91,7 +91,7 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
         return Data(series=bars, form="nested" if data.nested(text) else "spans"), 0.94
     if (reading.carrier in _OTHERS and not carried) or _drawn_otherwise(reading):
         return None, 0.0
-    short, sense = data.measure(text)
+    short, sense = data.measure(text.partition(": ")[0] if bars else text)
     of = next((f.words for f in reading.figures if short and short.lower() in f.words.lower()), short)
     way, line = data.trend(text), data.limit(text)
     if carried and bars and not (way and len(bars) == 2 and not _bars(text)):
@@ -101,7 +101,8 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
         return times, 0.96 if carried or data.names(reading) else 0.7
     if carried and (way or line or data.flags(text)):
         shown = of or next(iter(data.plotted(reading)), "")
-        ends, marks = bars if len(bars) == 2 and way in _MONOTONE else (), data.flags(text) if not bars else ()
+        ends = bars if len(bars) == 2 and way in _MONOTONE else ()
+        marks = data.flags(text) if not ends else ()
         return Data(series=ends, trend=way or "up", of=shown, limit=line, flags=marks), 0.9
     if len(bars) > 1 and (equals := _listed(text, bars)):
         return Data(series=bars, winner=_winner(bars, sense), of=of or equals, limit=line), 0.8
@@ -165,11 +166,11 @@ def _alone(reading: Reading, of: str) -> bool:
 
 
 def _winner(series: tuple[Datum, ...], sense: str) -> int:
-    """The best of a series where the measure says which way is welcome, else the last of a before and after."""
+    """The best of a series where the measure says which way is welcome; else the last of two, and none of more."""
     values = [d.value for d in series]
     if sense:
         return values.index(min(values) if sense == "low" else max(values))
-    return len(series) - 1 if len(series) == 2 else values.index(max(values))
+    return len(series) - 1 if len(series) == 2 else -1
 
 
 def _settled(slots: Slots, stage: Stage) -> Data:

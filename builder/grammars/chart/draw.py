@@ -147,7 +147,8 @@ def _line(data: Data, stage: Stage) -> Composition:
     box, scale = stage.box, stage.scale
     named = 1.4 * scale.label if data.of else 0.0
     bottom = min(box.bottom, stage.floor + 0.03 * stage.canvas.height)
-    chart = _plot(data, stage, Box(box.x, box.y + 0.4 * named, box.w, bottom - box.y - 0.4 * named))
+    over = named * (1.2 if data.trend in ("saw", "wave") else 0.4)
+    chart = _plot(data, stage, Box(box.x, box.y + over, box.w, bottom - box.y - over))
     base = chart.ports["bottom"][1][1]
     items: list[Item] = [chart.item]
     if data.of:
@@ -172,9 +173,11 @@ def _plot(data: Data, stage: Stage, box: Box) -> Placed:
     limit: dict[str, Any] = {"limit": 0.62 * peak, "limit_label": data.limit} if data.limit else {}
     sense = measure(data.of)[1]
     rises = data.trend in ("up", "steep", "spike", "saturate", "late-rise")
-    worse = (sense == "low") == rises and sense and data.trend != "flat"
+    falls = data.trend in ("down", "dip", "late-fall")
+    worse = bool(sense) and ((sense == "low" and rises) or (sense == "high" and falls))
     return place(
         "line-chart", id="chart", theme=stage.theme, corner=(box.x, box.y), scale=1, w=box.w, h=box.h, marks=marks,
+        smooth="no" if data.trend == "saw" else "yes",
         role="warn" if worse or (data.limit and not sense) else "ok", label_size=stage.scale.label,
         value_size=even(1.4 * stage.scale.label), least=stage.scale.least, **limit,
     )  # fmt: skip
@@ -200,5 +203,7 @@ def _of(data: Data, chart: Placed, stage: Stage) -> Text:
     size = min(size, min(fit(line, "display", 0.48 * stage.box.w, (stage.scale.least, size)) for line in lines))
     first = chart.anchors["mark-1"]
     y = (chart.box.y + first[1]) / 2 if rising and not data.limit else chart.box.y + size * 0.9
+    if data.trend in ("saw", "wave"):  # no corner is empty: over the line
+        y = stage.box.y + 0.8 * size
     x, align = (stage.box.x, "left") if rising else (stage.box.right, "right")
     return text("label-of", "\n".join(lines), x, y, face="display", size=size, paint="text", align=align)
