@@ -69,6 +69,8 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     if choice.names and not said:
         for n, (words, box) in enumerate(zip(choice.names, bays, strict=False)):
             tone = "volt" if n == choice.lit else "neutral"
+            if n != choice.lit and advance(words, "display", stage.scale.least) > box.w:
+                continue
             items += words_under(words, box, stage, name=f"label-{n + 1}", tone=tone)
     elif not said:
         items += words_under(choice.label, lit, stage)
@@ -88,7 +90,7 @@ def _sayable(choice: Choice, bays: list[Box], stage: Stage) -> bool:
     """Whether the places are blocks that have room for their own names."""
     words = [word for name in choice.names for word in name.split()]
     widest = max((advance(word, "display", stage.scale.least) for word in words), default=0.0)
-    return bool(words) and not choice.slot.kind and widest + _RIM + 0.8 * stage.scale.least < min(b.w for b in bays)
+    return bool(words) and not choice.slot.kind and widest + _RIM + 2.6 * stage.scale.least < min(b.w for b in bays)
 
 
 def _badge(lit: Box, stage: Stage) -> Item:
@@ -117,10 +119,11 @@ def _bays(area: Box, choice: Choice, stage: Stage) -> tuple[list[Box], float]:
     """Equal bays and the height of the chosen one, which rises above the others; one alone fills the middle."""
     gap = 24.0 if area.w > 900 else 14.0
     need = max((advance(name, "display", stage.scale.least) for name in choice.names), default=0.0)
-    need += 30.0 if choice.slot.kind else _RIM + 0.8 * stage.scale.least
+    need += 30.0 if choice.slot.kind else _RIM + 1.6 * stage.scale.least
     broad = [t for t in _tiers(choice.count) if (area.w - gap * (max(t) - 1)) / max(t) > need]
+    flat = [t for t in _tiers(choice.count) if len(t) < 3]  # more over one another leave words no room
     tiers = max(
-        (broad if choice.names else []) or _tiers(choice.count),
+        ([t for t in broad if t in flat] or flat) if choice.names else _tiers(choice.count),
         key=lambda t: min(area.w / max(t), 0.62 * area.h / len(t)),
     )
     pitch, wide = area.h / len(tiers), (area.w - gap * (max(tiers) - 1)) / max(tiers)
@@ -184,7 +187,11 @@ def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone
         narrow = advance(slot.words, "display", stage.scale.least) + _RIM > box.w
         if not named and (narrow or not on):
             return blank(slot, box, name, stage, on=on)
-        extra = {} if on else {"tone": "panel"}
+        if named:
+            return place(
+                "object", id=name, theme=stage.theme, foot=(box.cx, floor(box)), words=slot.words, width=wide,
+                height=min(high, 0.5 * wide), least=stage.scale.least, tone="hardware" if on else "panel",
+            )  # fmt: skip
         return stand(
             member, stage, foot=(box.cx, floor(box)), height=min(high, 0.5 * wide), width=wide, name=name, extra=extra
         )

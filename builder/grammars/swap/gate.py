@@ -35,10 +35,12 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     half = bay.w / 2 - max(40.0, 0.05 * bay.w)
     tall = min(0.9 * bay.h, 0.94 * half / shape(pair.into))
     gone = min(0.86 * tall, 0.8 * half / shape(pair.out))
+    room = 0.78 * half
     if pair.out.kind == "object":
-        gone = min(gone, 0.9 * bay.h - _SLOPE * 0.78 * half)
+        room = 0.94 * half
+        gone = min(gone, 0.86 * bay.h - _SLOPE * room)
     new = coming(pair, stage, (bay.cx + 0.46 * half, foot), tall, 0.9 * half)
-    old = going(pair, stage, (bay.cx - 0.56 * half, foot), gone, 0.78 * half)
+    old = going(pair, stage, (bay.cx - 0.52 * half, foot), gone, room)
     staff = _staff(pair, stage, beam, box.y)
     bridge = _bridge(pair, beam, bay, stage)
     items: list[Item] = [

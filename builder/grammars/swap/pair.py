@@ -50,7 +50,8 @@ def going(pair: Pair, stage: Stage, foot: Point, tall: float, wide: float) -> Pl
     """Who leaves: quiet, leaning the way it goes, its foot on the ground."""
     at = (foot[0], foot[1] - 0.06 * tall)
     if pair.out.kind == "object":
-        return _block(pair.out, stage, at, tall, wide, name="out", look=tone(pair.out) or "panel", tilt=_LEAN)
+        lean = _LEAN if tall > _LOW * stage.scale.least else 0.0
+        return _block(pair.out, stage, at, tall, wide, name="out", look=tone(pair.out) or "panel", tilt=lean)
     extra: dict[str, Value] = {"tilt": _LEAN, "dim": ("bg", _GONE)}
     params = info(pair.out.kind).params
     if pair.out.figure.state in ("dead", "error") and "failed" in str(params.get("state", "")):
