@@ -228,7 +228,7 @@ def _of_pair(noun: str, rest: str) -> tuple[str, str]:
 
 
 def _pictures_of(text: str) -> Contrast | None:
-    """ "Same profile on two phones: new portrait / old haircut": what each of a pair shows."""
+    """ "One shop in two towns: full shelves / empty shelves": what each of a pair shows."""
     found = re.match(r"^(?P<head>[^:;/]{3,60}):\s*(?P<a>[^/]+?)\s+/\s+(?P<b>[^/]+)$", text)
     pair = _PAIR.search(found["head"]) if found else None
     if found and pair:

@@ -32,7 +32,7 @@ class Scale(Grammar):
         ("one click", "Deployment scaling: 1 pod -> 5 pods"),
         ("quiet night", "At night the fleet shrinks from 12 to 2 robots"),
         ("two more hands", "Two more cashiers join the three that are already there"),
-        ("it fixes itself", "Intern cranks replicas from 3 up to 8 by hand, controller puts it back to 3"),
+        ("it fixes itself", "Chef changes the ovens from 2 to 6, manager puts it back to 2"),
         ("closing time", "Barista robots: 6, then 3, then 0 after midnight"),
         ("just one more", "Autoscaler adds a third node because pods are pending"),
     )

@@ -60,7 +60,7 @@ _UNITS = re.compile(
 _GROWS = frozenset(
     stem(w) for w in (
         "grow", "shrink", "scale", "multiply", "double", "triple", "increase", "decrease", "rise", "drop", "fall",
-        "reduce", "go", "jump", "climb", "swell", "bump", "crank", "raise", "turn", "add", "expand", "cut", "become",
+        "reduce", "go", "jump", "climb", "swell", "bump", "raise", "turn", "add", "expand", "cut", "become",
         "halve", "shut", "spin", "set", "change", "resize", "thin", "come",
     )
 )  # fmt: skip

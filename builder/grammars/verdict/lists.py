@@ -13,12 +13,12 @@ _TICKS = "✓✔✅☑👍"
 _CROSSES = "✗✘❌✖🚫👎"
 _YES = (
     r"yes|yep|allowed|permitted|approved|accepted|supported|recommended|pass(?:es|ed)?|ok(?:ay)?|safe|true|works|fine|"
-    r"granted|eligible|valid|let in|let through|waved through|welcome|right|correct"
+    r"granted|eligible|valid|let in|let through|welcome|right|correct"
 )
 _NO = (
     r"no|nope|not allowed|not permitted|not approved|not supported|not recommended|not eligible|denied|forbidden|"
     r"blocked|banned|rejected|refused|unsupported|fail(?:s|ed)?|unsafe|false|broken|invalid|prohibited|disallowed|"
-    r"off limits|turned away|sent home|wrong|incorrect"
+    r"off limits|turned away|wrong|incorrect"
 )
 _GOOD = r"(?:big |green |a |huge |large )*(?:check ?marks?|ticks?|checks?|thumbs up)"
 _BAD = r"(?:big |red |a |huge |large )*(?:cross(?:es)?|x(?: marks?)?|no signs?|thumbs down)"
@@ -81,12 +81,12 @@ def _judged(words: str, found: re.Match[str]) -> Judgement:
 
 
 def _signed(text: str) -> Iterator[Judgement]:
-    """ "✓ a, ✗ b", "Key: a ✓, b ✓, c ✗"."""
+    """ "✓ a, ✗ b", "Menu: a ✓, b ✗"."""
     yield from _each(text, (_FIRST, _LAST), carried=True)
 
 
 def _said(text: str) -> Iterator[Judgement]:
-    """ "Port 22 denied, port 443 allowed", "Chrome yes, Safari no", "lint, test passed, size failed"."""
+    """ "Port 22 denied, port 443 allowed", "Chrome yes, Safari no", "tea, milk in stock, sugar no"."""
     yield from _each(text, (_SAID,), carried=True)
 
 

@@ -116,7 +116,7 @@ def _stamped(reading: Reading) -> Match | None:
         return None
     words = found["stamp"].strip('"“” ')
     mark = "cross" if _NO.match(words) or _DENIES.match(words) else "tick" if _GRANTS.match(words) else ""
-    what = re.split(r"\s+(?:greeting|saying|showing|with)\b", found["what"].strip(" ,"), maxsplit=1)[0]
+    what = re.split(r"\s+(?:saying|showing|with)\b", found["what"].strip(" ,"), maxsplit=1)[0]
     item = named(_ARTICLE.sub("", what))
     slots: dict[str, object] = {
         "items": (item,),
