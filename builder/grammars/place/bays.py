@@ -66,14 +66,7 @@ def compose(choice: Choice, stage: Stage) -> Composition:
             landed = land(choice.item, box, stood, stage)
             items += [landed.item, _fall(landed.box, box)]
     lit = bays[choice.lit]
-    if choice.names and not said:
-        for n, (words, box) in enumerate(zip(choice.names, bays, strict=False)):
-            tone = "volt" if n == choice.lit else "neutral"
-            if n != choice.lit and advance(words, "display", stage.scale.least) > box.w:
-                continue
-            items += words_under(words, box, stage, name=f"label-{n + 1}", tone=tone)
-    elif not said:
-        items += words_under(choice.label, lit, stage)
+    items += [] if said else _called(choice, bays, stage)
     items.append(_badge(lit, stage))
     if by is not None:
         made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
@@ -84,6 +77,18 @@ def compose(choice: Choice, stage: Stage) -> Composition:
         hero=landed.item.id if landed else f"slot-{choice.lit + 1}",
         beats=tuple(_beats(choice, landed, by, stage)),
     )
+
+
+def _called(choice: Choice, bays: list[Box], stage: Stage) -> list[Item]:
+    """What each is called, at the foot of its bay where that is wide enough; without names, why the lit one is."""
+    if not choice.names:
+        return words_under(choice.label, bays[choice.lit], stage)
+    out: list[Item] = []
+    for n, (words, box) in enumerate(zip(choice.names, bays, strict=False)):
+        if n == choice.lit or advance(words, "display", stage.scale.least) <= box.w:
+            tone = "volt" if n == choice.lit else "neutral"
+            out += words_under(words, box, stage, name=f"label-{n + 1}", tone=tone)
+    return out
 
 
 def _sayable(choice: Choice, bays: list[Box], stage: Stage) -> bool:
