@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Number, Reading
 from builder.storyboard.context import Context
 
@@ -23,6 +24,8 @@ _HEADED = re.compile(
 )
 _KINDS = {"gauge": "dial", "wheel": "counter", "thermometer": "thermometer", "hourglass": "counter"}
 _AMOUNT = r"[$€£]?\d[\d.,:]*(?:\s?(?:%|°\s?[CF]?|[A-Za-z]{1,4}/[A-Za-z]{1,4}|ms|s|h|[KMGT]i?B|[kKMx])(?![A-Za-z]))?"
+_CHANGES = re.compile(r"\bfrom\b.+\bto\b", re.IGNORECASE)
+_MADE_OF = frozenset({"slider", "fader", "loader"})
 _RANGE = re.compile(rf"\bfrom\s+{_AMOUNT}\s+(?:(?:up|down|over)\s+)?to\s+(?P<last>{_AMOUNT})")
 _VALUE = re.compile(rf"(?P<value>{_AMOUNT}(?:\s+(?:of|out of)\s+\d+)?)(?P<unit>(?:\s+(?!and |while |with |for |in |on |at |but |to )[A-Za-z-]+){{0,2}})")  # fmt: skip  # noqa: E501
 _TOLD = re.compile(
@@ -113,7 +116,8 @@ def _figures(slot: object) -> tuple[Figure, ...]:
 
 def _measure(reading: Reading, form: str) -> Number | None:
     wanted = _DEGREES | {"%"} if form == "thermometer" else frozenset({"%"})
-    return next((n for n in reading.numbers if n.unit in wanted), None)
+    found = [n for n in reading.numbers if n.unit in wanted]
+    return (found[-1] if _CHANGES.search(reading.text) else found[0]) if found else None
 
 
 def _is_head(figure: Figure, reading: Reading) -> bool:
@@ -122,8 +126,13 @@ def _is_head(figure: Figure, reading: Reading) -> bool:
 
 def _unit(reading: Reading, form: str) -> str:
     """A bar's own words without "bar"; a dial has its stock unit."""
-    words = [w for w in reading.carrier_words.split() if w.lower() not in _HEADS]
+    words = [w for w in reading.carrier_words.split() if w.lower() not in _HEADS and not _pictured(w)]
     return " ".join(words) if form == "bar" else ""
+
+
+def _pictured(word: str) -> bool:
+    """Whether a word is about the picture: an animation, a graphic, the kind of meter itself."""
+    return (key(word) or ("",))[-1:] in lexicon().production or word.lower() in _MADE_OF
 
 
 def measured(reading: Reading, context: Context) -> Figure | None:
