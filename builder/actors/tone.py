@@ -10,7 +10,7 @@ from builder.color import hexa
 from builder.scene.items import Paint
 from builder.theme import Theme
 
-#: dim="scenery": the actor as tonal furniture, a step off its ground (hardware turns to panels, its lights stay).
+#: dim="scenery": the actor as tonal furniture, a step off its ground (hardware turns to panels, all colours to hints).
 SCENERY: Mapping[str, Paint] = {
     "hardware": Paint("panel_2"),
     "hardware_lip": Paint("panel"),
@@ -60,7 +60,7 @@ def scenery(given: Paint, theme: Theme) -> Paint:
         return given  # it lies on the ground
     first = SCENERY.get(given.role)
     if first is None:
-        return given if given.role.startswith("pod_") else mixed(given, "panel", 0.7, theme)
+        return mixed(given, "panel", 0.7, theme)
     if given.mix not in SCENERY:
         return replace(first, alpha=given.alpha)
     second = hexa(theme.rgb(SCENERY[given.mix]))

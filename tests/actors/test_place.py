@@ -267,7 +267,7 @@ def test_dim_and_tint_mix_every_paint(dark: Theme) -> None:
 def test_scenery_is_quiet_and_draws_no_keyline(light: Theme) -> None:
     placed = base.place("gpu", id="g", theme=light, dim="scenery", lights=("a", "off"))
     assert shape(placed, "g/shroud/body").fill == Paint("panel_2")
-    assert shape(placed, "g/lights/1").fill == Paint("pod_a.base")
+    assert shape(placed, "g/lights/1").fill == Paint("pod_a.base", "panel", 0.7)
     assert not any("keyline" in name for name in items(placed))
 
 

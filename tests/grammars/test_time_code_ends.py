@@ -239,3 +239,8 @@ def test_both_plugs_of_the_wheel_are_level() -> None:
     assert round(left.y) == round(right.y)
     holes = bounds(find(scene, "gpu/bracket/holes"))
     assert left.y > holes.bottom
+
+
+def test_a_wheel_of_named_turns_needs_no_other_actors() -> None:
+    scene = made("timeline", {"form": "wheel", "steps": ("Ann", "Bob", "Cho")})
+    assert {"ann", "bob", "cho"} <= {item.id for item in walk(scene.items)}

@@ -85,7 +85,7 @@ class Timeline(Grammar):
             return circle.compose(tuple(_capital(w) for w in _words(slots)), at if at >= 0 else 0, stage)
         if form in ("rail", "circle"):
             return rail.compose(_steps(slots), stage)
-        actors = slots.get("actors") or run_steps(_words(slots))
+        actors = slots.get("actors") or run_steps(_words(slots)) or _words(slots)
         named = _current(slots)
         if form == "lanes":
             count = sum(max(1, f.count) for f in cast.figures(actors))
