@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.cast.listing import listed, thing
-from builder.language.lexicon import lexicon, stem
+from builder.language.lexicon import is_plural, lexicon, stem
 from builder.language.model import Figure, Reading
 from builder.storyboard.model import Match
 
@@ -98,7 +98,7 @@ def tied(reading: Reading) -> Match | None:
 
 
 def party(words: str) -> Figure | None:
-    """A stretch of words as one side; None where they are no noun phrase."""
+    """A stretch of words as one side; None where they are no noun phrase, or none of a thing."""
     words = _TAIL.sub("", _SMALL.sub("", words.strip(" ,.;:"))).strip()
     count = len(re.sub(r"[\"“][^\"”]*[\"”]", "x", words).split())
     if not words or count > _LONGEST or words[0] in "\"“(" or "(" in words:
@@ -106,7 +106,7 @@ def party(words: str) -> Figure | None:
     if stem(words.split()[0].lower()) in lexicon().production or _WHEN.search(words):
         return None
     made = thing(words)
-    return made if made.words else None
+    return made if made.words and made.count else None
 
 
 def _match(slots: dict[str, object], sure: float, why: str) -> Match:
@@ -185,10 +185,15 @@ def _middle(text: str, reading: Reading) -> Match | None:
 def _paired(text: str, reading: Reading) -> Match | None:
     found = _PAIRED.match(text)
     one, other = (party(found["one"]), party(found["other"])) if found else (None, None)
-    if found is None or one is None or other is None or one.count > 1 or other.count > 1:
+    if found is None or one is None or other is None or any(f.count > 1 or _several(f) for f in (one, other)):
         return None
     link = "<->" if _TWO_WAY.search(found["rest"]) else "--"
     return _match({"chain": (one, other), "link": link}, 0.76, f"{one.words} and {other.words} are joined")
+
+
+def _several(figure: Figure) -> bool:
+    """Whether a bare plural stands for more than the one its name counts as ("pods")."""
+    return bool(figure.kind) and figure.kind != "brand" and is_plural(figure.words.split()[-1].lower())
 
 
 def _given(text: str, reading: Reading) -> Match | None:
