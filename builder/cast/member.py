@@ -175,7 +175,7 @@ def title_of(figure: Figure) -> str:
 
 def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
-    kind = figure.kind
+    kind = "cluster" if figure.kind == "boundary" and key(figure.words)[-1:] == key("cluster") else figure.kind
     if not kind or kind in PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
         return "object", {"words": figure.label or title_of(figure), "tone": tone}

@@ -71,7 +71,7 @@ def _number(text: str) -> tuple[int, str, str]:
     """How many, how that was said, and the words after it."""
     if found := _COUNT.match(text):
         value = float(found["n"].replace(",", "")) * {"k": 1e3, "m": 1e6}.get(found["k"].lower(), 1)
-        return max(1, round(value)), "exact", found["rest"]
+        return (max(1, round(value)) if value else 0), "exact", found["rest"]
     lex = lexicon()
     stems = key(text)
     name, used = lex.quantities.longest(stems)

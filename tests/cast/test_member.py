@@ -34,6 +34,11 @@ def test_the_author_may_name_a_letter_or_a_colour() -> None:
     assert roll.one(figure("pod")).letter == "A"
 
 
+def test_a_cluster_that_takes_part_is_drawn_and_other_zones_keep_their_words() -> None:
+    assert Roll().one(figure("production cluster")).kind == "cluster"
+    assert Roll().one(figure("namespace")).kind == "object"
+
+
 def test_unknown_things_become_blocks_with_their_words() -> None:
     roll = Roll()
     member = roll.one(figure("ticket desk"))

@@ -219,6 +219,11 @@ def test_a_named_table_of_the_script_is_the_data() -> None:
     assert grid.lit == (1, -1)
 
 
+def test_where_the_ticks_go_is_no_column() -> None:
+    slots = matched("table", "Table with columns name, price and owner, tick only where one is missing").slots
+    assert slots["columns"] == ("name", "price", "owner")
+
+
 def test_a_matrix_is_a_native_table_with_its_header_first() -> None:
     rows = {"columns": ("", "day", "night"), "rows": ("admin | tick | tick", "guest | tick | cross")}
     scene = made("table", rows)

@@ -37,6 +37,7 @@ class Flow(Grammar):
         ("one news, three channels", "Message fanned out to email, SMS and push"),
         ("from text to program", "Source code => compiler => machine code"),
         ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
+        ("many hands", "Video being cut into many chunks, sent to encoders, results merged"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it"),

@@ -31,6 +31,17 @@ _HALVES = re.compile(
 _ONWARD = re.compile(
     r"\b(?:into|to)\b.+?\b(?:and|then)\s+(?:then\s+)?(?:out\s+|on\s+|back\s+)?(?:in)?to\b", re.IGNORECASE
 )
+_PARTED = re.compile(
+    r"^(?P<of>(?:[\w-]+\s){1,4}?)(?:(?:is|are|being|gets?|getting)\s)?(?:split|divided|broken|chopped|cut|sliced)\s"
+    r"(?:up\s)?into\s(?P<into>.+)$", re.IGNORECASE,
+)  # fmt: skip
+_SENT = re.compile(
+    r"^(?:(?:and|then|each)\s)*(?:sent|passed|handed|given|assigned|routed|dispatched|distributed|shipped|forwarded)\s"
+    r"(?:out\s|on\s|off\s)?(?:to|over|across|among|into)\s(?P<to>.+)$", re.IGNORECASE,
+)  # fmt: skip
+_DONE = re.compile(
+    r"^(?:(?:and|then|finally|the)\s)*(?P<what>(?:[\w-]+\s){1,2}[a-z]+ed)(?:\s(?:again|together|back))?$", re.I
+)
 _LOOSE = re.compile(r"[\s,.;]*(?:\b(?:and|then|out|on|back|finally)\b[\s,]*)*$", re.IGNORECASE)
 _FANS = re.compile(r"\bfan(?:s|ned|ning)?\s+out\b", re.IGNORECASE)
 _SKIPS = re.compile(
@@ -67,8 +78,8 @@ class Course:
 
 
 def course(reading: Reading) -> Course | None:
-    """The first of: a division, steps with arrows, a listed pipeline, things going through stages, doings."""
-    for read in (_past, _routes, _halves, _division, _arrows, _listed, _through, _doings):
+    """The first of: what is split and sent on, a division, steps with arrows, a listed pipeline, stages, doings."""
+    for read in (_past, _routes, _halves, _sent_on, _division, _arrows, _listed, _through, _doings):
         found = read(reading)
         if found is not None:
             return found
@@ -110,6 +121,22 @@ def _halves(reading: Reading) -> Course | None:
         other = f"{other[:-4]} {one.split()[-1]}"
     to = (one, other)
     return Course(of=_bare(found["of"]), to=to, shares=("half", "half"), sure=0.86, why="half and half")
+
+
+def _sent_on(reading: Reading) -> Course | None:
+    """ "Video cut into chunks, sent to encoders, results merged": what it becomes, where that goes, what is done."""
+    first, *rest = [c.text.strip(" .") for c in reading.clauses] or [""]
+    found = _PARTED.match(first)
+    if found is None or len(rest) < 2 or reading.carrier not in ("", "flow", "view"):
+        return None
+    sent, done = [_SENT.match(r) for r in rest], [_DONE.match(r) for r in rest]
+    names = [s["to"] if s else d["what"] if d else "" for s, d in zip(sent, done, strict=True)]
+    if not any(sent) or not all(names):
+        return None
+    steps = tuple(_bare(name) for name in (found["of"], found["into"], *names))
+    if any(len(step.split()) > 4 for step in steps):
+        return None
+    return Course(steps=steps, sure=0.94, why="one thing split and sent on")
 
 
 def _division(reading: Reading) -> Course | None:

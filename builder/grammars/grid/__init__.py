@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from builder.cast import figure
+from builder.cast import figure, number
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.grid import blocks, crowd, wall
 from builder.grammars.grid.cells import Many, crowded
@@ -103,7 +103,7 @@ def _settled(slots: Slots, stage: Stage) -> Many:
         flow=_one(slots.get("flow")),
         by=_one(slots.get("by")),
         mixed=bool(slots.get("mixed")),
-        odds=int(str(slots.get("odds") or "0")),
+        odds=int(max(0.0, min(float(of.count), number(slots.get("odds")) or 0.0))),
         every=bool(slots.get("every")),
         tags=tuple(str(t) for t in (tags if isinstance(tags, tuple | list) else (tags,)))[:3],
     )

@@ -24,6 +24,7 @@ from builder.storyboard.model import Match
 #: Heads of rows that are about growth or shares in another way.
 _OTHERS = ("chart", "meter", "table", "timeline", "code", "terminal", "topology", "compare")
 _CELLS = 24
+_SIDES = 0.7  # one bar cannot show both sides of a contrast
 
 
 @grammar
@@ -57,6 +58,7 @@ class Levels(Grammar):
         ("low usage", "CPU meter showing 20% usage"),
         ("it grows", "Line chart of memory growing for 3 days"),
         ("share one", "One database with 3 services connected to it"),
+        ("two ways to store", "Memory view: contiguous = large fixed blocks; paged = small dynamic pages"),
     )
 
     def match(self, reading: Reading, context: Context) -> Match | None:
@@ -78,6 +80,7 @@ class Levels(Grammar):
             slots["full"] = "yes"
         why = reading.carrier_words or (grows.verb if grows else "a pool")
         sure = 0.95 if quota else 0.92 if reading.carrier == "levels" else 0.85
+        sure = min(sure, _SIDES) if len(reading.sides) > 1 and not quota else sure
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
     def palette(self, slots: Slots) -> str:

@@ -82,12 +82,12 @@ def _match(slots: dict[str, object], sure: float, why: str) -> Match:
 
 
 def _many(words: str) -> Figure | None:
-    """Those who wait: several, a bare noun three; None for what is no noun phrase."""
+    """Those who wait: several, a bare noun three; None for what is no noun phrase, or none of a thing."""
     words = _CROWD.sub("many ", words.strip())
     if not words or len(words.split()) > 5:
         return None
     made = thing(words)
-    return made if made.words else None
+    return made if made.words and made.count else None
 
 
 def _several(figure: Figure) -> Figure:

@@ -28,6 +28,10 @@ _TRUTH = re.compile(r"^(?:[\d.]+|[TF]|true|false|[✓✗]|yes|no|-)$", re.I)
 _COUNTED = re.compile(
     r"\b(?P<n>\d|two|three|four|five|six|seven|eight)\s+(?:\w+\s+)?(?P<of>rows|columns|lines)\b", re.I
 )
+_MARKING = re.compile(
+    r"^(?:(?:and|with|a|an|one|the|only|single|green|red)\s+)*(?:ticks?|check\s?marks?|checks?|cross(?:es)?|marks?|dots?|stars?)"
+    r"\s+(?:only|just|where|wherever|when|if|for|in|on|next|beside|against|everywhere|all)\b", re.IGNORECASE,
+)  # fmt: skip
 _ROWS = re.compile(r"\brows?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?columns?\b|$))", re.I)
 _AXES = re.compile(r"^(?P<rows>[^;:]+?)\s+(?:against|by|versus|×|x)\s+(?P<columns>[^;:]+)$", re.I)
 _LIT = re.compile(
@@ -111,7 +115,7 @@ def _axes(body: str) -> dict[str, object] | None:
             return None
         names, heads = listed(crossed["rows"]), listed(crossed["columns"])
         return {"columns": ("", *heads), "rows": names} if len(names) > 1 and len(heads) > 1 else None
-    heads = listed(columns["all"]) if columns else ()
+    heads = tuple(h for h in listed(columns["all"]) if not _MARKING.match(h)) if columns else ()
     names = listed(rows["all"]) if rows else ()
     if names and heads:
         return {"columns": ("", *heads), "rows": names}
