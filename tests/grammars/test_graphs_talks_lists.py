@@ -21,7 +21,7 @@ from builder.scene.walk import bounds, walk
 from builder.script.model import Table as Data
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
-from tests.grammars.conftest import canvases, reading
+from tests.grammars.conftest import canvases, offers, reading
 from tests.grammars.test_shares_and_signs import made, one, words
 
 CANVASES = pytest.mark.parametrize("canvas", canvases(), ids=lambda c: c.name)
@@ -158,8 +158,37 @@ def test_an_answer_goes_to_whoever_asked() -> None:
         "sequence", "Reader asks library for a book, library asks archive, archive answers yes, library replies with it"
     ).slots
     assert slots["messages"] == (
-        "Reader -> library: book", "library -> archive", "archive -> library: yes", "library -> Reader: it",
+        "Reader -> library: book", "library -> archive: ask", "archive -> library: yes",
+        "library -> Reader: replies with it",
     )  # fmt: skip
+
+
+def test_every_arrow_says_its_verb_or_what_it_carries() -> None:
+    visual = "Reader asks shop for atlas, shop asks archive, archive answers yes, shop passes it on and keeps one"
+    assert matched("sequence", visual).slots["messages"] == (
+        "Reader -> shop: atlas", "shop -> archive: ask", "archive -> shop: yes", "shop -> Reader: passes it on",
+        "shop -> shop: keeps one",
+    )  # fmt: skip
+
+
+def test_what_is_no_sentence_is_no_talk() -> None:
+    row = ("what happens", "Reader asks shop for atlas, archive answers out of nowhere, shop sends off to Reader")
+    assert "sequence" not in [g.name for g, _ in offers(row)]
+
+
+def test_heads_of_a_row_have_one_floor_and_one_top() -> None:
+    lines = ("KEDA -> Prometheus: metric", "Prometheus -> KEDA: 42", "KEDA -> user: scale")
+    boxes = {i.id: bounds(i) for i in made("sequence", {"messages": lines}).items}
+    heads = [boxes[name] for name in ("keda", "prometheus", "user")]
+    assert max(b.bottom for b in heads) - min(b.bottom for b in heads) < 24
+
+
+def test_what_is_joined_to_one_stands_round_it_by_its_noun() -> None:
+    slots = matched("topology", "Mail cluster diagram: one relay host, four store nodes connected to it").slots
+    graph = graph_of(slots)
+    assert graph.nodes[0].words == "relay host"
+    assert (len(graph.nodes), len(graph.edges)) == (5, 4)
+    assert strings(made("topology", slots)) & {"connected", "it", "cluster"} == set()
 
 
 def test_a_lost_answer_is_drawn_lost() -> None:

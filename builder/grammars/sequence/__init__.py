@@ -38,6 +38,10 @@ class Sequence(Grammar):
         ("agree on a key", "TLS handshake showing `ClientHello`, `ServerHello`, `Finished`"),
         ("two phases", "Coordinator sends prepare to replica, replica answers yes, coordinator sends commit"),
         ("knock knock", "Laptop pings the server, server replies with pong"),
+        (
+            "borrow it once",
+            "Reader asks shop for atlas, shop asks archive, archive answers yes, shop passes it on and keeps one",
+        ),
         ("buy a book", "Call flow: shop -> bank: charge, bank -> shop: ok, shop -> warehouse: ship"),
     )  # fmt: skip
     NOT = (
@@ -55,4 +59,5 @@ class Sequence(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         talk = talk_of(slots)
-        return faces.compose(talk, stage) if len(talk.parties) == 2 else columns.compose(talk, stage)
+        both = len(talk.parties) == 2 and all(m.a != m.b for m in talk.messages)
+        return faces.compose(talk, stage) if both else columns.compose(talk, stage)

@@ -9,7 +9,8 @@ from builder.actors import link
 from builder.actors.base import place
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
-from builder.cast.node import Node, node, setting_of
+from builder.cast.member import Member
+from builder.cast.node import Node, Setting, name_of, node, plate_for, setting_of
 from builder.geometry import Box, Point
 from builder.grammars.sequence.model import Message, Talk
 from builder.grammars.sequence.poles import locks, pole, quietly
@@ -43,7 +44,7 @@ def compose(talk: Talk, stage: Stage) -> Composition:
     nodes = _heads(talk, xs, Box(box.x, box.y, box.w, shelf - box.y), stage)
     posts = [pole(f"post-{n.member.id}", x, shelf, ground, stage) for n, x in zip(nodes, xs, strict=True)]
     board = plank(Box(box.x, shelf - 2, box.w, thick), name="shelf")
-    area = (shelf + thick + 10, ground - 24)
+    area = (max(shelf + thick, *(n.box.bottom for n in nodes)) + 10, ground - 24)
     talk = replace(talk, messages=_shown(talk.messages, max(1, int((area[1] - area[0]) / (1.3 * stage.scale.least)))))
     rows = max(1, len(talk.messages))
     made = [_row(m, i, xs, area, rows, stage, lit=i == _last(talk)) for i, m in enumerate(talk.messages)]
@@ -68,13 +69,22 @@ def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Nod
     members = talk.parties if talk.named else tuple(quietly(m) for m in talk.parties)
     wide = min(0.88 * area.w / len(xs), 1.3 * area.h)
     low = min(area.h, 0.56 * wide)
+    keys = [m.kind == "object" for m in members]
+    low = area.h if any(keys) and not all(keys) and area.h < wide else low  # as tall as who stands beside it
     how = setting_of(members, (wide, area.h), stage, key=(wide, low))
     out = []
-    for member, x in zip(members, xs, strict=True):
-        tall = low if member.kind == "object" or how.plain else area.h
-        cell = Box(x - wide / 2, area.bottom - tall, wide, tall)
+    for member, key, x in zip(members, keys, xs, strict=True):
+        tall = low if key or how.plain else area.h
+        sunk = 0.0 if key or how.plain else _plate_height(member, wide, stage, how)
+        cell = Box(x - wide / 2, area.bottom - tall, wide, tall + sunk)
         out.append(node(member, cell, stage, how, look=(area.cx, area.bottom + 200), shadow=1))
     return out
+
+
+def _plate_height(member: Member, wide: float, stage: Stage, how: Setting) -> float:
+    """How far a name's plate hangs before the shelf, so that whoever it names stands on the shelf."""
+    words = name_of(member)
+    return plate_for(words, Box(0, 0, wide, wide), stage, how.plate, name="plate").box.h - 2 if words else 0.0
 
 
 def _row(

@@ -53,6 +53,16 @@ _BETWEEN = re.compile(
 _BETWEEN_MORE = re.compile(
     r"\bbetween\s+(?P<all>[^:;]+?,[^:;]+?\band\s+[\w.'-]+(?:\s[\w.'-]+)?)(?=\s*(?:[:;.]|$))", re.IGNORECASE
 )
+#: A pronoun as what is passed: "it", "it on", "them along"; the verb belongs to the words.
+_IT = re.compile(r"^(?:it|them|this|that|one)(?:\s+(?:on|along|over|back|through|up|down))?$", re.IGNORECASE)
+#: A second thing the same party does, by itself: "and keeps one", "and caches it".
+_ALSO = re.compile(
+    r"\s+(?:and|then|and then)\s+(?P<does>(?:keeps?|cach(?:es|e)|stor(?:es|e)|saves?|logs?|waits?|checks?|signs?|"
+    r"remembers?|counts?|verif(?:ies|y)|decrypts?|encrypts?)(?:\s+[\w'-]+){0,3})$",
+    re.IGNORECASE,
+)
+#: Words no message begins with: what is left of a sentence that was not understood.
+_BROKEN = re.compile(r"^(?:it|them|him|her|on|off|up|down|out|along|and|or|of|which)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|its|his|her|their|back|with|by)\s+", re.IGNORECASE)
 _SAME = frozenset(("", "it", "he", "she", "they", "which", "that", "who", "both", "each", "all"))
 _BACK = re.compile(
@@ -92,13 +102,14 @@ _OTHERS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """One message as read: `kind` of verb, ends by name ("" = whoever spoke before)."""
+    """One message as read: `kind` of verb, ends by name ("" = whoever spoke before); what its sender then `does`."""
 
     kind: str
     who: str
     whom: str
     words: str
     lost: bool
+    does: str = ""
 
 
 #: A "party" that is a step of something: "pause", "pod A runs".
@@ -152,6 +163,9 @@ def _verbs(reading: Reading, *, named: bool) -> Match | None:
         last, rest = (who, whom), [p for p in asked if (key(p[0]), key(p[1])) != (key(whom), key(who))]
         asked = rest if len(rest) < len(asked) else [*asked, last]
         messages.append(f"{who} {'-x' if one.lost else '->'} {whom}: {one.words}".rstrip(": "))
+        messages += [f"{who} -> {who}: {one.does}"] if one.does else []
+    if any(_BROKEN.match(one.words) for one in said):
+        return None
     turns = any(one.kind == "reply" for one in said) or len({m.split(" -")[0] for m in messages}) > 1
     if len(messages) < (1 if named else 2) or not (named or turns):
         return None
@@ -199,12 +213,15 @@ def _saying(found: re.Match[str]) -> _Said:
     who = _bare(found["who"])
     kind = next(k for k in ("reply", "send", "ask") if found[k])
     rest, lost = found["rest"].strip(), False
+    also = _ALSO.search(rest)
+    rest = rest[: also.start()] if also else rest
     if gone := _LOST.search(rest):
         rest, lost = (rest[: gone.start()] + rest[gone.end() :]).strip(" ,"), True
         rest = re.sub(r"(?:\s*\b(?:that|which|but|is|are|gets|being|and|it))+$", "", rest)
     whom, words = _ends(kind, rest)
-    said = words or ("" if kind == "send" else _verb(found[kind]))
-    return _Said(kind=kind, who="" if who.lower() in _SAME else who, whom=whom, words=said, lost=lost)
+    said = f"{found[kind]} {words if whom else rest}" if _IT.match(words) else words or _verb(found[kind])
+    does = also["does"] if also else ""
+    return _Said(kind=kind, who="" if who.lower() in _SAME else who, whom=whom, words=said, lost=lost, does=does)
 
 
 def _ends(kind: str, rest: str) -> tuple[str, str]:
@@ -225,10 +242,8 @@ def _verb(word: str) -> str:
     low = word.lower()
     if low.endswith("ies"):
         return f"{low[:-3]}y"
-    if low.endswith("ing") or low.startswith(
-        ("ask", "call", "repl", "answer", "respon", "return", "give", "come", "contact")
-    ):
-        return ""
+    if low.endswith(("ches", "shes", "sses", "oes")):
+        return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 

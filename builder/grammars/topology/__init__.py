@@ -39,6 +39,7 @@ class Topology(Grammar):
         ("everyone knows everyone", "Four brokers, each connected to all others"),
         ("who has the truth", "Primary in the middle, three read replicas around it"),
         ("signed and signed again", "Root CA at the top, two intermediates under it, four leaf certificates below"),
+        ("one office", "Network diagram: one switch, five phones connected to it"),
         ("folders all the way", "Folder tree: src with components, pages and tests"),
     )  # fmt: skip
     NOT = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from builder.cast.listing import listed, thing
-from builder.grammars.topology import terms
+from builder.grammars.topology import spoken, terms
 from builder.grammars.topology.model import ARROW, edges_of, named
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Reading
@@ -30,6 +30,8 @@ def match(reading: Reading) -> Match | None:
     if not called:
         return _branching(reading) or _standing(reading)
     body, told = _told(_body(text))
+    if not told and (hub := spoken.joined(body)) is not None:
+        return Match(grammar="topology", confidence=0.9, slots=hub, why=("one thing and what is joined to it",))
     form = next((name for name, sign in terms.FORMS if sign.search(text)), "")
     reads = (_arrows, _plain, _verbs) if form in ("mesh", "ring", "star") else (_arrows, _verbs, _plain)
     for read in reads:

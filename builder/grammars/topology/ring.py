@@ -38,8 +38,10 @@ def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
     out: dict[int, Box] = {}
     start = -90.0 if count % 2 or not stage.wide else -90.0 + 180.0 / count
     start = start - 90.0 if star and stage.wide and count % 2 else start  # nobody over or under the one in the middle
-    for n, i in enumerate(rim):
-        t = math.radians(start + 360.0 * n / count)
+    turns = [math.radians(start + 360.0 * n / count) for n in range(count)]
+    if count % 2 == 0:  # nobody straight at the side or over the middle: as far out as there is room all the same
+        rx, ry = (r / (max(abs(f(t)) for t in turns) or 1.0) for r, f in ((rx, math.cos), (ry, math.sin)))
+    for i, t in zip(rim, turns, strict=False):
         x, y = inner.cx + rx * math.cos(t), inner.cy + ry * math.sin(t)
         out[i] = Box(x - wide / 2, y - tall / 2, wide, tall)
     if hub >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from builder.grammars.topology.terms import HUB
 from builder.language.lexicon import lexicon
 from builder.language.model import Reading
 from builder.storyboard.model import Match
@@ -38,7 +39,7 @@ def match(reading: Reading) -> Match | None:
     if reading.steps or reading.sides or reading.literals:
         return None
     text = reading.text.strip(" .")
-    for read in (_mesh, _star, _levels):
+    for read in (_mesh, star, _levels):
         slots = read(text)
         if slots is not None:
             return Match(grammar="topology", confidence=0.84, slots=slots, why=(f"a {slots['form']} in words",))
@@ -53,8 +54,9 @@ def _mesh(text: str) -> dict[str, object] | None:
     return {"nodes": (f"{count} {found['what']}",), "form": "mesh"} if 3 <= count <= _MOST else None
 
 
-def _star(text: str) -> dict[str, object] | None:
-    found = _STAR.match(text)
+def star(text: str, sign: re.Pattern[str] = _STAR) -> dict[str, object] | None:
+    """Read one thing and what stands round it, by `sign`'s groups hub and around; None where there is none."""
+    found = sign.match(text)
     if found is None:
         return None
     around = tuple(p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", found["around"].strip()) if p)
@@ -63,6 +65,11 @@ def _star(text: str) -> dict[str, object] | None:
     links = tuple(f"{found['hub']} -- {p}" for p in around)
     count = sum(_counted(p) for p in around)
     return {"links": links, "form": "star" if count > _FEW else "tree"}
+
+
+def joined(text: str) -> dict[str, object] | None:
+    """Read "one X, four Y connected to it"; None for all else."""
+    return star(text.strip(" ."), HUB)
 
 
 def _counted(words: str) -> int:

@@ -79,7 +79,14 @@ SAID_OF = re.compile(
 )
 NOISE = re.compile(
     r"^(?:and\s+|with\s+|the\s+|one\s+|an?\s+|cluster of\s+|group of\s+|set of\s+|network of\s+)+|"
-    r"\s+(?:boxes|icons?)$",
+    r"\s+(?:boxes|icons?)$|\s+(?:all\s+|each\s+)?(?:connected|attached|linked|joined|wired)(?:\s+to\s+(?:it|them|that))?$",
+    re.I,
+)
+#: One thing and what is joined to it: "one switch, six phones connected to it".
+HUB = re.compile(
+    r"^(?:an?\s+|the\s+|one\s+)(?P<hub>[\w' -]{2,28}?)\s*(?:,\s*(?:and\s+|with\s+)?|\s+(?:and|with)\s+)"
+    r"(?P<around>[^.;]+?),?\s+(?:all\s+|each\s+)?(?:connected|attached|linked|joined|wired|plugged|reporting|talking)"
+    r"\s+(?:up\s+)?(?:in)?to\s+(?:it|that|the (?:middle|first)(?:\s+one)?)$",
     re.I,
 )
 MANY = re.compile(
