@@ -27,6 +27,11 @@ MOODS: Mapping[str, str] = {
     "stale": "waiting", "corrupt": "crashed", "expired": "dead", "missing": "ask", "ready": "happy", "done": "happy",
     "accepted": "happy", "cold": "paused", "fast": "running", "leaking": "sweat", "messy": "sweat", "steady": "happy",
 }  # fmt: skip
+#: States that give a thing without a drawing a face, and the face: what somebody feels, not what a machine does.
+FELT: Mapping[str, str] = {
+    "happy": "happy", "sad": "sad", "angry": "angry", "confused": "ask", "tired": "waiting", "shocked": "shock",
+    "smug": "smug", "sweating": "sweat", "paused": "paused", "dead": "dead", "oom": "dead",
+}  # fmt: skip
 _BRAND = "brand"
 #: Actors that are parts of a scene, not parties to it: a row that names them as one gets a labelled block.
 PROPS = frozenset((
@@ -64,6 +69,11 @@ class Member:
         if self.kind in _EVIDENT and not (self.kind == "gpu" and self.figure.label):
             return ""
         return self.figure.label or self.words
+
+    @property
+    def face(self) -> str:
+        """The mood of a labelled block's face: what its figure is said to feel, "" where nothing is said."""
+        return FELT.get(self.figure.state, "") if self.kind == "object" else ""
 
     @property
     def cable(self) -> Paint:

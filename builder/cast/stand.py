@@ -61,7 +61,7 @@ def stand(
     name = name or member.id
     if member.kind == "object":
         wide = min(width or 9e9, height * max(1.35, min(2.2, aspect(member))))
-        return _object(member, stage, name, foot, (wide, height), {**params, "size": size})
+        return _object(member, stage, name, foot, (wide, height), {**params, "size": size}, look)
     known = base.info(member.kind).params
     tall = height if width is None else min(height, width / aspect(member))
     scale = tall / reference(member).h
@@ -94,7 +94,7 @@ def block(member: Member, size: float, width: float = 0.0) -> tuple[float, float
     from builder.actors.object import setting, wanted
 
     lines, set_at = setting(str(member.params["words"]), (width, 0), size=size)
-    return wanted("\n".join(lines), set_at)
+    return wanted("\n".join(lines), set_at, face=bool(member.face))
 
 
 def letters(members: Iterable[Member], room: Point, stage: Stage) -> float:
@@ -102,14 +102,18 @@ def letters(members: Iterable[Member], room: Point, stage: Stage) -> float:
     from builder.actors.object import setting
 
     least = stage.scale.least
-    sizes = [setting(str(m.params["words"]), room, least=least)[1] for m in members if m.kind == "object"]
+    blocks = [m for m in members if m.kind == "object"]
+    sizes = [setting(str(m.params["words"]), room, least=least, face=bool(m.face))[1] for m in blocks]
     return min(sizes, default=0.0)
 
 
 def _object(
-    member: Member, stage: Stage, name: str, foot: Point, room: tuple[float, float], params: dict[str, Any]
-) -> Placed:
+    member: Member, stage: Stage, name: str, foot: Point, room: tuple[float, float], params: dict[str, Any],
+    look: Point | None,
+) -> Placed:  # fmt: skip
     least = stage.scale.least
     natural = block(member, least, room[0])
     fitted = {"width": max(room[0], natural[0]), "height": max(room[1], natural[1]), "least": least}
+    if member.face:
+        params = {"mood": member.face, **params} | ({"look_at": look} if look else {})
     return base.place("object", id=name, theme=stage.theme, foot=foot, scale=1, **{**params, **fitted})

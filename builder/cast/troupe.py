@@ -217,7 +217,8 @@ class _Director:
         return _Pile(party=party, rows=share, tall=height, gap=gap, width=width)
 
     def _faces(self, party: int) -> bool:
-        return "mood" in base.info(self.cast.parties[party][1][0].kind).params
+        kind = self.cast.parties[party][1][0].kind
+        return kind != "object" and "mood" in base.info(kind).params
 
     def _row_gap(self, party: int) -> float:
         return _SHELF if self._faces(party) else _PILE
@@ -249,9 +250,11 @@ class _Director:
         if foot[1] < self.ground - pile.tall / 2 and not self._faces(pile.party):
             extra["shadow"] = 0
         if member.kind == "object" and blank:
+            look: dict[str, Any] = {"mood": member.face, "words": ""} if member.face else {}
             placed = base.place(
-                "brick", id=member.id, theme=self.stage.theme, foot=foot, scale=1, alt=member.words, width=wide,
-                height=pile.tall, tone=str(member.params.get("tone") or ""), **extra,
+                "object" if look else "brick", id=member.id, theme=self.stage.theme, foot=foot, scale=1,
+                alt=member.words, width=wide, height=pile.tall, tone=str(member.params.get("tone") or ""),
+                **look, **extra,
             )  # fmt: skip
         else:
             tall = pile.tall

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.cast import Roll, badge, figure, stand
@@ -66,3 +68,24 @@ def test_a_badge_sits_at_the_shoulder(stage: Stage) -> None:
     mark = badge(pod, "check", stage, name="badge-a", size=100)
     assert abs(mark.box.cx - pod.anchors["shoulder"][0]) < 1
     assert mark.box.h == pytest.approx(100)
+
+
+def _drawn(words: str, stage: Stage) -> tuple[set[str], list[Text]]:
+    state, noun = words.split()
+    member = Roll().one(replace(figure(noun), state=state))
+    made = stand(member, stage, foot=(900, 900), height=160, look=(0, 500))
+    parts = list(walk((made.item,)))
+    return {i.id.split("/", 1)[-1] for i in parts}, [i for i in parts if isinstance(i, Text)]
+
+
+def test_a_block_shows_what_its_row_says_it_feels_over_its_words(stage: Stage) -> None:
+    parts, words = _drawn("confused flange", stage)
+    assert "look/mouth" in parts
+    assert all(w.size >= stage.scale.least for w in words)
+    assert "look" not in _drawn("unfelt flange", stage)[0]
+    assert "look" not in _drawn("running flange", stage)[0]
+
+
+def test_nobody_lends_a_block_a_mood(stage: Stage) -> None:
+    assert Roll().one(figure("flange"), mood="dead").face == ""
+    assert Roll().one(replace(figure("flange"), state="dead")).face == "dead"

@@ -43,7 +43,7 @@ def compose(field: Field, stage: Stage) -> Composition:
     end = ((at[0] + 0.5 * cell, at[1] - 1.12 * tall), (at[0] + 0.5 * cell, at[1] + 16))
     items: list[Item] = [beam("beam", start, 16, end, role(field), 0.28)]
     items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
-    handed = "mood" in info(field.walker.kind).params
+    handed = field.walker.kind != "object" and "mood" in info(field.walker.kind).params
     items += [
         who.item,
         *([torch] if handed else []),

@@ -51,7 +51,7 @@ def compose(mood: Mood, others: Figure, stage: Stage) -> Composition:
         *made.items,
         *(i for e, them in around.items() if e not in BEHIND for i in them),
         *_lamps(cast, made),
-        *_names(mood.actor, others, hero, made.actors[-1 if hero_at == 0 else 0], stage),
+        *_names(mood.actor, others, hero, made.actors[-1 if hero_at == 0 else 0], stage, plain=first.kind == "object"),
     )
     pulse = Effect(target=hero.item.id, name="pulse", duration_ms=400)
     enter = tuple(Effect(target=i.id, name="enter", start_ms=300) for them in around.values() for i in them)
@@ -59,11 +59,11 @@ def compose(mood: Mood, others: Figure, stage: Stage) -> Composition:
     return Composition(items=items, floor=even(floor_of(stage, hero.foot[1])), hero=hero.item.id, beats=beats)
 
 
-def _names(one: Figure, others: Figure, hero: Placed, other: Placed, stage: Stage) -> Iterator[Item]:
+def _names(one: Figure, others: Figure, hero: Placed, other: Placed, stage: Stage, *, plain: bool) -> Iterator[Item]:
     """What they are, once where all are of a kind; blocks and pods say it themselves."""
     wanted = [(one, hero)] if key(one.words) == key(others.words) else [(one, hero), (others, other)]
     size = even(stage.scale.label)
-    for figure, placed in wanted:
+    for figure, placed in wanted[plain:]:
         if figure.kind not in ("", "pod", "gpu"):
             at = (clear(said(figure), placed.box.cx, size, stage), placed.foot[1] + 1.4 * size)
             yield caption(said(figure), at, name=f"label-{placed.item.id}", size=size)

@@ -11,6 +11,7 @@ from builder.cast import Roll
 from builder.cast.bill import Bill, bill
 from builder.cast.ground import floor_of, foot_line, lifted
 from builder.cast.member import MOODS, Member
+from builder.cast.stand import badge
 from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, union
 from builder.grammars.state.effects import BEHIND, drawn
@@ -64,7 +65,8 @@ def shown(mood: Mood, first: Member) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The effects and signs, with those that stand in for a face of the hero."""
     effects, marks = mood.effects, mood.marks
     faces = info(first.kind).params.get("mood", ((), ""))[0]
-    if MOODS.get(mood.actor.state, "") not in faces and mood.actor.state in _SIGNS:
+    shows = bool(first.face) or MOODS.get(mood.actor.state, "") in faces
+    if not shows and mood.actor.state in _SIGNS:
         effect, mark = _SIGNS[mood.actor.state]
         effects = (*effects, effect) if effect else effects
         marks = (*marks, mark) if mark else marks
@@ -100,7 +102,7 @@ def _stood(cast: Bill, stage: Stage, dress: dict[str, dict[str, Value]], *, mark
 
 
 def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage, *, aside: bool) -> Iterator[Placed]:
-    """Three signs in an arc over one hero, the middle one highest; one over each of several."""
+    """Three signs in an arc over one hero, the middle one highest; one over each of several; a failure on it."""
     kind = {"tick": "check", "strike": "cross"}.get(mark, mark)
     if len(heroes) > 1:
         for i, one in enumerate(heroes, 1):
@@ -110,6 +112,10 @@ def _badges(mark: str, heroes: tuple[Placed, ...], stage: Stage, *, aside: bool)
         return
     box = heroes[0].box
     size = min(0.24 * stage.box.h, 0.2 * stage.box.w)
+    if kind == "cross":
+        size = min(size, 0.5 * min(box.w, box.h))
+        yield badge(heroes[0], kind, stage, name=f"sign-{mark}", size=size)
+        return
     reach = min(box.w / 2 + (0.2 if aside else 0.9) * size, stage.box.w / 2 - size / 2)
     top = max(stage.box.y + size / 2, box.y - 0.7 * size)
     for i, (x, y, k) in enumerate(((-reach, 0.72 * size, 0.82), (0.0, 0.0, 1.0), (reach, 0.72 * size, 0.82)), 1):
