@@ -38,6 +38,7 @@ class Code(Grammar):
         ("the cap", 'Pod manifest with "memory: 512Mi" lit up'),
         ("ask for disk", "PVC manifest with 10Gi of storage"),
         ("scale with load", "HPA yaml, averageUtilization: 60"),
+        ("pick the node", "Zoom into job template, `nodeSelector: fast` line lighting up"),
         ("keep strangers out", "A NetworkPolicy definition, podSelector lit up"),
         ("one image", "Close-up of a Dockerfile, the FROM line in bold"),
         ("wake somebody", "Alert rule with `for: 5m` underlined"),

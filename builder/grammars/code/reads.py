@@ -32,6 +32,8 @@ QUOTED = re.compile(
 _FIELD = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")  # a field's name: nodeSelector
 _KIND = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")  # a kind's name: NodePool
 _LITERAL = ("pair", "name", "code")
+#: A quoted line that is said to be one of a listing: "`replicas: 3` line lighting up".
+_LINE = re.compile(r"`[^`]+`\s+(?:line|field|key|entry|setting|block|section|label|annotation)s?\b", re.IGNORECASE)
 _SHELLS = ("bash", "sh", "shell", "console", "zsh", "terminal", "text")
 #: What says which line matters: "the FROM line in bold", "podSelector lit up".
 _LIGHT = re.compile(
@@ -60,6 +62,8 @@ def source(reading: Reading, context: Any) -> library.Listing | None:
 def listed(reading: Reading, context: Any) -> bool:
     """Whether a listing's noun leads the row and it goes on with a line of it, or with what lights up in a fence."""
     head = QUOTED.match(reading.text)
+    if _LINE.search(reading.text) and any(q.kind in _LITERAL for q in reading.literals):
+        return True
     if head is None:
         return False
     literal = next((q for q in reading.literals if q.kind in _LITERAL), None)

@@ -18,6 +18,8 @@ _LOGS = re.compile(
     r"\b(?:log (?:lines?|output|files?|stream)|logs|stack ?traces?|console output|stdout)\b", re.IGNORECASE
 )
 _FLAG = re.compile(r"(?<![\w-])--?[a-z][\w-]*(?:=\S+)?")
+#: A terminal said to show or run what is quoted: what stands in backticks is typed, whatever the program.
+_SHOWN = re.compile(r"\b(?:showing|running|runs|typing|types|executing|with)\s+`", re.IGNORECASE)
 _PROMPT = re.compile(r"^\s*[$%>#]\s+")
 
 
@@ -136,9 +138,10 @@ def _typed(reading: Reading, context: Context, *, shell: bool) -> tuple[tuple[st
     """Commands and printed lines: quoted in the row, named in it, the cue itself, a fence, a template."""
     typed = [q.text for q in reading.literals if not _printed(reading, q)]
     after = tuple(q.text for q in reading.literals if _printed(reading, q))
-    commands = tuple(_PROMPT.sub("", t) for t in typed if is_command(t))
+    ran = tuple(q.text for q in reading.literals if shell and q.kind == "code" and _SHOWN.search(reading.text))
+    commands = tuple(_PROMPT.sub("", t) for t in typed if is_command(t) or t in ran)
     if commands or after:
-        return commands, (*after, *(t for t in typed if not is_command(t)))
+        return commands, (*after, *(t for t in typed if not is_command(t) and t not in ran))
     for found in (_named(reading), _cue(reading, context)):
         if found:
             return (found,), ()

@@ -9,12 +9,12 @@ from builder import cast
 from builder.actors.base import Placed, place
 from builder.cast import Member
 from builder.cast.words import caption
-from builder.geometry import Box
+from builder.geometry import Box, PathData
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.scene.items import Group, Item, Paint, Path, Shape, Text
 from builder.scene.walk import walk
 
 _WIDTHS = (0.86, 0.62, 0.94, 0.48, 0.74, 0.9, 0.56, 0.8, 0.68, 0.96, 0.52, 0.84)
@@ -109,6 +109,20 @@ def _unread(kind: str, card: Placed, stage: Stage) -> Iterator[Item]:
     while y + 0.55 * pitch < box.bottom - 18 and n < len(_WIDTHS):
         yield _bar(kind, n, Box(left, y, room, 0.4 * pitch))
         y, n = y + pitch, n + 1
+    if kind == "log" and n < len(_WIDTHS):
+        yield _rest(n, Box(left, box.bottom - 0.24 * pitch, room * _WIDTHS[n], 0.24 * pitch))
+
+
+def _rest(n: int, row: Box) -> Group:
+    """The upper part of a line that runs on under the card's lower edge: there is more."""
+    r = 0.8 * row.h
+    d: PathData = (
+        ("M", (row.x, row.bottom)), ("L", (row.x, row.y + r)), ("C", (row.x, row.y, row.x, row.y, row.x + r, row.y)),
+        ("L", (row.right - r, row.y)), ("C", (row.right, row.y, row.right, row.y, row.right, row.y + r)),
+        ("L", (row.right, row.bottom)), ("Z", ()),
+    )  # fmt: skip
+    bar = Path(id=f"line-{n + 1}/bar", d=d, fill=Paint("code_punct", "code_bg", 0.45))
+    return Group(id=f"line-{n + 1}", items=(bar,), decorative=True)
 
 
 def _bar(kind: str, n: int, row: Box) -> Group:
