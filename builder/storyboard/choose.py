@@ -125,11 +125,14 @@ def _with_file(
     held: dict[str, object], grammar: Grammar, override: Override, row: Row, collector: Collector
 ) -> dict[str, object]:
     """Read the author's `file:` from beside the script into `text`."""
-    node, name = override.values.get("file"), str(held.get("file", ""))
-    if node is None or not name or "\n" in name or "text" not in grammar.keys or "text" in override.values:
+    node = override.values.get("file")
+    name = str(held.get("file") or (node.text if node is not None else ""))
+    if node is None or row.folder is None or not name or "\n" in name:
         return held
-    text = _read(row.folder, name, node.span, collector) if row.folder is not None else None
-    return held if text is None else {**held, "file": Path(name).name, "text": text}
+    if "text" not in grammar.keys or "text" in override.values:
+        return held
+    text = _read(row.folder, name, node.span, collector)
+    return {**held, "file": name} if text is None else {**held, "file": Path(name).name, "text": text}
 
 
 def _read(folder: Path, name: str, span: Span, collector: Collector) -> str | None:

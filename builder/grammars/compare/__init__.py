@@ -17,6 +17,8 @@ from builder.storyboard.model import Match
 
 #: Heads of a row under which a contrast is only the content of something else.
 _CONTENT = ("chart", "table", "sequence", "topology")
+#: Heads that say of what both sides are a view: their "=" is a title's.
+_VIEWS = ("levels", "view")
 
 
 @grammar
@@ -40,6 +42,7 @@ class Compare(Grammar):
         ("two kitchens", "On one side a tired cook, on the other a sleeping cook with a happy robot"),
         ("the same parcel", "Two phones side by side: one ringing, the other asleep"),
         ("who waits", "Left: a queue of customers; right: an empty counter"),
+        ("two ways to store", "Memory view: contiguous = large fixed blocks; paged = small dynamic pages"),
         ("sent or fetched", "Push versus pull: courier throwing parcels / customer collecting parcels"),
     )
     NOT = (
@@ -54,7 +57,8 @@ class Compare(Grammar):
         found = contrast(reading)
         if found is None:
             return None
-        slots: dict[str, Any] = {"op": found.op}
+        alike = found.op == "equals" and reading.carrier in _VIEWS
+        slots: dict[str, Any] = {"op": "versus" if alike else found.op}
         slots |= {name: slots_of(*side, context) for name, side in zip(NAMES, found.sides, strict=False)}
         sides = [settled(slots[name]) for name in NAMES if name in slots]
         if not all(side.scene or side.actors or side.number for side in sides):
@@ -63,7 +67,7 @@ class Compare(Grammar):
             return None
         sure = 0.95 if reading.carrier == "compare" else 0.6 if reading.carrier in _CONTENT else found.sure
         drawn = sum(bool(side.scene) or any(f.kind for f in side.actors) for side in sides)
-        if found.op == "equals" and 2 * drawn >= len(sides):
+        if slots["op"] == "equals" and 2 * drawn >= len(sides):
             sure = max(sure, 0.9)  # pictures of things, not a table of words
         why = " against ".join(title or "one side" for title, _ in found.sides)
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))

@@ -12,6 +12,7 @@ from builder.actors.base import info, place
 from builder.actors.model import Placed
 from builder.cast import Member, stand
 from builder.cast.cable import plank
+from builder.cast.stand import block
 from builder.geometry import Box, Point
 from builder.grammars.expand.plan import PLANK, SINK, Plan, chip_size, name_size, padding
 from builder.grammars.expand.spread import Spread
@@ -22,6 +23,8 @@ from builder.scene.items import Group, Item, Paint, Shape, Text
 
 _ARROWS = 6  # more lines than this would be a rake
 _SHORT = 0.965  # share of its way at which a line of the fan ends
+_PLAIN = 20.0  # u of letters a block without words makes room for
+_ROOMY = 190.0  # u a block is wide at its full size
 _FEW = 150.0  # cards narrower than this carry less detail
 
 
@@ -74,15 +77,25 @@ def source(spread: Spread, plan: Plan, stage: Stage) -> Placed:
 
 
 def copies(spread: Spread, plan: Plan, stage: Stage) -> Iterator[Placed]:
+    named = all(_holds(m, c, stage) for m, c in zip(spread.copies, plan.cells, strict=True))
     for i, (member, cell) in enumerate(zip(spread.copies, plan.cells, strict=True), 1):
-        if member.kind == "object":  # all bear the same words, which stand below: here they are numbered
-            yield _block(member, cell, str(i), 20.0, stage)
+        if member.kind == "object":  # small ones stay plain: their words stand below
+            words = str(member.params["words"]) if named else ""
+            yield _block(member, cell, words, stage.scale.least if words else _PLAIN, stage)
             continue
         extra: dict[str, Any] = {"shadow": 0 if spread.ghosts else "edge"}
         known = info(member.kind).params
         if spread.ghosts and "number" in known:
             extra |= _ghost(i, cell, known)
         yield _stood(member, cell, stage, extra=extra)
+
+
+def _holds(member: Member, cell: Box, stage: Stage) -> bool:
+    """Whether a block has room for its words in letters that are read."""
+    if member.kind != "object":
+        return False
+    wide, tall = block(member, stage.scale.least, cell.w)
+    return wide <= cell.w and tall <= cell.h
 
 
 def _stood(member: Member, box: Box, stage: Stage, **how: Any) -> Placed:
@@ -95,9 +108,10 @@ def _stood(member: Member, box: Box, stage: Stage, **how: Any) -> Placed:
 
 
 def _block(member: Member, box: Box, said: str, least: float, stage: Stage) -> Placed:
+    by = 1.0 if said else min(1.0, box.w / _ROOMY)  # a block without words may be drawn smaller as a whole
     return place(
-        "object", id=member.id, theme=stage.theme, foot=(box.cx, box.bottom), width=box.w, height=box.h, least=least,
-        words=said, tone=member.params.get("tone", "hardware"), shadow="edge",
+        "object", id=member.id, theme=stage.theme, foot=(box.cx, box.bottom), width=box.w / by, height=box.h / by,
+        scale=by, least=least, words=said, tone=member.params.get("tone", "hardware"), shadow="edge",
     )  # fmt: skip
 
 
