@@ -19,7 +19,7 @@ from builder.scene.walk import walk
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 from builder.theme import load
-from tests.grammars.conftest import canvases, scene
+from tests.grammars.conftest import canvases, reading, scene
 
 
 def matched(grammar: str, visual: str, cue: str = "", said: str = "", **more: Any) -> Match | None:
@@ -132,6 +132,15 @@ def test_a_panel_shows_what_its_row_lists(visual: str, kind: str, key: str, expe
 )
 def test_a_panel_in_passing_is_no_panel(visual: str) -> None:
     assert matched("panel", visual) is None
+
+
+def test_one_instrument_per_thing_is_one_for_each_the_narration_lists() -> None:
+    context = Context(title="", said="Watch the boiler. Pressure, heat, speed.", nouns=nouns())
+    found = get("panel").match(
+        reading(("watch the boiler", "Boiler control panel, one round dial per reading")), context
+    )
+    assert found is not None
+    assert found.slots["widgets"] == ("Pressure gauge", "heat gauge", "speed gauge")
 
 
 def test_a_tile_never_invents_a_reading() -> None:

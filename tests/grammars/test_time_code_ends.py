@@ -12,13 +12,14 @@ from builder.diagnostics import Collector, Span
 from builder.language.model import Figure
 from builder.layout.scale import scale_of
 from builder.scene.check import check
-from builder.scene.items import Connector, Group, Item, Shape, Text
+from builder.scene.items import Connector, Group, Item, Path, Shape, Text
 from builder.scene.model import Canvas, Scene
 from builder.scene.walk import bounds, walk
 from builder.script.model import Episode
 from builder.social import surfaces
 from builder.storyboard.model import Headline, HeadRun, Match, Shot, Storyboard
 from builder.theme import load as load_theme
+from tests.grammars.conftest import offers
 
 GPU = Figure(kind="gpu", words="GPU")
 CARDS = {s.canvas.name: s.canvas for s in surfaces.every()}
@@ -244,3 +245,20 @@ def test_both_plugs_of_the_wheel_are_level() -> None:
 def test_a_wheel_of_named_turns_needs_no_other_actors() -> None:
     scene = made("timeline", {"form": "wheel", "steps": ("Ann", "Bob", "Cho")})
     assert {"ann", "bob", "cho"} <= {item.id for item in walk(scene.items)}
+
+
+def test_a_round_is_curved_and_its_owner_stands_inside() -> None:
+    row = ("the robot loop", "Loop: look, decide, move, repeat")
+    grammar, match = offers(row)[0]
+    found = made(grammar.name, match.slots)
+    lines = [i for i in walk(found.items) if isinstance(i, Path) and i.id.startswith("way-") and i.id.endswith("/line")]
+    assert len(lines) == 3
+    assert all({op for op, _ in line.d} == {"M", "C"} for line in lines)
+    assert "robot" in {i.id for i in found.items}
+
+
+def test_endless_logs_run_on_under_the_edge_of_their_card() -> None:
+    found = made("terminal", {"unread": "log"})
+    bars = [i for i in walk(found.items) if i.id.startswith("line-") and i.id.endswith("/bar")]
+    assert bounds(bars[-1]).bottom == pytest.approx(bounds(find(found, "card")).bottom, abs=16)
+    assert bounds(bars[-1]).h < bounds(bars[0]).h

@@ -49,6 +49,7 @@ class Panel(Grammar):
         ("not this one", 'Browser shows a warning page, "Certificate expired"'),
         ("the run", "Pipeline page: build green, unit tests green, end-to-end red"),
         ("what we pay", "Billing page with storage, traffic and support"),
+        ("pressure, heat, speed", "Boiler control panel, one dial per reading"),
         ("everybody sees it", "Several developers viewing shared benchmark results"),
     )
     NOT = (

@@ -59,6 +59,11 @@ _MADE = re.compile(
     r"(?: (?:with|showing|listing|from) (?P<notes>.+))?$",
     re.I,
 )
+#: A clause that says how many there are, and no name: "one round instrument per signal".
+_EACH = re.compile(
+    r"\b(?:one|an?)\s+(?P<what>[\w -]{3,30}?)\s+(?:per|for (?:each|every)|to (?:each|every))\s+[\w -]+$", re.I
+)
+_ROUND = re.compile(r"\b(?:round|instruments?|dials?|gauges?|meters?|clocks?)\b", re.I)
 _SHARED = re.compile(
     r"\b(?:results?|metrics|numbers|graphs?|charts?|reports?|plots?|comparisons?|stats|statistics|data)\b", re.I
 )
@@ -85,7 +90,10 @@ def match(reading: Reading, context: Context) -> Match | None:
     if found is None or (shown is not None and _better(shown.slots, found[0])):
         return shown or _made(reading)
     kind, head, rest = found
-    slots = _slots(kind, head, rest, reading)
+    each = _EACH.search(rest)
+    slots = (
+        _instruments(head, each, context.said) if kind == "dashboard" and each else _slots(kind, head, rest, reading)
+    )
     if slots is None:
         return shown
     own = reading.carrier in ("dashboard", "chat", "alert", "registry", "form") or kind in ("status", "selector")
@@ -184,6 +192,14 @@ def _dashboard(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
         return {"titles": titles[:3], "title": _large(rest)} if len(titles) > 1 else None
     widgets = tuple(p for p in parts(rest) if len(p.split()) <= 6)[:8]
     return {"title": _large(head)} | ({"widgets": widgets} if widgets else {})
+
+
+def _instruments(head: str, each: re.Match[str], said: str) -> dict[str, Any] | None:
+    """ "One dial per signal": as many as the narration lists, by their names; None where it lists none."""
+    lists = [parts(s) for s in re.split(r"[.:;!?]\s*", said) if "," in s]
+    names = next((found for found in lists if len(found) > 1 and all(len(p.split()) < 4 for p in found)), ())
+    form = "gauge" if _ROUND.search(each["what"]) else each["what"].split()[-1]
+    return {"title": _large(head), "widgets": tuple(f"{name} {form}" for name in names[:8])} if names else None
 
 
 def _large(words: str) -> str:

@@ -24,8 +24,8 @@ class Timeline(Grammar):
 
     Slots: `form` ("wheel", "lanes", "rail", "axis" or "circle"; left out, the others say which), `actors` (Figures
     taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat), `current`
-    (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the steps),
-    `at` (the steps' times, "-" for none).
+    (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the
+    steps, or whose round it is), `at` (the steps' times, "-" for none).
     """
 
     name = "timeline"
@@ -51,6 +51,7 @@ class Timeline(Grammar):
         ("it came first", "Timeline with Postgres as an early relational database"),
         ("nobody is safe", "History of outages: 2017 storage, 2020 login, 2021 routing"),
         ("round and round", "Feedback loop: measure, guess, change, repeat"),
+        ("the robot loop", "Loop: look, decide, move, repeat"),
         ("every millisecond", "Stopwatch: DNS at 20 ms, TLS at 90 ms, first byte at 200 ms"),
         ("twenty bad minutes", "Timeline of an outage: 09:00 deploy, 09:04 errors, 09:20 rollback"),
         ("in good time", "Calendar with renewal on day 60, expiry on day 90"),
@@ -82,7 +83,9 @@ class Timeline(Grammar):
             return axis.compose(_dated(slots), stage)
         if form == "circle" and len(_words(slots)) > 2:
             at = _current(slots)
-            return circle.compose(tuple(_capital(w) for w in _words(slots)), at if at >= 0 else 0, stage)
+            who = cast.figures(slots.get("hero"))
+            hero = cast.Roll().one(who[0]) if who else None
+            return circle.compose(tuple(_capital(w) for w in _words(slots)), max(0, at), stage, hero=hero)
         if form in ("rail", "circle"):
             return rail.compose(_steps(slots), stage)
         actors = slots.get("actors") or run_steps(_words(slots)) or _words(slots)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from builder.actors.base import place
 from builder.actors.forms import filled
 from builder.actors.link import link_head
-from builder.geometry import Box
+from builder.cast import Member, aspect, stand
+from builder.cast.cable import plank
+from builder.geometry import Affine, Box, PathData, arc, transform
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -19,8 +21,8 @@ from builder.text.wrap import balance, shortened
 MOST = 8
 
 
-def compose(names: Sequence[str], current: int, stage: Stage) -> Composition:
-    """Stations on an oval as large as the stage, from the top clockwise; each a plate with its words."""
+def compose(names: Sequence[str], current: int, stage: Stage, *, hero: Member | None = None) -> Composition:
+    """Stations on an oval as large as the stage, clockwise from the top, each a plate of words; a `hero` inside."""
     box, names = stage.box, names[:MOST]
     count = len(names)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
@@ -35,7 +37,9 @@ def compose(names: Sequence[str], current: int, stage: Stage) -> Composition:
     centre = (box.cx, box.y + tall / 2 + ry)
     step = 360.0 / count
     width = 16 * unit
-    items: list[Item] = [*_arrows(count, centre, (rx, ry), (wide, tall), width)]
+    sizes = [(_width(lines, size) + size, size * (0.9 + 1.1 * len(lines))) for lines in plates]
+    items: list[Item] = [*_arrows(centre, (rx, ry), sizes, width)]
+    items += _inside(hero, centre, (rx - wide / 2, ry - tall), stage) if hero else ()
     for i, lines in enumerate(plates):
         t = math.radians(-90 + i * step)
         at = (centre[0] + rx * math.cos(t), centre[1] + ry * math.sin(t))
@@ -45,8 +49,16 @@ def compose(names: Sequence[str], current: int, stage: Stage) -> Composition:
         ).item)  # fmt: skip
     ways = [item.id for item in items if item.id.startswith("way-")] or ["station-1"]
     effects = tuple(Effect(target=way, name="draw", start_ms=240 * i, duration_ms=360) for i, way in enumerate(ways))
-    hero = f"station-{current + 1 if 0 <= current < count else 1}"
-    return Composition(items=tuple(items), hero=hero, beats=(Beat(id="round", cue=stage.cue, effects=effects),))
+    lit = f"station-{current + 1 if 0 <= current < count else 1}"
+    return Composition(items=tuple(items), hero=lit, beats=(Beat(id="round", cue=stage.cue, effects=effects),))
+
+
+def _inside(hero: Member, centre: tuple[float, float], room: tuple[float, float], stage: Stage) -> tuple[Item, ...]:
+    """Whoever the round is about, on a shelf in the middle; `room`: half the width and height that are free there."""
+    tall = min(1.66 * room[1], 1.2 * room[0] / aspect(hero))
+    foot, half = centre[1] + 0.5 * tall, 0.62 * tall * aspect(hero)
+    shelf = plank(Box(centre[0] - half, foot - 2, 2 * half, max(16.0, 0.07 * tall)), name="shelf")
+    return (shelf, stand(hero, stage, foot=(centre[0], foot), height=tall).item)
 
 
 def _lines(name: str, size: float, room: float, stage: Stage) -> tuple[str, ...]:
@@ -62,23 +74,30 @@ def _width(lines: Sequence[str], size: float) -> float:
 
 
 def _arrows(
-    count: int, centre: tuple[float, float], radii: tuple[float, float], plate: tuple[float, float], width: float
+    centre: tuple[float, float], radii: tuple[float, float], plates: Sequence[tuple[float, float]], width: float
 ) -> Iterator[Item]:
     """A piece of the oval between every two neighbours, clear of their plates, with a head at its end."""
+    count = len(plates)
     step = 360.0 / count
-    for i in range(count):
+    for i, plate in enumerate(plates):
         a, b = -90 + i * step, -90 + (i + 1) * step
-        start = _clear(a, 1.0, b, centre, radii, plate, width)
-        end = _clear(b, -1.0, a, centre, radii, plate, 2.2 * width)
+        start = _clear(a, 1.0, b, centre, radii, plate, 1.9 * width)
+        end = _clear(b, -1.0, a, centre, radii, plates[(i + 1) % count], 1.9 * width)
         if end <= start + 2:
             continue
-        points = [_at(start + (end - start) * n / 14, centre, radii) for n in range(15)]
-        d = (("M", points[0]), *(("L", p) for p in points[1:]))
-        (x0, y0), (x1, y1) = points[-2], points[-1]
-        head = link_head(points[-1], math.degrees(math.atan2(y1 - y0, x1 - x0)), width)
+        tip = _at(end, centre, radii)
+        x0, y0 = _at(end - 2.0, centre, radii)
+        head = link_head(tip, math.degrees(math.atan2(tip[1] - y0, tip[0] - x0)), width)
+        d = _arc(start, end, centre, radii)
         line = Path(id=f"way-{i + 1}/line", d=d, stroke=Stroke(Paint("line_2"), width))
-        tip = filled(f"way-{i + 1}/head", head, Paint("line_2"))
-        yield Group(id=f"way-{i + 1}", items=(line, tip), decorative=True)
+        dart = filled(f"way-{i + 1}/head", head, Paint("line_2"))
+        yield Group(id=f"way-{i + 1}", items=(line, dart), decorative=True)
+
+
+def _arc(start: float, end: float, centre: tuple[float, float], radii: tuple[float, float]) -> PathData:
+    """The oval from one angle to the other, in curves."""
+    flat = Affine.scaled(radii[1], radii[0]).then(Affine.translate(*centre))
+    return transform(arc(0.0, 0.0, 1.0, start, end), flat)
 
 
 def _at(degrees: float, centre: tuple[float, float], radii: tuple[float, float]) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from builder.actors import base
+from builder.cast import figure
 from builder.grammars.base import Slots
 from builder.grammars.timeline.events import dated
 from builder.language.model import Figure, Reading
@@ -28,6 +29,8 @@ _ROUND = re.compile(
     r"\b(?:loop|cycle|rotation|life ?cycle|wheel|circle|flywheel|circuit)\b"
     r"|\b(?:repeat|again|forever|over and over|round and round)\b", re.IGNORECASE,
 )  # fmt: skip
+#: The word before the word for a round: whose it is.
+_OWNED = re.compile(r"\b(?P<who>[a-z][\w-]*)(?:['’]s)?\s+(?:loop|cycle|life ?cycle|circle|wheel)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:and\s+)?(?:repeat|again|forever|over and over(?: again)?|round and round)|and so on", re.I)
 _EARLY = re.compile(r"\b(?:earl(?:y|iest)|first|oldest|original|pioneer|(?:long|years) ago|the start)\b", re.I)
 _LATE = re.compile(r"\b(?:latest|newest|newcomer|recent|last|late|youngest|modern|today|the end)\b", re.I)
@@ -146,10 +149,19 @@ def _course(reading: Reading) -> Match | None:
     loop = bool(_ROUND.search(reading.text))
     form, sure = ("circle", 0.9) if loop and len(steps) > 2 else ("rail", 0.8)
     slots: dict[str, object] = {"form": form, "steps": steps, "loop": loop}
+    if form == "circle" and (hero := _whose(head) or _whose(reading.cue)):
+        slots["hero"] = hero
     return Match(
         grammar="timeline", confidence=sure, slots=slots, why=(f"the course of a {head.split()[-1]}",),
         assumed=("which step is the current one",),
     )  # fmt: skip
+
+
+def _whose(words: str) -> Figure | None:
+    """Whom a round belongs to: the "agent" of an "agent loop", where there is a drawing with a face of it."""
+    found = _OWNED.search(words)
+    made = figure(found["who"].lower()) if found else None
+    return made if made and made.kind and "mood" in base.info(made.kind).params else None
 
 
 def run_steps(steps: tuple[str, ...]) -> tuple[Figure, ...]:
