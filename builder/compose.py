@@ -16,7 +16,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.model import Canvas, Scene
-from builder.scene.walk import bounds
+from builder.scene.walk import bounds, named_apart
 from builder.storyboard.model import Shot, Storyboard
 from builder.theme import Theme
 
@@ -48,6 +48,7 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme, *, capt
         floor=even(canvas.height * _FLOOR.get(canvas.name, 0.852)),
     )  # fmt: skip
     made = grammar.compose(slots, stage)
+    made = replace(made, items=named_apart(made.items))
     scenery = _scenery(slots, board, canvas, dressed, made)
     return Scene(
         id=shot.id, canvas=canvas, background=Paint("bg"), palette=palette, layout=_layout(shot, style.kind),

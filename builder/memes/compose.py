@@ -23,6 +23,7 @@ from builder.memes.staging import Show, play
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Paint
 from builder.scene.model import Canvas, Scene
+from builder.scene.walk import named_apart
 from builder.storyboard.model import Headline, Shot, Storyboard
 from builder.theme import Theme
 
@@ -43,7 +44,7 @@ def compose(shot: Shot, board: Storyboard, canvas: Canvas, theme: Theme) -> Scen
         setting=setting, panels=laid.panels, players=players, moods=_moods(meme), theme=theme, least=least,
         keep=canvas.keep,
     )  # fmt: skip
-    made = play(show)
+    made = named_apart(tuple(play(show)))
     return Scene(
         id=shot.id, canvas=canvas, background=Paint(setting.wall), items=_read_in_order(laid.under, made, words),
         diagram=tuple(item.id for item in made), layout="meme", beats=_beats(shot, words), title=meme.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from builder.geometry import Affine, Box, cable, path_bounds, polygon, transform, union
 from builder.scene.items import Connector, Group, Image, Item, Part, Path, Shape, Table, Text
@@ -30,6 +31,29 @@ def actors(items: Iterable[Item]) -> Iterator[tuple[Group, Part]]:
     for item in walk(items):
         if isinstance(item, Group) and item.part is not None:
             yield item, item.part
+
+
+def named_apart(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The same items, each with an id of its own: whatever takes one that is taken gets a number behind it.
+
+    Scenes inside scenes and authors' words may arrive at one name twice; links and beats mean the first.
+    """
+    ids = [item.id for item in walk(items)]
+    if len(ids) == len(set(ids)):
+        return items
+    taken: set[str] = set()
+    return tuple(_apart(item, taken, frozenset(ids)) for item in items)
+
+
+def _apart(item: Item, taken: set[str], known: frozenset[str]) -> Item:
+    name, n = item.id, 1
+    while name in taken or (n > 1 and name in known):
+        n += 1
+        name = f"{item.id}-{n}"
+    taken.add(name)
+    if isinstance(item, Group):
+        return replace(item, id=name, items=tuple(_apart(child, taken, known) for child in item.items))
+    return item if name == item.id else replace(item, id=name)
 
 
 def bounds(item: Item) -> Box:
