@@ -34,7 +34,7 @@ print(min(times[1:]))
 PICTURE = """
 import sys, time, statistics
 from pathlib import Path
-from builder import pictures, pipeline, theme
+from builder import pipeline, settle, theme
 from builder.diagnostics import Collector
 from builder.options import Options
 from builder.surfaces.png import encode
@@ -42,7 +42,7 @@ from builder.surfaces.raster import Rasteriser
 plan = pipeline.planned(Path(sys.argv[1]), Options(), Collector())
 look = theme.load(plan.settings.theme)
 began = time.perf_counter()
-scenes = pictures.slides(plan.board, look)
+scenes = settle.settled(plan.board, look).scenes
 composed = time.perf_counter() - began
 raster = Rasteriser()
 drawn, packed = [], []

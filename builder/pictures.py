@@ -117,7 +117,6 @@ class Album:
                 scene = self._scene(shot, surface.canvas, self.theme, caption=surface.caption)
                 yield f"social/{surface.name}", shot, scene, self.theme
 
-
     def _scene(self, shot: Shot, canvas: Canvas, theme: Theme, *, caption: bool = False) -> Scene:
         return composed(shot, self.board, canvas, theme, caption=caption)
 

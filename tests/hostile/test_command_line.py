@@ -105,7 +105,7 @@ def test_a_name_of_dots_is_no_way_out_of_the_folder(run: Run, project: Path, nam
     assert [d["code"] for d in told["diagnostics"]] == ["no-visuals"]
 
 
-@pytest.mark.parametrize("title", ["A\x00B\x07 \u2028C", "# 7 | `x` & <b> \"q\"", "$number ${title} {x}", "013 - x"])
+@pytest.mark.parametrize("title", ["A\x00B\x07 \u2028C", '# 7 | `x` & <b> "q"', "$number ${title} {x}", "013 - x"])
 def test_a_new_script_is_clean_whatever_its_title(run: Run, project: Path, title: str) -> None:
     assert project.is_dir()
     path = run("new", title).stdout.splitlines()[0]

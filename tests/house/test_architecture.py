@@ -74,8 +74,21 @@ MAY = {
     "starter": LEAF,
     "manifest": LEAF | {"storyboard.model"},
     "cli": LEAF
-    | {"options", "pipeline", "summary", "progress", "inventory", "starter", "doctor", "theme", "social", "draft",
-       "review", "explain", "commands"},
+    | {
+        "options",
+        "pipeline",
+        "summary",
+        "progress",
+        "inventory",
+        "starter",
+        "doctor",
+        "theme",
+        "social",
+        "draft",
+        "review",
+        "explain",
+        "commands",
+    },
     "commands": LEAF | {"summary"},
 }
 MODELS = {"scene.items", "language.model", "storyboard.model", "storyboard.context"}

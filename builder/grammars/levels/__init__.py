@@ -50,7 +50,7 @@ class Levels(Grammar):
         ("up to the brim", "Bucket filling with water up to the limit line"),
         ("holes everywhere", "Disk with gaps between file blocks"),
         ("how it is split", "Disk with three partitions: root 20 GB, home 60 GB, swap 8 GB"),
-        ("what is left", "Fuel tank holding 43 minutes, line reading \"no more flights\""),
+        ("what is left", 'Fuel tank holding 43 minutes, line reading "no more flights"'),
         ("one gives way", "Cache bar shrinking while the database buffer grows"),
         ("the noisy neighbour", "Memory bar with 3 containers, one greedy container expanding"),
     )

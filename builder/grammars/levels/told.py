@@ -131,7 +131,7 @@ def _entries(words: str) -> tuple[tuple[str, ...], bool]:
 
 def _limit(text: str) -> dict[str, str]:
     found = _LINE.search(text)
-    words = (found["at"] or found["named"]).strip("\"“”") if found else ""
+    words = (found["at"] or found["named"]).strip('"“”') if found else ""
     return {"limit": re.sub(r"^(?:the|an?)\s+", "", words, flags=re.IGNORECASE)} if words else {}
 
 

@@ -43,7 +43,7 @@ class Relate(Grammar):
         ("one way in, three out", "Browser -> load balancer -> cart, search and login"),
         ("nobody gets through", "Laptop trying to reach the database, firewall in between, blocked"),
         ("pass it on", "Six switches in a ring, each passing the token to its neighbor"),
-        ("two towns", "Two data centers joined by a bidirectional arrow labelled \"replication\""),
+        ("two towns", 'Two data centers joined by a bidirectional arrow labelled "replication"'),
         ("it asks everyone", "Metrics server scraping five exporters"),
         ("the middle man", "Translator standing between the old mainframe and the mobile app"),
         ("all at hand", "Robot with tools: browser, database, calendar"),

@@ -72,7 +72,8 @@ _MUTUAL = re.compile(
 _KIT = re.compile(r"^(?P<one>[^:,;]+?)\s+with\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s*:\s*(?P<list>[^:;]+)$", re.IGNORECASE)
 _WRAPS = re.compile(
     r"^(?P<out>[^,;]+?)\s+(?:wrapp?|surround|enclos|envelop|encas|encapsulat)(?:e?s|ing)\s+"
-    r"(?:around\s+)?(?P<held>[^,;.]+)", re.IGNORECASE,
+    r"(?:around\s+)?(?P<held>[^,;.]+)",
+    re.IGNORECASE,
 )
 _TWO_WAY = re.compile(r"\b(?:bi-?directional|two-way|both ways|in both directions|double-headed|mutual)\b", re.I)
 _TIE_WORDS = re.compile(
@@ -101,7 +102,7 @@ def party(words: str) -> Figure | None:
     """A stretch of words as one side; None where they are no noun phrase, or none of a thing."""
     words = _TAIL.sub("", _SMALL.sub("", words.strip(" ,.;:"))).strip()
     count = len(re.sub(r"[\"“][^\"”]*[\"”]", "x", words).split())
-    if not words or count > _LONGEST or words[0] in "\"“(" or "(" in words:
+    if not words or count > _LONGEST or words[0] in '"“(' or "(" in words:
         return None
     if stem(words.split()[0].lower()) in lexicon().production or _WHEN.search(words):
         return None

@@ -92,7 +92,6 @@ def _low(plates: tuple[Item, ...]) -> float:
     return max((bounds(item).bottom for item in plates), default=0.0)
 
 
-
 def _named(words: str, bricks: Box, stage: Stage, *, upright: bool) -> tuple[Item, ...]:
     """What the wall is, on a chip over its upper part or at its left end."""
     if not words or words.lower() == "wall":
