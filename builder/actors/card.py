@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from builder.actors.code import LEADING, PUNCT, VALUE, Listing, Row, fit_listing
 from builder.actors.forms import block, fitted, rounded
@@ -19,6 +19,8 @@ BAR = 72.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 52.0, 22.0, 26.0
 _UNDER = 14.0  # more where the last line is on a bar, which is higher than its letters
 _SIDE, _RADIUS = 32.0, 28.0
+_GUTTER = 2.4  # room of a line's number, by the size of its letters
+_UNREAD = (0.62, 0.4, 0.78, 0.52)  # lengths of lines nobody gave, by the room they have
 
 
 @actor(
@@ -30,6 +32,9 @@ _SIDE, _RADIUS = 32.0, 28.0
         "h": ("number", 888),
         "lines": ("list", ("apiVersion: v1", "kind: ConfigMap")),
         "emphasis": ("number", -1),
+        "also": ("list", ()),
+        "part": ("text", ""),
+        "number": ("number", 0),
         "language": ("text", "yaml"),
         "file": ("text", ""),
         "sizes": ("list", (38, 42)),
@@ -41,27 +46,29 @@ _SIDE, _RADIUS = 32.0, 28.0
 def code_card(theme: Theme, params: Params) -> Drawing:
     """A card at most `w` x `h` u, as low as its lines allow unless `fill`.
 
-    `emphasis`: index of the volt line, -1 for none. `sizes`: smallest and largest letters.
+    `emphasis`: index of the volt line, -1 for none; `also`: indexes of further ones; `part`: the words of a lit line
+    that alone are lit; `number`: what the first line is numbered, 0 for no numbers (empty lines are then unreadable
+    ones). `sizes`: smallest and largest letters.
     At most 13 lines; of more, a window about the emphasised one.
     """
     at = int(params.number("emphasis"))
     lines = [str(line) for line in params.list("lines")]
-    emphasis = at if 0 <= at < len(lines) else None
-    w = params.number("w")
+    marked = [i for i in (at, *(int(str(i)) for i in params.list("also"))) if 0 <= i < len(lines)]
+    w, first = params.number("w"), int(params.number("number"))
     room = params.number("h") - BAR - _TOP - _BOTTOM
     low, high = (float(str(size)) for size in params.list("sizes"))
+    gutter = _GUTTER if first else 0.0
     listing = fit_listing(
-        lines, params.text("language"), emphasis, width=w - _LEFT - _RIGHT, height=room, sizes=(low, high)
+        lines, params.text("language"), marked, width=w - _LEFT - _RIGHT - gutter * low, height=room, sizes=(low, high)
     )
     h = _height(params, listing)
     items: list[Item] = [*_frame(theme, w, h), *_title(params, w, _sheet_icon())]
-    lit = [i for i, row in enumerate(listing.rows) if row.bright]
-    anchors = {}
-    if lit:
-        bar = Box(_SIDE, _row_top(listing, lit[0]), w - 2 * _SIDE, listing.pitch * len(lit)).inset(0, 0.5)
-        items.append(block("line/bar", bar, 12, Paint("ok")))
-        anchors = {"line": (bar.x, bar.cy), "line-right": (bar.right, bar.cy)}
-    items += _rows(listing, mixed=bool(lit))
+    bars = _lit_bars(listing, w, params.text("part"), gutter * listing.size)
+    items += [block("line/bar" if not n else f"line-{n + 1}/bar", bar, 12, Paint("ok")) for n, bar in enumerate(bars)]
+    anchors = {"line": (bars[0].x, bars[0].cy), "line-right": (bars[0].right, bars[0].cy)} if bars else {}
+    anchors |= {f"line-{n}": (bar.x, bar.cy) for n, bar in enumerate(bars[1:], 2)}
+    items += _rows(listing, mixed=bool(bars), left=_LEFT + gutter * listing.size, part=params.text("part"))
+    items += _numbers(listing, first, w) if first else ()
     return _card(items, w, h, anchors, f"Code: {params.text('file') or params.text('language')}")
 
 
@@ -95,7 +102,7 @@ def terminal_card(theme: Theme, params: Params) -> Drawing:
     listing = session(lines, prompt, width=w - _LEFT - _RIGHT, rows=max(1, room), sizes=(low, high), cursor=cursor)
     h = _height(params, listing)
     items: list[Item] = [*_frame(theme, w, h), *_title(params, w, _prompt_icon())]
-    items += _rows(listing, mixed=False)
+    items += _rows(listing, mixed=False, left=_LEFT)
     if cursor:
         items.append(_cursor(listing))
     first = (_SIDE, _row_top(listing, 0) + listing.pitch / 2)
@@ -199,28 +206,86 @@ def _row_top(listing: Listing, i: int) -> float:
     return BAR + _TOP + listing.pitch * i
 
 
-def _rows(listing: Listing, *, mixed: bool) -> list[Item]:
+def _lit_bars(listing: Listing, w: float, part: str, gutter: float) -> list[Box]:
+    """A bar behind every run of emphasised rows; behind the `part` alone where a row holds it."""
+    out: list[Box] = []
+    for bright, group in groupby(enumerate(listing.rows), key=lambda row: row[1].bright):
+        run = list(group)
+        if not bright:
+            continue
+        held = [(i, at) for i, row in run if part and (at := _said(row).find(part)) >= 0]
+        if held:
+            em, (i, at) = advance("0", "mono", listing.size), held[0]
+            wide = len(part) * em + 24
+            out.append(Box(_LEFT + gutter + at * em - 12, _row_top(listing, i), wide, listing.pitch).inset(0, 0.5))
+        else:
+            high = listing.pitch * len(run)
+            out.append(Box(_SIDE, _row_top(listing, run[0][0]), w - 2 * _SIDE, high).inset(0, 0.5))
+    return out
+
+
+def _said(row: Row) -> str:
+    return "".join(text for text, _ in row.parts)
+
+
+def _rows(listing: Listing, *, mixed: bool, left: float, part: str = "") -> list[Item]:
     """One text for each run of rows of one face; what is not emphasised steps back by a fifth."""
     out: list[Item] = []
-    at = 0
+    at = lit = 0
     for bright, group in groupby(listing.rows, key=lambda row: row.bright):
         rows = list(group)
-        if any("".join(text for text, _ in row.parts).strip() for row in rows):
-            name = "line/text" if bright else f"lines-{at + 1}"
-            out.append(_text(name, rows, listing, at, bright=bright, mixed=mixed))
+        if any(_said(row).strip() for row in rows):
+            lit += bright
+            name = f"lines-{at + 1}" if not bright else "line/text" if lit == 1 else f"line-{lit}/text"
+            whole = not part or all(part not in _said(row) for row in rows)
+            out.append(_text(name, rows, listing, (left, at), bright=bright and whole, mixed=mixed, part=part))
         at += len(rows)
     return out
 
 
-def _text(name: str, rows: Sequence[Row], listing: Listing, at: int, *, bright: bool, mixed: bool) -> Text:
+def _text(
+    name: str, rows: Sequence[Row], listing: Listing, at: tuple[float, int], *, bright: bool, mixed: bool, part: str
+) -> Text:
     def paint(role: str) -> Paint:
-        if bright:
+        if bright or role == "ink":
             return Paint("ink")
         return Paint(role, "code_bg", 0.2) if mixed else Paint(role)
 
-    lines = [[Run(text, paint(role)) for text, role in row.parts] or [Run(" ", paint(VALUE))] for row in rows]
-    y = _row_top(listing, at) + listing.pitch / 2 + 0.36 * listing.size
-    return rich(name, lines, _LEFT, y, face="mono-bold" if bright else "mono", size=listing.size)
+    split = [_parted(row, part) if row.bright and part else row.parts for row in rows]
+    lines = [[Run(text, paint(role)) for text, role in parts] or [Run(" ", paint(VALUE))] for parts in split]
+    y = _row_top(listing, at[1]) + listing.pitch / 2 + 0.36 * listing.size
+    return rich(name, lines, at[0], y, face="mono-bold" if bright else "mono", size=listing.size)
+
+
+def _parted(row: Row, part: str) -> tuple[tuple[str, str], ...]:
+    """The row's parts, the lit words among them in ink."""
+    start = _said(row).find(part)
+    if start < 0:
+        return row.parts
+    out: list[tuple[str, str]] = []
+    at = 0
+    for words, role in row.parts:
+        cuts = sorted({0, len(words), *(min(max(c - at, 0), len(words)) for c in (start, start + len(part)))})
+        for a, b in pairwise(cuts):
+            out.append((words[a:b], "ink" if start <= at + a < start + len(part) else role))
+        at += len(words)
+    return tuple(out)
+
+
+def _numbers(listing: Listing, first: int, w: float) -> list[Item]:
+    """The numbers of the lines; a bar where a line is not given."""
+    out: list[Item] = []
+    size = listing.size
+    for i, row in enumerate(listing.rows):
+        y = _row_top(listing, i) + listing.pitch / 2
+        tone = Paint("ink") if row.bright else Paint(PUNCT)
+        words = [[Run(str(first + row.line), tone)]]
+        out.append(rich(f"number-{i + 1}", words, _LEFT, y + 0.36 * size, face="mono", size=size))
+        if not _said(row).strip():
+            left = _LEFT + _GUTTER * size
+            bar = Box(left, y - 0.2 * size, (w - _RIGHT - left) * _UNREAD[i % len(_UNREAD)], 0.4 * size)
+            out.append(block(f"unread-{i + 1}", bar, 0.2 * size, Paint(PUNCT, "code_bg", 0.55)))
+    return out
 
 
 def _cursor(listing: Listing) -> Shape:

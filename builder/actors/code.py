@@ -94,10 +94,14 @@ def _is(kind: _TokenType, families: Sequence[_TokenType]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One printed row; `bright` marks the emphasised line (which may take more than one row)."""
+    """One printed row; `bright` marks an emphasised line (which may take more than one row).
+
+    `line`: index of its line in the listing, -1 for none.
+    """
 
     parts: Parts
     bright: bool = False
+    line: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +116,18 @@ class Listing:
 def fit_listing(
     lines: Sequence[str],
     language: str,
-    emphasis: int | None,
+    emphasis: int | Sequence[int] | None,
     *,
     width: float,
     height: float,
     sizes: tuple[float, float],
 ) -> Listing:
-    """Choose size and window: everything as large as it goes, else a window about the emphasised line.
+    """Choose size and window: everything as large as it goes, else a window about the (first) emphasised line.
 
     `width`, `height`: room for the rows in u. The emphasised line is always shown whole (on two rows if it
     must be); other lines too wide even at the smallest size end in an ellipsis.
     """
+    lit = (emphasis,) if isinstance(emphasis, int) else tuple(emphasis or ())
     clean = [line.expandtabs(4).rstrip() for line in lines] or [""]
     coloured = highlight(clean, language)
     smallest, largest = even(sizes[0]), even(sizes[1])
@@ -130,33 +135,33 @@ def fit_listing(
     for whole in (True, False):
         for size in steps:
             most = _most(height, size)
-            first, last = _window(len(clean), emphasis, most)
+            first, last = _window(len(clean), lit, most)
             if (whole and last - first < len(clean)) or most < 1:
                 continue
             if _widest(_dedented(clean[first:last])) * _em(size) <= width:
-                return _listing(coloured, clean, emphasis, (first, last), size)
-    return _squeezed(coloured, clean, emphasis, width=width, height=height, size=smallest)
+                return _listing(coloured, clean, lit, (first, last), size)
+    return _squeezed(coloured, clean, lit, width=width, height=height, size=smallest)
 
 
 def _most(height: float, size: float) -> int:
     return max(1, min(MOST, int((height + 1e-6) / even(size * LEADING))))
 
 
-def _window(count: int, emphasis: int | None, most: int) -> tuple[int, int]:
+def _window(count: int, lit: Sequence[int], most: int) -> tuple[int, int]:
     """First and end of the lines shown: about the emphasised one, three fifths before it."""
     if count <= most:
         return 0, count
-    at = emphasis or 0
+    at = lit[0] if lit else 0
     first = min(max(0, at - round((most - 1) * 0.6)), count - most)
     return first, first + most
 
 
 def _listing(
-    coloured: Sequence[Parts], clean: Sequence[str], emphasis: int | None, shown: tuple[int, int], size: float
+    coloured: Sequence[Parts], clean: Sequence[str], lit: Sequence[int], shown: tuple[int, int], size: float
 ) -> Listing:
     first, last = shown
     cut = _indent(clean[first:last])
-    rows = [Row(parts=_cut(coloured[i], cut), bright=i == emphasis) for i in range(first, last)]
+    rows = [Row(parts=_cut(coloured[i], cut), bright=i in lit, line=i) for i in range(first, last)]
     if len(rows) >= 4:
         rows = _elided(rows, before=first > 0, after=last < len(clean))
     return Listing(rows=tuple(rows), size=size, pitch=even(size * LEADING))
@@ -173,20 +178,18 @@ def _elided(rows: list[Row], *, before: bool, after: bool) -> list[Row]:
 
 
 def _squeezed(
-    coloured: Sequence[Parts], clean: Sequence[str], emphasis: int | None, *, width: float, height: float, size: float
+    coloured: Sequence[Parts], clean: Sequence[str], lit: Sequence[int], *, width: float, height: float, size: float
 ) -> Listing:
-    """At the smallest size: the emphasised line broken onto as many rows as it takes, other wide lines cut short."""
+    """At the smallest size: emphasised lines broken onto as many rows as they take, others too where there is room."""
     most, em = _most(height, size), _em(size)
     room = max(8, int(width / em))
-    first, last = _window(len(clean), emphasis, most)
+    first, last = _window(len(clean), lit, most)
     cut = _indent(clean[first:last])
-    rows: list[Row] = []
-    for i in range(first, last):
-        parts = _cut(coloured[i], cut)
-        if i == emphasis:
-            rows += [Row(parts=piece, bright=True) for piece in _broken(parts, room)]
-        else:
-            rows.append(Row(parts=_shortened(parts, room)))
+    pieces = [(i, _cut(coloured[i], cut)) for i in range(first, last)]
+    rows = [Row(parts=piece, bright=i in lit, line=i) for i, parts in pieces for piece in _broken(parts, room)]
+    if len(rows) > most:
+        whole = [(i, _broken(parts, room) if i in lit else [_shortened(parts, room)]) for i, parts in pieces]
+        rows = [Row(parts=piece, bright=i in lit, line=i) for i, parts in whole for piece in parts]
     while len(rows) > most and not all(row.bright for row in rows):
         rows.pop(0 if not rows[0].bright and (rows[-1].bright or _lit(rows) > len(rows) / 2) else -1)
     while len(rows) > 1 and not rows[0].bright and not _said(rows[0]):
