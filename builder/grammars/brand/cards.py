@@ -1,4 +1,4 @@
-"""Cards of one set: equal keys, names at one letter size."""
+"""Cards of one set: equal keys, a mark of its own and a name on each, all names at one letter size."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.actors.base import place
+from builder.actors.emblem import Emblem, emblems
 from builder.actors.forms import set_in, width_of
 from builder.actors.model import Placed
+from builder.actors.wordmark import areas
 from builder.cast.member import slug
 from builder.geometry import Point
 from builder.layout.scale import even
@@ -15,57 +17,97 @@ from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
 
 LARGEST = 220.0
-_PAD = 36.0  # least between a key's side and its words
 _LEADING = 1.0
+_FACES = ("display", "text-bold", "display", "mono-bold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One name as a card: `id` of its item, the name broken into lines."""
+    """One name as a card: `id` of its item, the name broken into lines, its mark and the face it is set in."""
 
     id: str
     name: str
     lines: str
+    emblem: Emblem
+    face: str = "display"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
-    """Cards of one size: `width` x `height` u each, letters of `size` u."""
+    """Cards of one size: `width` x `height` u each, letters of `size` u; `marked`: with marks."""
 
     cards: tuple[Card, ...]
     width: float
     height: float
     size: float
+    marked: bool = True
 
     @property
     def whole(self) -> bool:
         """Whether every name fits its card with none of its words broken."""
-        room = self.width - 2 * 24
+        room = self.width - 2 * 24 if not self.marked else areas(self.width, self.height)[1].w
         spelt = all(" ".join(card.lines.split()) == " ".join(card.name.split()) for card in self.cards)
-        return spelt and all(width_of(card.lines, "display", self.size) <= room for card in self.cards)
+        return spelt and all(width_of(card.lines, card.face, self.size) <= room + 1 for card in self.cards)
 
 
 def hand(
     names: Sequence[str], stage: Stage, *, width: float, height: float, most: float = LARGEST, prefix: str = "card"
 ) -> Hand:
-    """The names on cards of `width` x `height` u, at the largest letters that fit them all; ids begin with `prefix`."""
+    """The names on cards of `width` x `height` u, at the largest letters that fit them all; ids begin with `prefix`.
+
+    Cards so small that a mark would break a name have none.
+    """
+    made = _set(names, stage, width=width, height=height, most=most, prefix=prefix, marked=True)
+    if made.whole:
+        return made
+    return _set(names, stage, width=width, height=height, most=most, prefix=prefix, marked=False)
+
+
+def _set(
+    names: Sequence[str], stage: Stage, *, width: float, height: float, most: float, prefix: str, marked: bool
+) -> Hand:
+    room = areas(width, height, alone=not marked)[1]
     least = stage.scale.least
-    room = width - 2 * max(_PAD, min(0.09 * width, 0.2 * height))
-    top = min(most, max(least, 0.46 * height))
-    lines, size = set_in(names, "display", room, (least, top))
-    while size > least and _tall(lines, size) > 0.66 * height:
-        top = even(size - 2)
-        lines, size = set_in(names, "display", room, (least, top))
-    cards = (Card(id=i, name=n, lines=w) for i, n, w in zip(ids(names, prefix), names, lines, strict=True))
-    return Hand(cards=tuple(cards), width=width, height=height, size=size)
+    faces = [_face(name) for name in names]
+    size = max(least, even(min(most, 0.46 * height)))
+    while True:
+        lines, size = _broken(names, faces, room.w, (least, size))
+        if size <= least or all(1.3 * _tall(words, size) <= room.h for words in lines):
+            break
+        size = even(size - 2)
+    own = emblems(names)
+    cards = (
+        Card(id=i, name=n, lines=w, emblem=e, face=f)
+        for i, n, w, e, f in zip(ids(names, prefix), names, lines, own, faces, strict=True)
+    )
+    return Hand(cards=tuple(cards), width=width, height=height, size=size, marked=marked)
+
+
+def _broken(
+    names: Sequence[str], faces: Sequence[str], width: float, sizes: tuple[float, float]
+) -> tuple[list[str], float]:
+    """Each name in lines in its own face, at the one size that all of them allow."""
+    size = min(set_in((name,), face, width, sizes)[1] for name, face in zip(names, faces, strict=True))
+    made = [set_in((name,), face, width, (size, size))[0][0] for name, face in zip(names, faces, strict=True)]
+    return made, size
+
+
+def _face(name: str) -> str:
+    """The house face of a name: its letters choose."""
+    if any(ord(c) > 126 for c in name):
+        return "display"
+    face = _FACES[sum(ord(c) for c in name) % len(_FACES)]
+    return "text-bold" if face == "mono-bold" and len(name) > 8 else face
 
 
 def put(card: Card, given: Hand, stage: Stage, foot: Point, *, tone: str = "hardware", shadow: bool = False) -> Placed:
     """One card with the middle of its lower edge at `foot`."""
+    own = card.emblem
     return place(
         "wordmark", id=card.id, theme=stage.theme, foot=foot, scale=1, words=card.lines, width=given.width,
-        height=given.height, size=given.size, least=stage.scale.least, tone=tone, mark=card.name,
-        shadow=None if shadow else 0,
+        height=given.height, size=given.size, least=stage.scale.least, tone=tone, face=card.face,
+        mark=card.name if given.marked else "", plate=own.plate,
+        motif=own.motif if given.marked else "none", accent=own.accent, shadow=None if shadow else 0,
     )  # fmt: skip
 
 
@@ -84,5 +126,5 @@ def ids(names: Sequence[str], prefix: str) -> Iterator[str]:
         yield base if seen[base] == 1 else f"{base}-{seen[base]}"
 
 
-def _tall(lines: Sequence[str], size: float) -> float:
-    return size * (0.7 + _LEADING * max(words.count("\n") for words in lines))
+def _tall(words: str, size: float) -> float:
+    return size * (0.7 + _LEADING * words.count("\n"))

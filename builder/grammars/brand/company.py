@@ -45,7 +45,7 @@ def compose(names: Sequence[str], companion: object, stage: Stage) -> Compositio
 
 def _halves(room: Box, stage: Stage, count: int) -> tuple[Box, Box]:
     if stage.wide:
-        wide = (0.42 if count == 1 else 0.5) * room.w
+        wide = (0.3 if count == 1 else 0.34) * room.w
         return Box(room.x, room.y, wide, room.h - LIP), Box(room.x + wide + _GAP, room.y, room.w - wide - _GAP, room.h)
     tall = (0.36 if count == 1 else 0.44) * room.h
     return Box(room.x, room.y, room.w, tall), Box(room.x, room.y + tall + _GAP, room.w, room.h - tall - _GAP)

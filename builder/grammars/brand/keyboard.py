@@ -1,9 +1,8 @@
-"""Names as the keys of one board: equal large keys in as few rows as let the letters be large, blank ones between."""
+"""Names as the cards of one tray: equal large ones in as few rows as let the letters be large; one on a plinth."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.actors.base import place
@@ -21,8 +20,6 @@ LIP = 16.0  # what shows of a board's shade under it
 _GAP, _RIM = 0.035, 0.05  # between keys and round them, by the board's shorter side
 _LONG = 0.72  # height of a key by its width, at most
 _FLATTEST = 4.4  # width of a key by its height, from which it looks like a plank
-_FILLER = 0.16  # a blank key by the width of a named one, where rows would stand like a wall
-_STRIP = 0.1  # height of a row of blank keys by the board's, at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,30 +63,48 @@ def _badges(kind: str, items: Sequence[Item], cards: Sequence[str], stage: Stage
 
 
 def keys(names: Sequence[str], room: Box, stage: Stage, *, lined: bool = False) -> tuple[tuple[Item, ...], str]:
-    """The board filling `room` u, and the id of its first key; a single name is a large key among blank ones."""
+    """The cards in `room` u, and the id of the first: one alone on a plinth, more in rows in a tray."""
     if len(names) == 1:
-        return _lone(names[0], room, stage)
+        return lone(names[0], room, stage)
     board = _best(names, room, stage, lined=lined)
-    blanks: list[Box] = []
+    inner = board.box.inset(_rim(room))
+    y, first = inner.y, 0
     named: list[Item] = []
-    free = room.h - board.box.h
-    strip = (free - 2 * board.gap) / 2 if free > 2 * (_STRIP * room.h + board.gap) else 0.0
-    box = room if strip else board.box
-    inner = box.inset(_rim(room))
-    y, first = inner.y + (strip + board.gap if strip else 0.0), 0
-    if strip:
-        blanks += [
-            *_strip(inner, inner.y, strip, board.gap),
-            *_strip(inner, inner.bottom - strip, strip, board.gap, space=True),
-        ]
-    for n, count in enumerate(board.tiers):
+    for count in board.tiers:
         foot = y + board.made.height
-        spare, middles = _row(board, n, count)
-        blanks += [Box(b.x, y, b.w, board.made.height) for b in spare]
-        for card, x in zip(board.made.cards[first : first + count], middles, strict=True):
+        wide = count * board.made.width + (count - 1) * board.gap
+        for n, card in enumerate(board.made.cards[first : first + count]):
+            x = inner.cx - wide / 2 + board.made.width / 2 + n * (board.made.width + board.gap)
             named.append(put(card, board.made, stage, (x, foot)).item)
         first, y = first + count, foot + board.gap
-    return (case(box), *_blanks(blanks, stage), *named), board.made.cards[0].id
+    return (case(board.box), *named), board.made.cards[0].id
+
+
+def lone(name: str, room: Box, stage: Stage) -> tuple[tuple[Item, ...], str]:
+    """One card as large as `room` lets it be, on a plinth at its foot."""
+    base = max(40.0, 0.13 * room.h)
+    wide = min(room.w / 1.1, 1.5 * (room.h - base))
+    tall = min(room.h - base, max(0.56 * wide, min(0.86 * wide, 0.7 * room.h)))
+    made = hand((name,), stage, width=even(wide), height=even(tall), most=320)
+    top = room.bottom - base
+    block = plinth(Box(room.cx - 0.52 * wide, top, 1.04 * wide, room.bottom + LIP - top), "plinth")
+    return (block, put(made.cards[0], made, stage, (room.cx, top + 3)).item), made.cards[0].id
+
+
+def plinth(box: Box, name: str) -> Group:
+    """A block with a ledge."""
+    thick = min(30.0, 0.4 * box.h)
+    ledge = Box(box.x - 0.02 * box.w, box.y, 1.04 * box.w, thick)
+    shade = Box(box.x - 0.03 * box.w, box.bottom - 14, 1.06 * box.w, 28)
+    parts = (
+        Shape(id=f"{name}/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=60)),
+        Shape(id=f"{name}/body", kind="rect", box=Box(box.x, box.y + 12, box.w, box.h - 12), radius=14,
+              fill=Paint("panel")),
+        Shape(id=f"{name}/lip", kind="rect", box=ledge.moved(0, 10), radius=thick / 2,
+              fill=Paint("panel_2", "ink", 0.35)),
+        Shape(id=f"{name}/ledge", kind="rect", box=ledge, radius=thick / 2, fill=Paint("panel_2")),
+    )  # fmt: skip
+    return Group(id=name, items=parts, decorative=True)
 
 
 def case(box: Box, *, name: str = "board") -> Group:
@@ -106,14 +121,6 @@ def _rim(box: Box) -> float:
     return _RIM * min(box.w, box.h) + 8
 
 
-def _blanks(boxes: Sequence[Box], stage: Stage) -> Iterator[Item]:
-    for n, box in enumerate(boxes, 1):
-        yield place(
-            "brick", id=f"blank-{n}", theme=stage.theme, foot=(box.cx, box.bottom), scale=1, width=box.w, height=box.h,
-            tone="panel", shadow=0, alt="",
-        ).item  # fmt: skip
-
-
 def _best(names: Sequence[str], room: Box, stage: Stage, *, lined: bool) -> Board:
     """The number of rows with the largest letters, then the largest keys."""
     choices = dict.fromkeys(rows(len(names), most) for most in range(1, len(names) + 1))
@@ -127,73 +134,16 @@ def _best(names: Sequence[str], room: Box, stage: Stage, *, lined: bool) -> Boar
 def _set(board: Board) -> float:
     """Rows of one length read as a set; a lone key in a row of its own does not, nor do planks as keys."""
     whole = 1.0 if board.made.whole else 0.2
-    flat = whole * min(1.0, _FLATTEST * board.made.height / board.made.width)
+    flat = whole * min(1.0, _FLATTEST * board.made.height / board.made.width) * (1.0 if board.made.marked else 0.5)
     return flat * (1.0 if len(set(board.tiers)) == 1 else 0.82 if min(board.tiers) == 1 else 0.92)
 
 
 def _dealt(names: Sequence[str], tiers: tuple[int, ...], room: Box, stage: Stage) -> Board:
     most, deep, gap = max(tiers), len(tiers), _GAP * min(room.w, room.h)
     rim = _rim(room)
-    extra = _FILLER if deep > 1 and most > 1 else 0.0
-    width = (room.w - 2 * rim - gap * (most - 1 + (1 if extra else 0))) / (most + extra)
+    width = (room.w - 2 * rim - gap * (most - 1)) / most
     height = (room.h - 2 * rim - gap * (deep - 1)) / deep
-    height = max(
-        min(height, (1.02 if deep == 1 and most == 3 else _LONG) * width), min(height, 2.2 * stage.scale.least)
-    )
+    height = max(min(height, (1.3 if most > 2 else _LONG) * width), min(height, 2.2 * stage.scale.least))
     made = hand(names, stage, width=even(width), height=even(height))
     tall = deep * made.height + gap * (deep - 1) + 2 * rim
     return Board(made=made, tiers=tiers, box=Box(room.x, room.bottom - tall, room.w, tall), gap=gap)
-
-
-def _row(board: Board, n: int, count: int) -> tuple[list[Box], list[float]]:
-    """Blank keys and the middles of the named ones in row `n`: blanks take turns at the ends."""
-    rim, gap, width = (board.box.w - _inner(board)) / 2, board.gap, board.made.width
-    left, right = board.box.x + rim, board.box.right - rim
-    spare = right - left - count * width - (count - 1) * gap
-    if spare <= 0.06 * width or len(board.tiers) == 1:
-        start = left + max(0.0, spare) / 2
-        return [], [start + width / 2 + i * (width + gap) for i in range(count)]
-    short = _FILLER * width
-    lone = spare < 2.6 * short + 2 * gap
-    front = (spare - gap if n % 2 else 0.0) if lone else (0.62 if n % 2 else 0.38) * (spare - 2 * gap)
-    back = spare - (front + gap if front else 0.0) - gap
-    start = left + (front + gap if front else 0.0)
-    blanks = ([Box(left, 0, front, 0)] if front else []) + ([Box(right - back, 0, back, 0)] if back > 4 else [])
-    return blanks, [start + width / 2 + i * (width + gap) for i in range(count)]
-
-
-def _inner(board: Board) -> float:
-    """Width of the keys' area: the widest row and, with several rows, the blank one at its end."""
-    most, extra = max(board.tiers), _FILLER if len(board.tiers) > 1 and max(board.tiers) > 1 else 0.0
-    return board.made.width * (most + extra) + board.gap * (most - 1 + (1 if extra else 0))
-
-
-def _lone(name: str, room: Box, stage: Stage) -> tuple[tuple[Item, ...], str]:
-    """One large key in the middle of a board of blank ones."""
-    gap = 0.028 * min(room.w, room.h) + 6
-    inner = room.inset(_rim(room))
-    wide = (0.66 if inner.w > 1.6 * inner.h else 0.84) * inner.w
-    tall = min(0.56 * inner.h, 0.7 * wide)
-    row = (inner.h - tall - 2 * gap) / 2
-    made = hand((name,), stage, width=even(wide), height=even(tall), most=320)
-    side = (inner.w - made.width - 2 * gap) / 2
-    y = inner.y + row + gap
-    ends = [Box(inner.x, y, side, tall), Box(inner.right - side, y, side, tall)]
-    above, below = _strip(inner, inner.y, row, gap), _strip(inner, inner.bottom - row, row, gap, space=True)
-    hero = put(made.cards[0], made, stage, (inner.cx, y + made.height))
-    return (case(room), *_blanks([*above, *ends, *below], stage), hero.item), made.cards[0].id
-
-
-def _strip(inner: Box, y: float, height: float, gap: float, *, space: bool = False) -> Iterator[Box]:
-    """A row of blank keys: equal ones after half a one, or (`space`) short ones either side of a long one."""
-    if space:
-        end = 0.17 * inner.w
-        widths = [end, 0.6 * end, inner.w - 3.2 * end - 4 * gap, 0.6 * end, end]
-    else:
-        count = max(3, math.floor(inner.w / max(1.25 * height, 130.0)))
-        width = (inner.w - count * gap) / (count + 0.5)
-        widths = [0.5 * width, *([width] * count)]
-    x = inner.x
-    for width in widths:
-        yield Box(x, y, width, height)
-        x += width + gap

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, PathData
 from builder.grammars.brand.cards import hand, put, shown
+from builder.grammars.brand.keyboard import plinth
 from builder.layout.scale import even
 from builder.layout.spread import packed
 from builder.layout.stage import Composition, Stage
@@ -30,7 +31,7 @@ def compose(names: Sequence[str], stage: Stage) -> Composition:
     items: list[Item] = []
     for n, (card, x) in enumerate(zip(made.cards, packed([1.18 * wide] * count, _GAP * room.w, room.cx), strict=True)):
         top = ground - (_PLINTH - (_STEP if n else 0.0)) * room.h
-        items.append(_plinth(Box(x - 0.56 * made.width, top, 1.12 * made.width, ground - top), f"plinth-{n + 1}"))
+        items.append(plinth(Box(x - 0.56 * made.width, top, 1.12 * made.width, ground - top), f"plinth-{n + 1}"))
         items.append(put(card, made, stage, (x, top + 3)).item)
         if count == 1:
             items.insert(0, _rays(Box(x - wide / 2, top - tall, wide, tall), room))
@@ -38,18 +39,6 @@ def compose(names: Sequence[str], stage: Stage) -> Composition:
         items=tuple(items), floor=even(floor_of(stage, ground)), hero=made.cards[0].id,
         backdrop=_spot(room, stage) if count == 1 else (), beats=(shown(made.cards, stage, "reveal"),),
     )  # fmt: skip
-
-
-def _plinth(box: Box, name: str) -> Group:
-    """A block with a ledge."""
-    ledge = Box(box.x - 0.02 * box.w, box.y, 1.04 * box.w, 30)
-    parts = (
-        Shape(id=f"{name}/body", kind="rect", box=Box(box.x, box.y + 12, box.w, box.h - 12), radius=14,
-              fill=Paint("panel")),
-        Shape(id=f"{name}/lip", kind="rect", box=ledge.moved(0, 10), radius=15, fill=Paint("panel_2", "ink", 0.35)),
-        Shape(id=f"{name}/ledge", kind="rect", box=ledge, radius=15, fill=Paint("panel_2")),
-    )  # fmt: skip
-    return Group(id=name, items=parts, decorative=True)
 
 
 def _rays(key: Box, room: Box) -> Group:
