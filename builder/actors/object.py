@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from builder.actors import cases
 from builder.actors.base import drawn
 from builder.actors.forms import Tone, block, centred, tone, width_of
 from builder.actors.model import Drawing, Params, actor
 from builder.actors.remap import remap
-from builder.geometry import Affine, Box
+from builder.geometry import Affine, Box, Point
 from builder.layout.scale import even
 from builder.layout.type import LEADING
 from builder.scene.items import Group, Item, Paint
@@ -37,6 +40,7 @@ _TALL, _AIR = 1.7, 0.3  # height of a face over the words and the air under it, 
         "light": ("text", ""),
         "mood": ("text", ""),
         "look": ("point", None),
+        "case": (cases.kinds(), "key"),
     },
 )
 def thing(theme: Theme, params: Params) -> Drawing:
@@ -46,6 +50,8 @@ def thing(theme: Theme, params: Params) -> Drawing:
     (48 where nothing limits it), `least` or more even where that makes the block grow. `tone`: a pod letter, a
     material ("hardware", "gold", "metal") or "" for the neutral panel. `light`: the role of a status light under
     the words. `mood`: of a face over the words ("" none), as the face knows them; `look`: where its pupils go.
+    `case`: the class of things it looks like, in the material of that class; a block with a face, a light or another
+    tone than hardware stays the plain keycap.
     """
     lit = _LIGHT if params.text("light") else 0.0
     room = (params.number("width"), max(0.0, params.number("height") - lit))
@@ -55,29 +61,48 @@ def thing(theme: Theme, params: Params) -> Drawing:
     words = "\n".join(lines)
     want = wanted(words, size, face=alive)
     w, h = max(want[0], params.number("width")), max(want[1] + lit, params.number("height"))
+    if alive or lit or params.text("case") == "key" or params.text("tone") != "hardware":
+        return _capped(theme, params, (w, h), (words, size))
+    return _cased(params, Box(-w / 2, -h, w, h), (words, size))
+
+
+def _capped(theme: Theme, params: Params, extent: tuple[float, float], setting: tuple[str, float]) -> Drawing:
+    """The plain keycap `extent` (width, height) u with its words, its face and its light."""
+    (w, h), (words, size) = extent, setting
     colours, lip = tone(params.text("tone") or "panel"), _lip(h)
     radius = min(36.0, 0.2 * h)
     key = Box(-w / 2, -h, w, h - lip)
     top = Box(key.x + _RIM, key.y + _RIM * 0.72, key.w - 2 * _RIM, key.h - 2 * _RIM * 0.86)
+    lit = _LIGHT if params.text("light") else 0.0
     middle = top.cy - lit / 2
     anchors = {"shoulder": (w / 2 - radius * 0.6, -h + radius * 0.4), "face": (0.0, top.cy)}
     items = [*_cap(key, top, lip, radius, colours), *_light(params.text("light"), top)]
-    if alive:
+    if params.text("mood"):
         seen, middle = _seen(words, size, Box(top.x, top.y, top.w, top.h - lit))
         items.append(_face(theme, params, seen, (colours.base.role, colours.letter.role)))
         anchors["eyes"] = (0.0, seen.y + 0.36 * seen.h)
     if words.strip():
         items.append(centred("words", words, 0, middle, face="display", size=size, paint=colours.letter))
+    return _drawing(items, Box(-w / 2, -h, w, h), anchors, words)
+
+
+def _cased(params: Params, box: Box, setting: tuple[str, float]) -> Drawing:
+    """The block in its case, the words in letters of the size given."""
+    words, size = setting
+    tall = size * (0.7 + LEADING["display"] * words.count("\n")) if words.strip() else 0.0
+    made = cases.case(params.text("case"), box, _lip(box.h), tall)
+    items = list(made.items)
+    if words.strip():
+        items.append(centred("words", words, *made.words, face="display", size=size, paint=made.letter))
+    return _drawing(items, box, {"shoulder": (box.right - 20, box.y + 10), "face": made.words}, words)
+
+
+def _drawing(items: Sequence[Item], box: Box, anchors: Mapping[str, Point], words: str) -> Drawing:
     return Drawing(
-        items=tuple(items),
-        box=Box(-w / 2, -h, w, h),
-        foot=(0, 0),
-        body="body",
+        items=tuple(items), box=box, foot=(0, 0), body="body",
         ports={side: ("body", side) for side in ("top", "left", "right")} | {"bottom": ("lip", "bottom")},
-        anchors=anchors,
-        keyline=("lip", "body"),
-        alt=" ".join(lines),
-    )
+        anchors=anchors, keyline=("lip", "body"), alt=" ".join(words.split()),
+    )  # fmt: skip
 
 
 def setting(

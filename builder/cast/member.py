@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from builder.actors import base, catalogue
 from builder.actors.model import Value
+from builder.cast.case import case_for
 from builder.cast.looks import LOOKS, look
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
@@ -188,7 +189,8 @@ def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     kind = "cluster" if figure.kind == "boundary" and key(figure.words)[-1:] == key("cluster") else figure.kind
     if not kind or kind in PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
-        return "object", {"words": figure.label or title_of(figure), "tone": tone}
+        words = figure.label or title_of(figure)
+        return "object", {"words": words, "tone": tone, "case": case_for(figure.words or words)}
     return kind, dict(_dress(figure, base.info(kind).params))
 
 

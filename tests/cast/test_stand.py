@@ -42,7 +42,7 @@ def test_pupils_turn_to_what_they_look_at(stage: Stage) -> None:
 
 
 def test_blocks_are_never_set_below_the_least(stage: Stage) -> None:
-    thing = Roll().one(figure("a very long name for one small service"))
+    thing = Roll().one(figure("a very long name for one small gizmo"))
     made = stand(thing, stage, foot=(900, 900), height=60, width=120)
     words = [i for i in walk((made.item,)) if isinstance(i, Text)]
     assert words
@@ -51,7 +51,7 @@ def test_blocks_are_never_set_below_the_least(stage: Stage) -> None:
 
 def test_sibling_blocks_share_one_letter_size(stage: Stage) -> None:
     roll = Roll()
-    members = [roll.one(figure(w)) for w in ("billing", "email worker")]
+    members = [roll.one(figure(w)) for w in ("zibeline", "email worker")]
     size = letters(members, (320, 220), stage)
     assert all(block(m, size, 320)[0] <= 321 for m in members)
     assert letters([], (320, 220), stage) == 0

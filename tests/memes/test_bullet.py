@@ -86,7 +86,7 @@ def test_the_twist() -> None:
         ("the auditor sleeps", "security-engineer", "auditor", "paused"),
         ("a crying lawyer", "person", "lawyer", "sad"),
         ("LintGPT", "robot", "LintGPT", ""),
-        ("a dashboard full of red", "", "dashboard", "full"),
+        ("a dashboard full of red", "dashboard", "dashboard", "full"),
     ],
 )
 def test_people_are_played_by_their_jobs_in_their_moods(phrase: str, kind: str, words: str, state: str) -> None:
