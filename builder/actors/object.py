@@ -41,6 +41,7 @@ _TALL, _AIR = 1.7, 0.3  # height of a face over the words and the air under it, 
         "mood": ("text", ""),
         "look": ("point", None),
         "case": (cases.kinds(), "key"),
+        "room": ("number", 0),
     },
 )
 def thing(theme: Theme, params: Params) -> Drawing:
@@ -51,7 +52,7 @@ def thing(theme: Theme, params: Params) -> Drawing:
     material ("hardware", "gold", "metal") or "" for the neutral panel. `light`: the role of a status light under
     the words. `mood`: of a face over the words ("" none), as the face knows them; `look`: where its pupils go.
     `case`: the class of things it looks like, in the material of that class; a block with a face, a light or another
-    tone than hardware stays the plain keycap.
+    tone than hardware stays the plain keycap. `room`: u a case leaves free for words its user sets on it.
     """
     lit = _LIGHT if params.text("light") else 0.0
     room = (params.number("width"), max(0.0, params.number("height") - lit))
@@ -89,7 +90,7 @@ def _capped(theme: Theme, params: Params, extent: tuple[float, float], setting: 
 def _cased(params: Params, box: Box, setting: tuple[str, float]) -> Drawing:
     """The block in its case, the words in letters of the size given."""
     words, size = setting
-    tall = size * (0.7 + LEADING["display"] * words.count("\n")) if words.strip() else 0.0
+    tall = size * (0.7 + LEADING["display"] * words.count("\n")) if words.strip() else params.number("room")
     made = cases.case(params.text("case"), box, _lip(box.h), tall)
     items = list(made.items)
     if words.strip():

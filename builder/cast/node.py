@@ -20,6 +20,7 @@ from builder.text.wrap import balance, shortened, wrap
 _LARGEST = 84.0
 _PAD = 20.0  # between the words of a key and its edge
 _LIP = 0.1  # of a key's height
+_TRIM = (56.0, 0.8)  # what the outline of a page, a tag, a drum … takes off the width, u, and leaves of the height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,20 @@ def setting_of(members: Sequence[Member], room: Point, stage: Stage, *, key: Poi
     while plate > least and not _plated(names, room, plate):
         plate -= 2
     plain = not _plated(names, room, plate)
-    words = [name_of(m) for m in members if plain or m.kind == "object"]
-    size = min((_letters(w, key, stage) for w in words), default=even(_LARGEST))
-    return Setting(key=size, plate=plate, plain=plain, whole=all(_lines(w, key, size) for w in words if w))
+    words = [(name_of(m), _inside(m, key)) for m in members if plain or m.kind == "object"]
+    size = min((_letters(w, inner, stage) for w, inner in words), default=even(_LARGEST))
+    return Setting(key=size, plate=plate, plain=plain, whole=all(_lines(w, inner, size) for w, inner in words if w))
+
+
+def _case(member: Member, tone: str = "") -> str:
+    """The outline of a key: a thing's class, unless its colour says something else."""
+    tone = tone or str(member.params.get("tone") or "hardware")
+    return str(member.params.get("case") or "key") if member.kind == "object" and tone == "hardware" else "key"
+
+
+def _inside(member: Member, room: Point) -> Point:
+    """What the outline of a member's key leaves of `room` (width, height) for its words."""
+    return room if _case(member) == "key" else (room[0] - _TRIM[0], room[1] * _TRIM[1])
 
 
 def _plated(names: Sequence[str], room: Point, size: float) -> bool:
@@ -180,21 +192,27 @@ def _key(member: Member, cell: Box, stage: Stage, size: float, tone: str, extra:
     own: dict[str, Any] = dict(extra) if member.kind == "object" else {}
     words, tone = name_of(member), tone or str(member.params.get("tone") or "hardware")
     tone = tone if words.strip() or tone in ("ok", "fail") else "panel"
-    made = place(
-        "brick", id=member.id, theme=stage.theme, foot=(cell.cx, cell.bottom), width=cell.w, height=cell.h, tone=tone,
-        shadow=0, alt=words, **own,
-    )  # fmt: skip
-    room = (cell.w, cell.h)
+    case = _case(member, tone) if words.strip() else "key"
+    room = (cell.w, cell.h) if case == "key" else _inside(member, (cell.w, cell.h))
     lines = _lines(words, room, size) or _squeezed(words, room, size)
+    look: dict[str, Any] = (
+        {"tone": tone} if case == "key" else {"words": "", "case": case, "room": len(lines) * even(size)}
+    )
+    made = place(
+        "brick" if case == "key" else "object", id=member.id, theme=stage.theme, foot=(cell.cx, cell.bottom),
+        width=cell.w, height=cell.h, shadow=0, alt=words, **look, **own,
+    )  # fmt: skip
     if not words.strip() or not lines:
         return made
     paint = {"fail": "white", "hardware": "hardware_label", "panel": "text", "": "text"}.get(tone, "ink")
-    letters = _centred(f"{member.id}/words", lines, cell, size, Paint(paint))
+    if case == "key":
+        middle = (cell.cx, cell.y + (cell.h - min(22.0, max(4.0, _LIP * cell.h))) / 2)
+    else:
+        middle, paint = made.anchors["face"], "code_value" if case == "window" else "ink"
+    letters = _centred(f"{member.id}/words", lines, middle, size, Paint(paint))
     return replace(made, item=replace(made.item, items=(*made.item.items, letters)))
 
 
-def _centred(name: str, lines: Sequence[str], cell: Box, size: float, paint: Paint) -> Text:
-    lip = min(22.0, max(4.0, _LIP * cell.h))
-    middle = cell.y + (cell.h - lip) / 2
-    y = middle + 0.34 * size - 0.5 * even(size) * (len(lines) - 1)
-    return text(name, "\n".join(lines), cell.cx, y, face="display", size=size, paint=paint, align="center")
+def _centred(name: str, lines: Sequence[str], middle: Point, size: float, paint: Paint) -> Text:
+    y = middle[1] + 0.34 * size - 0.5 * even(size) * (len(lines) - 1)
+    return text(name, "\n".join(lines), middle[0], y, face="display", size=size, paint=paint, align="center")
