@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.cast import figure, figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.props import callouts, gear, reads, row, tagged
+from builder.grammars.props import callouts, gear, pasted, reads, row, tagged, worn
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -15,14 +15,14 @@ from builder.storyboard.model import Match
 
 @grammar
 class Props(Grammar):
-    """`actor` with `labels` as callouts or tags; or with equipment `around` it."""
+    """`actor` with `labels` as callouts or tags; equipment `around` it; things `on`, `above`, `beside` it."""
 
     name = "props"
     rank = 42
     title = "A thing with its labels"
-    keys = ("actor", "labels", "style", "around")
-    needs = (("actor", "labels"), ("actor", "around"), ("actor", "style"))
-    forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags")}
+    keys = ("actor", "labels", "style", "around", "on", "above", "beside")
+    needs = tuple(("actor", what) for what in ("labels", "around", "style", "on", "above", "beside"))
+    forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags", "paper")}
     EXAMPLES = (
         ("what it can do", "Phone with feature badges: GPS, camera, NFC"),
         ("how servers are marked", "Server with tags: rack=4, zone=b, owner=payments"),
@@ -31,6 +31,11 @@ class Props(Grammar):
         ("its label", "Label text appearing on server: `topology.kubernetes.io/zone=eu-1a`"),
         ("the card", "Disk labels showing: type=nvme, size=2TB, wear=4%"),
         ("the new job", "Developer with a laptop, a clipboard and a key"),
+        ("what they cost", "Four databases, each with a price tag and a padlock"),
+        ("what is in it", "Crate with a food label on its side: sugar 40 g, salt 2 g, may contain nuts"),
+        ("sold", 'House with a "FOR SALE" tag, question mark on top'),
+        ("kept for a while", "Sticky note on the router, hourglass next to it"),
+        ("the facts", "Cache card with details: engine=redis, memory=16GB, ttl=60s"),
         ("all in one", "Security engineer surrounded by a shield, a padlock and a magnet"),
     )
     NOT = (
@@ -47,8 +52,12 @@ class Props(Grammar):
         actor, labels = figure(slots["actor"]), texts(slots.get("labels"))[:8]
         if slots.get("around"):
             return gear.compose(actor, figures(slots["around"]), stage)
+        if worn_by := {k: figures(slots[k]) for k in ("on", "above", "beside") if slots.get(k)}:
+            return worn.compose(actor, worn.Kit(**worn_by), stage)
         if actor.count > 1:
             return row.compose(actor, labels, stage)
+        if slots.get("style") == "paper" and labels and pasted.legible(actor, labels, stage):
+            return pasted.compose(actor, labels, stage)
         if slots.get("style") == "tags" or not labels:
             return tagged.compose(actor, labels, stage)
         return callouts.compose(actor, labels, stage)

@@ -13,19 +13,21 @@ from builder.cast.stand import block
 from builder.geometry import Box, PathData
 from builder.grammars.props.reads import plain
 from builder.grammars.props.tagged import name_of
-from builder.grammars.props.titles import named
+from builder.grammars.props.titles import named, titled
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Stroke
 
+_REACH, _INTO = 84.0, 0.14  # from the thing to its chips, u; how far lines reach into it, by its width
+
 
 def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     """Labels left and right in turn; on tall canvases above and below."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    member = Roll().one(machine(plain(actor)))
+    member = Roll().one(titled(machine(plain(actor))))
     name = named(actor, member, stage)
     items: list[Item] = []
     broad = stage.broad and _fits(labels, 0.29 * room.w - 130, stage)
@@ -78,24 +80,23 @@ def _thing(member: Member, room: Box, stage: Stage) -> Box:
 
 
 def _sides(labels: Sequence[str], thing: Box, room: Box, stage: Stage) -> list[Item]:
-    """Chips in two columns, the lines level until they turn to the thing."""
-    reach = 70.0
-    wide = min(thing.x - room.x, room.right - thing.right) - reach
-    words, size = set_in(labels, "display", wide - 60, (stage.scale.least, 76))
+    """Chips in a column at each side, about its middle, a level line from each to the thing."""
+    most = min(thing.x - room.x, room.right - thing.right) - _REACH
+    words, size = set_in(labels, "display", most - 60, (stage.scale.least, 76))
     out: list[Item] = []
     for side in (0, 1):
         own = list(enumerate(words))[side::2]
+        gap = min(1.75 * size + 1.1 * size * max(text.count("\n") for text in words) + 30, thing.h / max(1, len(own)))
+        pitch = max(gap, 0.62 * thing.h / max(1, len(own)))
         for i, (n, text) in enumerate(own):
-            y = room.y + (i + 0.5) * (thing.bottom - room.y) / len(own)
+            y = thing.cy + (i - (len(own) - 1) / 2) * pitch
+            inner = thing.x - _REACH if side == 0 else thing.right + _REACH
             half = _half(text, size)
-            x = room.x + half if side == 0 else room.right - half
-            made = place("chip", id=f"label-{n + 1}", theme=stage.theme, centre=(x, y), words=text, size=size)
-            share = (i + 1) / (len(own) + 1)
-            end = (
-                thing.x + 0.16 * thing.w if side == 0 else thing.right - 0.16 * thing.w,
-                thing.y + (0.12 + 0.76 * share) * thing.h,
-            )
-            start = (made.box.right + 8 if side == 0 else made.box.x - 8, y)
+            x = inner - half if side == 0 else inner + half
+            high = size * (1.75 + 1.1 * text.count("\n"))
+            made = place("chip", id=f"label-{n + 1}", theme=stage.theme, foot=(x, y + high / 2), words=text, size=size)
+            end = (thing.x + _INTO * thing.w if side == 0 else thing.right - _INTO * thing.w, y)
+            start = (made.box.right - 4 if side == 0 else made.box.x + 4, y)
             out += [_leader(f"leader-{n + 1}", start, end), made.item]
     return out
 
@@ -115,7 +116,7 @@ def _ends(labels: Sequence[str], upper: int, thing: Box, areas: tuple[Box, Box],
             above = area is areas[0]
             edge = thing.y + 0.16 * thing.h if above else thing.bottom - 0.16 * thing.h
             share = 0.5 if alone else 0.28 if i % 2 == 0 else 0.72
-            start = (x, made.box.bottom + 8 if above else made.box.y - 8)
+            start = (x, made.box.bottom - 4 if above else made.box.y + 4)
             out += [_leader(f"leader-{n + 1}", start, (thing.x + share * thing.w, edge)), made.item]
     return out
 

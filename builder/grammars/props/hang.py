@@ -108,6 +108,12 @@ def string(name: str, start: Point, end: Point, *, down: bool) -> Path:
     return Path(id=name, d=d, stroke=Stroke(Paint("gold"), 7))
 
 
+def eyelet(name: str, at: Point) -> Group:
+    """The ring a thing's strings are tied to."""
+    items = (disc(f"{name}/ring", *at, 17, Paint("metal")), disc(f"{name}/hole", *at, 8, Paint("gold")))
+    return Group(id=name, items=items, decorative=True)
+
+
 def _runs(lines: Sequence[str]) -> list[list[Run]]:
     """Keys a little muted, values in ink."""
     found = _SPLIT.match("".join(lines)) if len(lines) == 1 else None

@@ -8,6 +8,8 @@ from typing import Any
 
 from builder.actors import base
 from builder.cast import figure
+from builder.grammars.props.kit import kit
+from builder.language.lexicon import key
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -15,7 +17,7 @@ from builder.storyboard.model import Match
 _KINDS = (
     r"(?:(?:feature|status|price|food|address|warning|nutrition|capability|key[- ]value|name"
     r"|metadata|floating|small|coloured|colored|explanation|info|callout)\s+)*"
-    r"(?:badges?|tags?|labels?|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
+    r"(?:badges?|tags?|labels?|details|parameters|settings|values|facts|figures|data|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
     r"|post-its?|sticky notes?|pins|specs?|stats)"
 )
 _LIST = r"(?: on (?:its|the) \w+)?\s*(?::|\(|like|such as|showing|saying|reading|for|of)\s*:?\s*(?P<list>.+?)\)?\s*$"
@@ -26,9 +28,14 @@ _WITH = re.compile(
 )
 _OWN = re.compile(rf"^(?P<who>[^,:;]+?)\s+{_KINDS}{_LIST}", re.I)
 _ON = re.compile(
-    rf"^(?:actual\s+)?(?:\w+\s+)?{_KINDS}(?:\s+text)?\s+(?:(?:appear\w*|be(?:ing|comes?)|are|is|gets?|getting|attach\w*|added|pinned|stuck|hung|hanging"
+    rf"^(?:actual\s+)?(?:(?P<kind>\w+)\s+)?{_KINDS}(?:\s+text)?\s+(?:(?:appear\w*|be(?:ing|comes?)|are|is|gets?|getting|attach\w*|added|pinned|stuck|hung|hanging"
     rf"|put|stamped|printed|written|flying)\s+)*(?:on(?:to)?|to|at|from)\s+(?P<who>[^,:;]+?)"
     rf"(?:\s+like\s+[\w ]+)?(?:\s*[:,]\s*(?P<list>.+))?$",
+    re.I,
+)
+_PASTED = re.compile(
+    r"\b(?:food|nutrition|shipping|address|warning|ingredients?)\s+(?:label|sticker)s?\b"
+    r"|\b(?:label|sticker)\s+on\s+(?:its|the)\s+(?:side|front|back|lid|door|face)\b",
     re.I,
 )
 _GEAR = re.compile(
@@ -58,6 +65,9 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     two = len(reading.sides) == 2  # "type=a, size=b" may look like a contrast: pairs under a word for labels are none
     text = reading.text.strip(" .")
+    if made := kit(text):
+        sure = 0.85 if made["actor"].count > 1 else 0.82
+        return Match(grammar="props", confidence=sure, slots=made, why=(f"{made['actor'].words} and what it has",))
     for pattern, style, sure in ((_WITH, "callouts", 0.84), (_ON, "tags", 0.84), (_OWN, "callouts", 0.83)):
         found = pattern.match(text)
         made = _hung(found, style, reading) if found else None
@@ -73,13 +83,33 @@ def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] 
     who = _counted(figure(_bare(found["who"])), reading)
     labels = tuple(_verbatim(part, reading) for part in listed(found["list"] or ""))
     said = tuple(q.text for q in reading.literals if q.kind in ("code", "pair", "name")) if not labels else ()
-    labels = labels or said or tuple(re.findall(r"\b[\w./-]+=[\w./-]+", reading.sentence))
+    labels = _keyed(labels, reading) or said or tuple(re.findall(r"\b[\w./-]+=[\w./-]+", reading.sentence))
     labels = tuple(label for label in labels if len(label) <= 64)[:8]
+    if style == "tags" and not labels and _telling(found.groupdict().get("kind")):
+        labels = (found["kind"],)
     if not who.words or len(who.words.split()) > 4 or not (labels or (style == "tags" and who.kind)):
         return None
     paired = bool(labels) and all(_PAIR.match(label) for label in labels)
-    style = "tags" if paired or style == "tags" else "callouts"
+    pasted = (
+        bool(_PASTED.search(found[0][: found.start("list") - found.start()])) if labels and found["list"] else False
+    )
+    style = "paper" if pasted else "tags" if paired or style == "tags" else "callouts"
     return {"actor": who, "style": style} | ({"labels": labels} if labels else {})
+
+
+def _keyed(labels: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """ "tag: 1.4.0, digest: 9f2c": the first has its key too; what kind of label one is needs no words."""
+    first = re.search(rf"\b(\w+)\s*:\s*{re.escape(labels[0])}", reading.text) if labels else None
+    if first and len(labels) > 1 and any(re.match(r"[\w-]+:\s*\S", one) for one in labels[1:]):
+        labels = (f"{first[1]}: {labels[0]}", *labels[1:])
+    return tuple(re.sub(r"(?<=\w)\s+(?:badge|tag|label|sticker)$", "", one) for one in labels)
+
+
+def _telling(kind: str | None) -> bool:
+    """Whether the word before "tag" is its text and not what sort of tag it is."""
+    return bool(kind) and not re.match(
+        r"(?:label|feature|some|new|more|small|colou?red|text|the|an?)$", kind or "", re.I
+    )
 
 
 def _verbatim(words: str, reading: Reading) -> str:
@@ -89,7 +119,8 @@ def _verbatim(words: str, reading: Reading) -> str:
 
 def _counted(who: Figure, reading: Reading) -> Figure:
     """The figure with the number the reader gives it: a bare plural is several."""
-    same = next((f for f in reading.figures if f.kind and f.kind == who.kind and f.count > 1), None)
+    last = key(who.words)[-1:]
+    same = next((f for f in reading.figures if f.kind and key(f.words)[-1:] == last and f.count > 1), None)
     return (
         who
         if same is None or who.count > 1

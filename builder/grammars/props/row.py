@@ -9,7 +9,7 @@ from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.machine import machine
 from builder.geometry import Box
-from builder.grammars.props.hang import Cut, cut, hole, string, tag
+from builder.grammars.props.hang import Cut, cut, eyelet, hole, string, tag
 from builder.grammars.props.tagged import beats
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -25,27 +25,32 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     members = Roll().take(machine(actor), count=min(actor.count, _MOST))
-    shape = max(aspect(m) for m in members)
-    choices = dict.fromkeys(rows(len(members), most) for most in range(1, len(members) + 1))
-    tiers = max(choices, key=lambda t: _worth(t, room, shape))
-    cell_w, cell_h = room.w / max(tiers), room.h / len(tiers)
+    shelves, boxes = cells(len(members), max(aspect(m) for m in members), room)
     words = [labels[n % len(labels)] if labels else "" for n in range(len(members))]
-    sheet = cut(words, (0.92 * cell_w, 0.26 * cell_h), stage, most=64 if labels else 44)
-    items: list[Item] = []
-    first = 0
-    for row, count in enumerate(tiers, 1):
-        low = room.y + row * cell_h - (_BOARD + 6 if row < len(tiers) else 0)
-        if row < len(tiers):
-            items.append(plank(Box(room.x, low, room.w, _BOARD), name=f"shelf-{row}"))
-        for n, member in enumerate(members[first : first + count]):
-            x = room.cx + (n - (count - 1) / 2) * cell_w
-            cell = Box(x - cell_w / 2, low - cell_h + 30, cell_w, cell_h - 30)
-            lines = sheet.lines[first + n] if labels else ()
-            items += _tagged(member, first + n + 1, lines, sheet, cell, stage)
-        first += count
+    sheet = cut(words, (0.84 * boxes[0].w, 0.26 * boxes[0].h), stage, most=64 if labels else 44)
+    items: list[Item] = list(shelves)
+    for n, (member, cell) in enumerate(zip(members, boxes, strict=True)):
+        items += _tagged(member, n + 1, sheet.lines[n] if labels else (), sheet, cell, stage)
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, ground)), hero=members[0].id, beats=beats(len(members), stage)
     )
+
+
+def cells(count: int, shape: float, room: Box) -> tuple[list[Item], list[Box]]:
+    """Shelves under all rows but the last, and a cell for each of `count` things of this shape, on its row's floor."""
+    choices = dict.fromkeys(rows(count, most) for most in range(1, count + 1))
+    tiers = max(choices, key=lambda t: _worth(t, room, shape))
+    wide, high = room.w / max(tiers), room.h / len(tiers)
+    shelves: list[Item] = []
+    boxes: list[Box] = []
+    head = 30.0 if len(tiers) > 1 else 0.0
+    for row, many in enumerate(tiers, 1):
+        low = room.y + row * high - (_BOARD + 6 if row < len(tiers) else 0)
+        if row < len(tiers):
+            shelves.append(plank(Box(room.x, low, room.w, _BOARD), name=f"shelf-{row}"))
+        left = room.cx - many * wide / 2
+        boxes += [Box(left + n * wide, low - high + head, wide, high - head) for n in range(many)]
+    return shelves, boxes
 
 
 def _worth(tiers: tuple[int, ...], room: Box, shape: float) -> float:
@@ -55,11 +60,12 @@ def _worth(tiers: tuple[int, ...], room: Box, shape: float) -> float:
 
 
 def _tagged(member: Member, n: int, lines: Sequence[str], sheet: Cut, cell: Box, stage: Stage) -> list[Item]:
-    """One thing on the cell's floor, its tag hanging before its lower half."""
-    high = min(0.9 * cell.h, 0.82 * cell.w / aspect(member))
-    made = stand(member, stage, foot=(cell.cx, cell.bottom), height=high)
-    left = min(max(made.box.x + 0.3 * made.box.w, cell.x), cell.right - sheet.width - 4)
-    corner = (left, made.box.bottom - 0.2 * made.box.h - sheet.height)
-    start = (made.box.x + 0.14 * made.box.w, made.box.y + 0.12 * made.box.h)
-    return [made.item, string(f"string-{n}", start, hole(sheet, corner), down=True),
-            tag(f"tag-{n}", lines, sheet, corner, stage)]  # fmt: skip
+    """One thing on the cell's floor, its tag hanging at its right shoulder."""
+    high = min(0.9 * cell.h, (cell.w - 0.6 * sheet.width) / (0.8 * aspect(member)), 0.76 * cell.w / aspect(member))
+    wide = high * aspect(member)
+    beyond = max(0.0, sheet.width - 0.2 * wide)
+    made = stand(member, stage, foot=(cell.cx - 0.4 * beyond, cell.bottom), height=high)
+    corner = (min(made.box.right - 0.2 * wide, cell.right - sheet.width - 4), made.box.y + 0.3 * made.box.h)
+    ring = (made.box.right - 0.3 * wide, made.box.y + 0.08 * made.box.h)
+    return [made.item, tag(f"tag-{n}", lines, sheet, corner, stage),
+            string(f"string-{n}", ring, hole(sheet, corner), down=False), eyelet(f"eyelet-{n}", ring)]  # fmt: skip

@@ -10,9 +10,9 @@ from builder.cast.machine import machine
 from builder.cast.stand import block
 from builder.cast.words import caption
 from builder.geometry import Box
-from builder.grammars.props.hang import cut, hole, string, tag
+from builder.grammars.props.hang import cut, eyelet, hole, string, tag
 from builder.grammars.props.reads import plain
-from builder.grammars.props.titles import named
+from builder.grammars.props.titles import named, titled
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -26,31 +26,35 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     words = list(labels) or [""]
-    member = Roll().one(machine(plain(actor)))
+    member = Roll().one(titled(machine(plain(actor))))
     name = named(actor, member, stage)
     below = 1.7 * stage.scale.label if name and stage.broad else 0.0
     high = (0.92 if stage.broad else 0.46) * room.h - below
     high = min(high, (0.4 if stage.broad else 0.74) * room.w / _wide(member, stage))
     wide = high * _wide(member, stage)
     foot = (room.x + wide / 2, room.bottom - below) if stage.broad else (room.cx, room.y + high)
+    thing = Box(foot[0] - wide / 2, foot[1] - high, wide, high)
+    area = _area(room, thing, below, stage)
+    sheet = cut(words, (area.w, min(230.0, area.h / len(words) - 22)), stage, most=120)
+    if stage.broad:
+        shift = max(0.0, (area.right - area.x - sheet.width) / 2)
+        foot, area = (foot[0] + shift, foot[1]), area.moved(shift, 0)
     made = stand(member, stage, foot=foot, height=high, width=wide, name="thing")
-    area = _area(room, made.box, below, stage)
-    sheet = cut(words, (area.w, min(230.0, area.h / len(words) - 22)), stage, most=110)
     pitch = min(area.h / len(words), 1.6 * sheet.height)
     top = area.cy - pitch * len(words) / 2
     left = area.x if stage.broad else max(area.x, min(made.box.x + 20, room.right - sheet.width))
+    ring = (made.box.right - 22, made.box.y + 0.34 * made.box.h)
+    if not stage.broad:
+        ring = (made.box.x + 0.12 * made.box.w, made.box.bottom - 0.14 * made.box.h)
     items: list[Item] = []
     for n, given in enumerate(sheet.lines, 1):
         lines = given if labels else ()
         corner = (left, top + (n - 0.5) * pitch - sheet.height / 2)
-        share = n / (len(words) + 1)
-        start = (made.box.right - 0.1 * made.box.w, made.box.y + (0.2 + 0.6 * share) * made.box.h)
-        if not stage.broad:
-            start = (made.box.x + 0.12 * made.box.w, made.box.bottom - 0.14 * made.box.h)
         items += [
-            string(f"string-{n}", start, hole(sheet, corner), down=not stage.broad),
             tag(f"tag-{n}", lines, sheet, corner, stage),
+            string(f"string-{n}", ring, hole(sheet, corner), down=not stage.broad),
         ]
+    items.append(eyelet("eyelet", ring))
     items += name_of(name, made.box, stage, below=stage.broad)
     return Composition(
         items=(made.item, *items),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from builder.actors import base
 from builder.cast import Member
 from builder.cast.bill import said
 from builder.language.model import Figure
@@ -14,4 +17,14 @@ def named(actor: Figure, member: Member, stage: Stage) -> str:
     if member.kind == "object" or not member.caption:
         return ""
     words = said(actor)
+    if member.params.get("label") and member.params["label"] in actor.attributes:
+        return ""
     return words if advance(words, "text-bold", stage.scale.label) < 0.42 * stage.box.w else ""
+
+
+def titled(actor: Figure) -> Figure:
+    """The thing with a short adjective printed on it where its drawing has a place for words ("CPU chip")."""
+    short = next((a for a in actor.attributes if a.isupper() and len(a) < 5), "")
+    if actor.label or not short or actor.kind not in base.kinds() or "label" not in base.info(actor.kind).params:
+        return actor
+    return replace(actor, label=short)
