@@ -59,7 +59,7 @@ def code_card(theme: Theme, params: Params) -> Drawing:
     low, high = (float(str(size)) for size in params.list("sizes"))
     gutter = _GUTTER if first else 0.0
     listing = fit_listing(
-        lines, params.text("language"), marked, width=w - _LEFT - _RIGHT - gutter * low, height=room, sizes=(low, high)
+        lines, params.text("language"), marked, width=w - _LEFT - _RIGHT - gutter * high, height=room, sizes=(low, high)
     )
     h = _height(params, listing)
     items: list[Item] = [*_frame(theme, w, h), *_title(params, w, _sheet_icon())]
@@ -216,8 +216,8 @@ def _lit_bars(listing: Listing, w: float, part: str, gutter: float) -> list[Box]
         held = [(i, at) for i, row in run if part and (at := _said(row).find(part)) >= 0]
         if held:
             em, (i, at) = advance("0", "mono", listing.size), held[0]
-            wide = len(part) * em + 24
-            out.append(Box(_LEFT + gutter + at * em - 12, _row_top(listing, i), wide, listing.pitch).inset(0, 0.5))
+            wide = len(part) * em + 8
+            out.append(Box(_LEFT + gutter + at * em - 4, _row_top(listing, i), wide, listing.pitch).inset(0, 0.5))
         else:
             high = listing.pitch * len(run)
             out.append(Box(_SIDE, _row_top(listing, run[0][0]), w - 2 * _SIDE, high).inset(0, 0.5))

@@ -8,9 +8,9 @@ from builder import code as library
 from builder.actors.base import info, kinds
 from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.code import scene
+from builder.grammars.code import light, scene
 from builder.grammars.code.listing import settled, subject
-from builder.grammars.code.reads import LISTED, listed, source
+from builder.grammars.code.reads import FORMULA, HEAD, LINKED, LISTED, listed, source
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
@@ -22,17 +22,18 @@ class Code(Grammar):
     """A listing on a card.
 
     Slots: `text` (the listing itself), `file` (name on the card; of several lines it is the listing), `language`,
-    `template` with `values` (a listing of templates/code), `highlight` (words of the one emphasised line), `about`
-    (Figure: what the code is about), `chip` (plain words at the arrow to that line). The storyboard reads the
+    `template` with `values` (a listing of templates/code), `highlight` (words of the emphasised lines), `about`
+    (Figure: what the code is about), `chip` (plain words at the arrow to that line),
+    `link` (an arrow goes from that line to what the code is about). The storyboard reads the
     author's `file:` from beside the script into `text`.
     """
 
     name = "code"
     rank = 72
     title = "Code card"
-    keys = ("file", "text", "language", "template", "highlight", "about", "chip")
+    keys = ("file", "text", "language", "template", "highlight", "about", "chip", "link")
     needs = (("text",), ("file",), ("template",))
-    forms: ClassVar[Forms] = dict.fromkeys(keys, "one") | {"file": "text", "text": "text"}
+    forms: ClassVar[Forms] = dict.fromkeys(keys, "one") | {"file": "text", "text": "text", "highlight": "lines"}
     EXAMPLES = (
         ("ConfigMap", "YAML snippet showing replicas: 4 configuration"),
         ("the cap", 'Pod manifest with "memory: 512Mi" lit up'),
@@ -57,7 +58,7 @@ class Code(Grammar):
         """Take a row whose head noun is code, or is the name of a listing, when there is something true to print."""
         if not isinstance(reading, Reading) or reading.sides or len(reading.steps) > 1:
             return None
-        named = reading.carrier == "code" or bool(LISTED.search(reading.text))
+        named = reading.carrier == "code" or bool(LISTED.search(reading.text) or FORMULA.match(reading.text))
         quoted = not named and listed(reading, context)
         if not named and not quoted and reading.carrier:
             return None
@@ -66,14 +67,19 @@ class Code(Grammar):
             return None
         slots: dict[str, object] = {"text": found.text, "file": found.file, "language": found.language}
         if found.emphasis:
-            slots["highlight"] = found.emphasis
+            marks = tuple(found.emphasis.split("\n"))
+            slots["highlight"] = marks if len(marks) > 1 else marks[0]
         about = _about(reading, found)
         if about:
             slots["about"] = about
+        if about and LINKED.search(reading.text):
+            slots["link"] = "yes"
         chip = _chip_words(reading, found.emphasis)
         if chip:
             slots["chip"] = chip
         sure = 0.85 if reading.carrier == "code" else 0.8 if listed(reading, context) else 0.7
+        if HEAD.match(reading.text) and reading.carrier in ("", "code", "formula"):
+            sure = 0.92
         return Match(grammar=self.name, confidence=sure, slots=slots, why=("the row's head noun is code",))
 
     def objection(self, slots: Slots) -> tuple[str, str, str] | None:
@@ -105,11 +111,14 @@ def _about(reading: Reading, found: library.Listing) -> Figure | None:
     """What the card is about: an actor the row names, else what the listing itself speaks of."""
     leads = (f for f in reading.figures if f.kind in kinds() and info(f.kind).hero and f.words.lower() != "card")
     known = (f for f in leads if not f.kind.endswith(("card", "chart")))
-    return next(known, None) or subject(found)
+    return next(known, None) or (None if scene.short(found) else subject(found))
 
 
 def _chip_words(reading: Reading, emphasis: str) -> str:
-    """A quotation of the sentence that speaks of the emphasised number, up to the thing it counts."""
+    """What a bubble says of the line, else a quotation of the sentence that speaks of its number."""
+    told = next((q.text for q in reading.literals if light.bubble(reading, q.text)), "")
+    if told:
+        return told
     pair = library.pair(emphasis)
     if not pair or not pair[1].isdigit():
         return ""

@@ -52,12 +52,28 @@ def column(slots: Slots, listing: library.Listing, card: Placed, stage: Stage) -
     height = _height(member, Box(zone.x, zone.y, 0.9 * (stage.box.x - 64 * unit - zone.x), zone.h), stage)
     foot = min(zone.bottom - 6 * unit, max(stage.floor + 36 * unit, zone.y + height))
     actor = leftmost(member, stage, (foot, height), card.anchors.get("line", card.box.centre))
+    if slots.get("link") and not chip:
+        items.append(_link(card, actor, stage))
     return Column(items=(actor.item, *items), floor=even(foot - 30 * unit), arrow=chip is not None)
 
 
+def _link(card: Placed, actor: Placed, stage: Stage) -> Item:
+    """An arrow from the line's edge of the card to what the listing makes or finds."""
+    unit = unit_of(stage)
+    y = card.anchors.get("line", card.box.centre)[1]
+    start = (card.box.x - 14 * unit, y)
+    low, high = actor.box.bottom - 0.2 * actor.box.h, actor.box.y + 0.3 * actor.box.h
+    tip = (actor.box.right + 24 * unit, max(high, min(y, low)))
+    box = path_bounds(dart(start, tip, 16 * unit))
+    made = place(
+        "arrow", id="arrow", theme=stage.theme, corner=(box.x, box.y), start=start, end=tip, stroke=16 * unit, role="ok"
+    )
+    return made.item
+
+
 def _height(member: cast.Member, room: Box, stage: Stage) -> float:
-    """How tall the actor is in a room: a drawn one up to 420 u, a labelled block up to 290."""
-    most = (420 if member.figure.kind else 290) * unit_of(stage)
+    """How tall the actor is in a room: a drawn one up to 540 u, a labelled block up to 290."""
+    most = (540 if member.figure.kind else 290) * unit_of(stage)
     return min(room.h, room.w / _ratio(member), most)
 
 

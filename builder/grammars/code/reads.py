@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from builder import code as library
-from builder.language.lexicon import stem
+from builder.grammars.code import light
 from builder.language.model import Reading
 
 #: Head nouns that are listings, whatever else the row holds.
@@ -34,28 +34,36 @@ _KIND = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")  # a kind's name: NodePoo
 _LITERAL = ("pair", "name", "code")
 #: A quoted line that is said to be one of a listing: "`replicas: 3` line lighting up".
 _LINE = re.compile(r"`[^`]+`\s+(?:line|field|key|entry|setting|block|section|label|annotation)s?\b", re.IGNORECASE)
-_SHELLS = ("bash", "sh", "shell", "console", "zsh", "terminal", "text")
-#: What says which line matters: "the FROM line in bold", "podSelector lit up".
-_LIGHT = re.compile(
-    r"([^,;:()]+?)\s+(?:is |are |being |gets? )?(?:highlight\w*|lit up|lights? up|underlined|in bold|circled|glow\w*"
-    r"|blink\w*|pops? out|marked|emphasi[sz]ed|in the spotlight|zoomed|pulses?|pulsing)",
+#: A listing's noun that is the row's own head, with what it shows or what lights up in it.
+HEAD = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w.-]+\s+){0,3}?(?:ya?ml|manifests?|snippets?"
+    r"|(?:pod|job|deployment|service) (?:spec|template)"
+    r"|formula|equation|dockerfile|config(?:uration)? file)\b"
+    r"(?:\s*[:,]|\s+(?:snippets?|with|showing|shows|highlight\w*)\b)",
     re.IGNORECASE,
 )
+#: The listing acts on what stands beside it: an arrow goes there.
+LINKED = re.compile(r"\b(?:arrows?|pointing|points|creat\w+|makes|making|produc\w+|spawn\w*|becom\w+)\b", re.IGNORECASE)
+#: A formula or an expression that the row writes out.
+FORMULA = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:\w+\s+)?(?:formula|equation|expression|arithmetic|sum)\s*[:=]\s*(?P<words>.+)$", re.I
+)
+_SHELLS = ("bash", "sh", "shell", "console", "zsh", "terminal", "text")
 
 
 def source(reading: Reading, context: Any) -> library.Listing | None:
-    """The code of a row, its one line that matters marked; None when nothing true could be printed."""
+    """The code of a row, the lines that matter marked; None when nothing true could be printed."""
     wanted = tuple(q.text for q in reading.literals if q.kind in _LITERAL or library.pair(q.text))
     fences = tuple(getattr(context, "fences", ()))
     if own := _fence(fences, wanted):
-        return _lit(own, reading, wanted)
+        return light.lit(own, reading, wanted)
     fields = tuple(dict.fromkeys(_FIELD.findall(reading.text)))
     template = _template(reading, wanted, fields)
     if template is not None and template.language != "terminal":
-        pairs = dict(filter(None, (library.pair(text) for text in wanted)))
-        return _lit(library.fill(template, pairs), reading, (*wanted, *fields))
+        filled = library.fill(template, light.values(template, reading, wanted))
+        return light.lit(light.joined(filled, wanted), reading, (*wanted, *fields))
     if fences and not wanted:
-        return _lit(_listing(fences[0]), reading, wanted)
+        return light.lit(_listing(fences[0]), reading, wanted)
     return _plain(reading)
 
 
@@ -69,7 +77,9 @@ def listed(reading: Reading, context: Any) -> bool:
     literal = next((q for q in reading.literals if q.kind in _LITERAL), None)
     if literal is None:
         fences = tuple(getattr(context, "fences", ()))
-        return bool(fences and (_LIGHT.search(reading.text) or re.match(r"the (?:whole )?script\b", head[0], re.I)))
+        return bool(
+            fences and (light.LIGHT.search(reading.text) or re.match(r"the (?:whole )?script\b", head[0], re.I))
+        )
     before, _, after = reading.text.partition(literal.text)
     return len(before.split()) <= 6 and len(after.split()) <= 5
 
@@ -88,37 +98,26 @@ def _listing(fence: Any) -> library.Listing:
 
 def _template(reading: Reading, wanted: Sequence[str], fields: Sequence[str]) -> library.Template | None:
     """The template that shows all that is quoted, else one that shows the fields, else one that is only named."""
-    for literals in ((*wanted, *fields), tuple(wanted), ()):
+    one = tuple((w,) for w in wanted if len(wanted) > 1 and library.pair(w))
+    for literals in ((*wanted, *fields), tuple(wanted), *one, ()):
         found = library.choose(reading.text, reading.cue, reading.sentence, literals=literals)
         if found is not None and (literals or not wanted):
             return found
     return None
 
 
-def _lit(listing: library.Listing, reading: Reading, wanted: Sequence[str]) -> library.Listing:
-    """The listing with the words of the line the row speaks of: what it quotes, else what it says lights up."""
-    words = next((w for w in wanted if w in listing.text), "") or _spoken(listing, reading) or listing.emphasis
-    return library.Listing(
-        text=listing.text, language=listing.language, file=listing.file, emphasis=words, about=listing.about
-    )
-
-
-def _spoken(listing: library.Listing, reading: Reading) -> str:
-    """The line that shares most words with what the row says is lit."""
-    lit = _LIGHT.search(reading.text)
-    asked = {stem(w) for w in re.findall(r"[A-Za-z]{2,}", lit[1])} if lit else set()
-    scored = [
-        (len({stem(w) for w in re.findall(r"[A-Za-z]{2,}", line)} & asked), -i, line.strip().removeprefix("- "))
-        for i, line in enumerate(listing.text.split("\n"))
-    ]
-    best = max(scored, default=(0, 0, ""))
-    return best[2] if best[0] else ""
-
-
 def _plain(reading: Reading) -> library.Listing | None:
-    """The literal lines; the kind of object the row names above its pairs."""
-    lines = tuple(dict.fromkeys(q.text for q in reading.literals))
+    """The literal lines; the kind of object the row names above its pairs; a formula as it stands."""
+    said = FORMULA.match(reading.text)
+    if said and not reading.literals:
+        return library.Listing(text=said["words"].strip(), language="text")
+    lines = tuple(dict.fromkeys(q.text for q in reading.literals if not light.bubble(reading, q.text)))
     kind = _KIND.search(reading.text) or _KIND.search(reading.cue)
     if kind and (not lines or all(library.pair(line) for line in lines)):
         lines = (f"kind: {kind[0]}", *lines)
-    return library.Listing(text="\n".join(lines), emphasis=lines[-1] if len(lines) > 1 else "") if lines else None
+    text = "\n".join(lines)
+    if lines and (number := light.line_number(reading)):
+        return library.Listing(
+            text="\n".join((" ", " ", *lines, " ", " ")), emphasis=lines[0], language=f"text:{number}"
+        )
+    return library.Listing(text=text, emphasis=lines[-1] if len(lines) > 1 else "") if lines else None

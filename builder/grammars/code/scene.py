@@ -8,7 +8,7 @@ from builder.actors.base import Placed, place
 from builder.geometry import Box
 from builder.grammars.base import Slots
 from builder.grammars.code.column import chip_words, column, leftmost, pointer, unit_of
-from builder.grammars.code.listing import marked
+from builder.grammars.code.listing import lit
 from builder.grammars.code.listing import member as about
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -51,7 +51,7 @@ def across(listing: library.Listing, stage: Stage) -> Composition:
     def put(y: float) -> Placed:
         return place(
             "code-card", id="card", theme=stage.theme, corner=(box.x, y), w=box.w, h=box.h, lines=lines,
-            emphasis=marked(code), language=code.language, file=code.file, sizes=(low, size),
+            sizes=(low, size), **lit(code),
         )  # fmt: skip
 
     foot = min(stage.floor + 56 * unit_of(stage), stage.canvas.keep.bottom)
@@ -98,12 +98,12 @@ def _card(listing: library.Listing, stage: Stage, box: Box, *, raised: bool) -> 
     """
     lines = tuple(listing.text.split("\n"))
     low, high = stage.scale.code
-    step = 1.0 if len(lines) > _SHORT else 1.15 if len(lines) > _FEW else 1.35
+    step = 1.0 if len(lines) > _SHORT + 2 else 1.35 if len(lines) > _FEW else 1.7
 
     def put(y: float) -> Placed:
         return place(
             "code-card", id="card", theme=stage.theme, corner=(box.x, y), w=box.w, h=box.h, lines=lines,
-            emphasis=marked(listing), language=listing.language, file=listing.file, sizes=(low, even(step * high)),
+            sizes=(low, even(step * high)), **lit(listing),
         )  # fmt: skip
 
     placed = put(box.y)
