@@ -1,6 +1,6 @@
 """Below the grammars: what a row no scene takes still shows, and how the author is told.
 
-L3: the actors it names and, on the arrow between them or under the only one, what they do; L4: the
+L3: everything it names on a stage, or the one actor it names over what that does; L4: the
 actors beside its words; L5: its words alone, large.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.cast.ensemble import player
+from builder.cast.play import play
 from builder.diagnostics import Collector
 from builder.language.lexicon import key, lexicon, nouns_table, singular, stem, words_of
 from builder.language.model import Clause, Figure, Reading, Relation, Transition
@@ -40,6 +41,10 @@ def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
     chips: dict[str, object] = {"chips": tags} if tags else {}
     actors = tuple(f for f in reading.figures if _clear(f) and not _denied(f.words, reading))
     out = []
+    staged = _staged(reading)
+    if staged:
+        why = "no scene takes the row: everything it names stands as it says"
+        out.append(_match("L3", reading, {**_unlabelled(chips, staged["actors"]), **staged}, why))
     acting = _acting(reading, actors)
     if acting is not None:
         parties, doing = acting
@@ -51,6 +56,37 @@ def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
         out.append(_match("L4", reading, held, "no grammar found its slots in the row"))
     out.append(_match("L5", reading, {}, "nothing in the row can be drawn"))
     return tuple(out)
+
+
+def _staged(reading: Reading) -> dict[str, object]:
+    """Everything a row names and how each stands to the others; {} where one thing without a drawing is all there is.
+
+    A part the row denies is left out, and so is what stands for it.
+    """
+    parts = play(reading)
+    if any(p.figure.words and _denied(p.figure.words, reading) for p in parts):
+        return {}
+    drawn = [p for p in parts if player(p.figure.kind) and _clear(p.figure)]
+    told = len(parts) > 1 and any(p.way for p in parts)
+    if not drawn or not (told or len(drawn) > 1) or len(drawn) < len(parts) / 2:
+        return {}
+    effects = tuple(dict.fromkeys(reading.effects))
+    held: dict[str, object] = {
+        "actors": tuple(_cast(p.figure) for p in parts),
+        "staged": tuple(f"{p.way} {p.of + 1}" if p.of >= 0 else "apart" for p in parts),
+    }
+    return held | ({"effects": effects} if effects else {})
+
+
+def _unlabelled(chips: Mapping[str, object], actors: object) -> dict[str, object]:
+    """The tags without the words that somebody wears."""
+    worn = {f.label for f in _figures(actors)}
+    left = tuple(t for t in _texts(chips.get("chips")) if t not in worn)
+    return {"chips": left} if left else {}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _mentioned(reading: Reading, nouns: Mapping[str, str]) -> tuple[Figure, ...]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from builder.cast import figures, texts
+from builder.cast.daily import everyday
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.metaphor import plinth, scenes
-from builder.grammars.metaphor.everyday import everyday, story
+from builder.grammars.metaphor import plinth, scenes, staging, tableau
+from builder.grammars.metaphor.everyday import story
 from builder.grammars.metaphor.reads import likeness
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
@@ -30,9 +31,9 @@ class Metaphor(Grammar):
     name = "metaphor"
     rank = 30
     title = "An object as hero"
-    keys = ("object", "title", "with", "story")
+    keys = ("object", "title", "with", "story", "staged", "chips", "effects")
     needs = (("object",),)
-    forms: ClassVar[Forms] = {"title": "one", "story": "lines"}
+    forms: ClassVar[Forms] = {"title": "one", "story": "lines", "staged": "lines"}
     EXAMPLES = (
         ("one tool for all", 'A Swiss army knife with the title "one tool"'),
         ("it never forgets", "An elephant"),
@@ -53,7 +54,18 @@ class Metaphor(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that is one thing's name and what it has with it, or a thing that what is said is likened to."""
-        return self._alone(reading) or self._likened(reading, context) or self._told(reading)
+        staged = self._staged(reading, context)
+        return staged or self._alone(reading) or self._likened(reading, context) or self._told(reading)
+
+    def _staged(self, reading: Reading, context: Context) -> Match | None:
+        """A scene of daily life with somebody of the matter in it: each on, in, at or with something."""
+        found = staging.staged(reading, context.said)
+        if found is None:
+            return None
+        return Match(
+            grammar=self.name, confidence=found.sure, level="L1" if found.whole else "L2", slots=found.slots,
+            unused=found.unused, why=(found.why,),
+        )  # fmt: skip
 
     def _alone(self, reading: Reading) -> Match | None:
         things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words))
@@ -98,6 +110,13 @@ class Metaphor(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         thing = figures(slots.get("object"))
+        staged = texts(slots.get("staged"))
+        if staged and thing:
+            parts = tableau.parts(thing, staged)
+            return tableau.compose(
+                tableau.Tableau(parts=parts, chips=texts(slots.get("chips")), effects=texts(slots.get("effects"))),
+                stage,
+            )
         told = texts(slots.get("story"))
         if len(thing) > 1 and told:
             return scenes.compose(tuple(zip(thing[:3], (*told, "", "", "")[: len(thing[:3])], strict=True)), stage)

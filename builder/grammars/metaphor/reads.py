@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builder.grammars.metaphor.everyday import everyday, person
+from builder.cast.daily import everyday, person
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Reading
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from builder.cast import Roll, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.metaphor import tableau
 from builder.grammars.text import acting, board, glyphs, reads, sheets
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
@@ -17,13 +18,17 @@ _MOST_CHIPS, _MOST_ACTORS, _MOST_GLYPHS = 3, 3, 6
 
 @grammar
 class Typographic(Grammar):
-    """A billboard with the sentence's own words; with `doing`, the `actors` and a sign that says what they do."""
+    """A billboard with the sentence's own words; with `doing`, the `actors` and a sign that says what they do.
+
+    `staged`: for each of the `actors` how it stands to another ("on 1", "stop 2", "apart" by itself); `effects` round the
+    first.
+    """
 
     name = "text"
     rank = 0
     title = "Words as the picture"
-    keys = ("text", "chips", "actors", "doing", "on", "glyphs")
-    forms: ClassVar[Forms] = {"text": "one", "doing": "one", "on": reads.SURFACES}
+    keys = ("text", "chips", "actors", "doing", "on", "glyphs", "staged", "effects")
+    forms: ClassVar[Forms] = {"text": "one", "doing": "one", "on": reads.SURFACES, "staged": "lines"}
     EXAMPLES = (
         ("ship it", 'Big sign: "Ship it on Friday?"'),
         ("the mail nobody wants", 'E-mail: "Your certificate expires tomorrow"'),
@@ -45,11 +50,19 @@ class Typographic(Grammar):
         return reads.striking(reading, context) or reads.match(reading)
 
     def frame(self, slots: Slots, canvas: Canvas) -> Frame:
-        return Frame() if slots.get("text") or slots.get("glyphs") or _acts(slots) else Frame(kind="bare")
+        return (
+            Frame()
+            if slots.get("text") or slots.get("glyphs") or _acts(slots) or slots.get("staged")
+            else Frame(kind="bare")
+        )
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         chips = tuple(str(c) for c in _listed(slots.get("chips")))[:_MOST_CHIPS]
         actors = figures(slots.get("actors"))[:_MOST_ACTORS]
+        if slots.get("staged") and slots.get("actors"):
+            parts = tableau.parts(figures(slots["actors"]), _strings(slots["staged"]))
+            effects = _strings(slots.get("effects"))
+            return tableau.compose(tableau.Tableau(parts=parts, chips=chips, effects=effects), stage)
         if _acts(slots):
             return acting.compose(acting.Act(parties=actors[:2], doing=str(slots["doing"]), chips=chips), stage)
         if slots.get("glyphs"):
