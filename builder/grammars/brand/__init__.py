@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from builder.actors import base
 from builder.cast import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.brand import company, keyboard, merge, orbit, parts, podium, reads, stack
+from builder.grammars.brand import between, company, keyboard, loop, merge, orbit, pair, parts, podium, reads, stack
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -15,7 +15,7 @@ from builder.storyboard.model import Match
 from builder.text.wrap import shortened
 
 _LONGEST = 36  # characters of a name
-LAYOUTS = ("row", "merge", "orbit", "stack", "reveal")
+LAYOUTS = ("row", "merge", "orbit", "stack", "reveal", "pair", "between", "loop", "chain")
 
 
 @grammar
@@ -25,11 +25,14 @@ class Brand(Grammar):
     name = "brand"
     rank = 58
     title = "Names as word-mark cards"
-    keys = ("names", "layout", "result", "center", "parts", "way", "badge", "companion")
+    keys = (
+        "names", "layout", "result", "center", "parts", "way", "badge", "companion", "note", "under", "sides", "mood",
+        "pose",
+    )  # fmt: skip
     needs = (("names",),)
     forms: ClassVar[Forms] = {
         "layout": LAYOUTS, "result": "one", "center": "one", "way": ("in", "out"), "badge": "one",
-        "companion": frozenset(("scene", "slots")),
+        "companion": frozenset(("scene", "slots")), "note": "text", "mood": "one", "pose": ("still", "shrug"),
     }  # fmt: skip
     EXAMPLES = (
         ("the usual suspects", "Prometheus and Grafana logos side by side"),
@@ -57,20 +60,52 @@ class Brand(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         names, layout = names_of(slots.get("names")), str(slots.get("layout", ""))
+        note, center = str(slots.get("note") or ""), slots.get("center")
         if slots.get("companion"):
-            return company.compose(names, slots["companion"], stage)
+            return company.compose(names, slots["companion"], stage, mood=_mood(slots), pose=_pose(slots))
         if slots.get("parts") and len(names) == 1:
-            return parts.compose(names[0], names_of(slots["parts"]), stage, into=slots.get("way") == "in")
-        if slots.get("center") and len(names) > 1:
-            center = slots["center"]
+            hub = center if isinstance(center, Figure) else names[0]
+            return parts.compose(hub, names_of(slots["parts"]), stage, into=slots.get("way") == "in")
+        if slots.get("way") == "in" and isinstance(center, Figure) and len(names) > 1:
+            return parts.compose(center, names, stage, into=True)
+        if center and len(names) > 1:
             return orbit.compose(names, center if isinstance(center, Figure) else str(center), stage)
-        if layout == "stack" and len(names) > 1:
-            return stack.compose(names, stage)
-        if slots.get("result") or (layout == "merge" and len(names) > 1):
-            return merge.compose(names, str(slots.get("result", "")), stage)
-        if layout == "reveal" and len(names) < (4 if stage.broad else 2) and not slots.get("badge"):
-            return podium.compose(names, stage)
-        return keyboard.compose(names, stage, lined=layout == "row", badge=_badge(slots.get("badge")))
+        sides = slots.get("sides")
+        if layout == "between" and isinstance(sides, tuple | list) and len(sides) == 2:
+            return between.compose(names[0], sides, stage)
+        if len(names) == 1 and layout != "loop" and (layout == "reveal" or _mood(slots) or note):
+            return podium.compose(names, stage, mood=_mood(slots), pose=_pose(slots), note=note)
+        return _plain(names, layout, slots, stage)
+
+
+def _plain(names: tuple[str, ...], layout: str, slots: Slots, stage: Stage) -> Composition:
+    """Cards with nobody beside them."""
+    note, count = str(slots.get("note") or ""), len(names)
+    if layout == "loop" and count < 3:
+        return loop.compose(names, note, stage)
+    if layout == "chain" and count > 1:
+        return between.chain(names, stage)
+    if layout == "stack" and count > 1:
+        return stack.compose(names, stage)
+    if slots.get("result") or (layout == "merge" and count > 2):
+        return merge.compose(names, str(slots.get("result", "")), stage)
+    if count == 2 and (layout in ("merge", "pair") or note):
+        return pair.compose(names, stage, joined=layout == "merge", note=note)
+    if layout == "reveal" and count < (4 if stage.broad else 2) and not slots.get("badge"):
+        return podium.compose(names, stage)
+    under = names_of(slots["under"]) if slots.get("under") else ()
+    return keyboard.compose(names, stage, lined=layout == "row", badge=_badge(slots.get("badge")), under=under)
+
+
+def _mood(slots: Slots) -> str:
+    """The face a mark wears; "" for none, or one that faces do not know."""
+    said = str(slots.get("mood") or "")
+    known = base.info("face").params["mood"][0]
+    return said if isinstance(known, tuple) and said in known else "ask" if _pose(slots) == "shrug" else ""
+
+
+def _pose(slots: Slots) -> str:
+    return "shrug" if slots.get("pose") == "shrug" else ""
 
 
 def _badge(value: Any) -> str:

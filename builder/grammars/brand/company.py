@@ -16,6 +16,7 @@ from builder.geometry import Box, union
 from builder.grammars import base
 from builder.grammars.brand.cards import hand, shown
 from builder.grammars.brand.keyboard import LIP, keys
+from builder.grammars.brand.podium import statue
 from builder.layout.nest import inner_stage, nested
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -28,12 +29,15 @@ from builder.scene.walk import bounds
 _GAP = 44.0
 
 
-def compose(names: Sequence[str], companion: object, stage: Stage) -> Composition:
+def compose(names: Sequence[str], companion: object, stage: Stage, *, mood: str = "", pose: str = "") -> Composition:
     """The board left of its company on a wide canvas, above it on others."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     first, second = _halves(room, stage, len(names))
-    items, hero = keys(names, first, stage)
+    if len(names) == 1:
+        items, hero = statue(names[0], replace(first, h=first.h + LIP), stage, mood=mood, pose=pose)
+    else:
+        items, hero = keys(names, first, stage)
     beats: tuple[Beat, ...] = (shown(hand(names, stage, width=400, height=200).cards, stage),)
     scene = _scene(companion, second, stage) if isinstance(companion, Mapping) else None
     if scene is None:

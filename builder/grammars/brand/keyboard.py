@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.actors.base import place
 from builder.cast.ground import floor_of, foot_line
@@ -32,11 +32,15 @@ class Board:
     gap: float
 
 
-def compose(names: Sequence[str], stage: Stage, *, lined: bool = False, badge: str = "") -> Composition:
-    """One board on the floor with every name a key; `lined`: in one row where it can be read; a `badge` on each."""
+def compose(
+    names: Sequence[str], stage: Stage, *, lined: bool = False, badge: str = "", under: Sequence[str] = ()
+) -> Composition:
+    """One tray on the floor with every name a card; `lined`: in one row where it can be read; a `badge` on each;
+    `under`: a word for each, on a plate at its foot."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - LIP - stage.box.y)
-    items, hero = keys(names, room, stage, lined=lined)
+    low = 2.0 * stage.scale.label if under else 0.0
+    items, hero = keys(names, replace(room, h=room.h - low), stage, lined=lined or bool(under))
     cards = hand(names, stage, width=400, height=200).cards
     marks = _badges(badge, items, tuple(c.id for c in cards), stage) if badge else []
     stamps = tuple(Effect(target=m.id, name="stamp", start_ms=140 * i, duration_ms=240) for i, m in enumerate(marks))
@@ -44,8 +48,14 @@ def compose(names: Sequence[str], stage: Stage, *, lined: bool = False, badge: s
         shown(cards, stage),
         *([Beat(id="judge", cue=stage.cue, effects=stamps, trigger="auto")] if stamps else []),
     ]
+    cards_at = [bounds(item) for item in items if item.id in {c.id for c in cards}]
+    plates = [
+        place("chip", id=f"under-{n}", theme=stage.theme, centre=(at.cx, room.bottom - 0.5 * low + LIP), words=word,
+              size=stage.scale.label, tone="neutral").item
+        for n, (word, at) in enumerate(zip(under, cards_at, strict=False), 1)
+    ]  # fmt: skip
     return Composition(
-        items=(*items, *marks), floor=even(floor_of(stage, ground)), hero=hero, beats=tuple(beats)
+        items=(*items, *marks, *plates), floor=even(floor_of(stage, ground)), hero=hero, beats=tuple(beats)
     )  # fmt: skip
 
 

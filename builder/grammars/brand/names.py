@@ -21,7 +21,9 @@ PLATES = re.compile(
 _TOKEN = r"(?:[A-Z][\w.&’'/+#-]*|[a-z]+[A-Z]\w*|[A-Za-z]*\d\w*[A-Z]\w*|k\d\w+|3\w+)"
 _NAME = rf"{_TOKEN}(?:\s+(?:&\s+)?{_TOKEN})*"
 _AND = r"\s*(?:,\s*(?:and|or|plus)?|/|\+|\band\b|\bor\b|\bplus\b|\bwith\b)\s*"
-_BEFORE = re.compile(rf"({_NAME}(?:{_AND}(?:the\s+)?{_NAME})*)\s*$")
+#: Further members of a list may be all small with a hyphen: "cert-manager".
+_FURTHER = rf"(?:{_NAME}|[a-z]+(?:-[a-z]+)+)"
+_BEFORE = re.compile(rf"({_NAME}(?:{_AND}(?:the\s+)?{_FURTHER})*|(?:^|(?<=[;:.]\s)){_FURTHER}(?:{_AND}{_NAME})+)\s*$")
 _SPLIT = re.compile(_AND)
 _AMPERSAND = re.compile(r"\s*&\s*")
 _SUM = re.compile(rf"^\s*({_NAME}(?:\s*\+\s*{_NAME})+)\s*(?:=|→|->|=>)\s*(.+?)\s*$")
@@ -94,7 +96,9 @@ def listed(text: str) -> tuple[str, ...]:
     """A cue that is a list of names: "OpenAI, Azure, or Ollama"; a lone name counts, too."""
     parts = [p.strip(' .!?"“”') for p in _parts(text)]
     parts = [re.sub(r"^(?:the|and|or)\s+", "", p, flags=re.IGNORECASE) for p in parts if p]
-    return tuple(parts) if parts and all(len(p.split()) <= 3 and _named(p) for p in parts) else ()
+    named = [p for p in parts if len(p.split()) <= 3 and _named(p)]
+    small = [p for p in parts if re.fullmatch(r"[a-z][\w.-]{3,}", p) and p not in _GENERIC and p not in _SPOKEN]
+    return tuple(parts) if named and len(named) + (len(small) if len(named) > 1 else 0) == len(parts) else ()
 
 
 def spoken(text: str, nouns: Mapping[str, str]) -> tuple[str, ...]:

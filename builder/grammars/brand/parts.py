@@ -4,49 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.actors.arrow import dart
+from builder.actors.forms import block, tone
 from builder.actors.link import link
 from builder.actors.model import Placed
+from builder.cast import Roll, stand
 from builder.cast.ground import floor_of, foot_line
-from builder.geometry import Box
-from builder.grammars.brand.cards import Hand, hand, put, shown
-from builder.grammars.brand.keyboard import LIP, case
+from builder.geometry import Box, PathData
+from builder.grammars.brand.cards import Card, Hand, hand, put, shown
+from builder.grammars.brand.keyboard import LIP
+from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Group, Item, Paint, Path, Stroke
 
 _WIDE, _TALL = 0.4, 0.34  # the large key's share of the room on a wide and on a tall canvas
 _REACH = 0.11  # of the room, for the links
 
 
-def compose(name: str, parts: Sequence[str], stage: Stage, *, into: bool) -> Composition:
-    """Parts right of the key, or below it where the canvas is tall; `into`: before it, with heads towards it."""
+def compose(name: str | Figure, parts: Sequence[str], stage: Stage, *, into: bool) -> Composition:
+    """Parts right of the hub, or below it where the canvas is tall; `into`: before it, plugged into its side."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - LIP - stage.box.y)
     first, second = _halves(room, stage, into=into)
     hero_box, rest = (second, first) if into else (first, second)
-    hub = hand(
-        (name,), stage, width=even(hero_box.w - 60), height=even(min(hero_box.h - 60, 0.72 * hero_box.w)), most=280
-    )
-    board = Box(hero_box.x, hero_box.cy - hub.height / 2 - 30, hero_box.w, hub.height + 60)
-    if stage.broad:
-        board = Box(hero_box.x, hero_box.y, hero_box.w, hero_box.h)
-    key = put(hub.cards[0], hub, stage, (board.cx, board.cy + hub.height / 2))
+    key = _hub(name, hero_box, stage)
     made, placed = _parts(parts, rest, stage)
-    links = [_link(n, key, part, stage, into=into) for n, part in enumerate(placed, 1)]
+    level = stage.broad and len({part.box.x for part in placed}) == 1
+    links: list[Item] = []
+    for n, (part, card) in enumerate(zip(placed, made.cards, strict=True), 1):
+        if level and isinstance(name, str):
+            links.append(_straight(n, key.box, part.box, card, into=into))
+        else:
+            links.append(_link(n, key, part, stage, into=into))
     draw = tuple(Effect(target=one.id, name="draw", duration_ms=420, easing="in-out", start_ms=120 * i)
                  for i, one in enumerate(links))  # fmt: skip
     beats = [
-        shown(hub.cards, stage),
+        Beat(id="show", cue=stage.cue, effects=(Effect(target=key.item.id, name="enter"),)),
         shown(made.cards, stage, "parts"),
         Beat(id="join", cue=stage.cue, effects=draw, trigger="auto"),
     ]
-    items: list[Item] = [case(board), *links, key.item, *(part.item for part in placed)]
+    items: list[Item] = [key.item, *(part.item for part in placed), *links]
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, ground)), hero=key.item.id,
         beats=tuple([beats[1], beats[0], beats[2]] if into else beats),
     )  # fmt: skip
+
+
+def _hub(name: str | Figure, box: Box, stage: Stage) -> Placed:
+    """The large card as high as its box, or the actor."""
+    if isinstance(name, Figure):
+        member = Roll().one(name)
+        return stand(member, stage, foot=(box.cx, box.bottom), height=box.h, width=box.w)
+    tall = box.h + LIP if stage.broad else min(box.h, 0.72 * box.w)
+    hub = hand((name,), stage, width=even(box.w), height=even(tall), most=280, prefix="hub")
+    return put(hub.cards[0], hub, stage, (box.cx, box.bottom + (LIP if stage.broad else 0)), shadow=True)
+
+
+def _straight(n: int, hub: Box, part: Box, card: Card, *, into: bool) -> Item:
+    """A level cable in the part's colour with a plug in the hub's side, or an arrow out of it."""
+    own, y = tone(card.emblem.accent), part.cy
+    if not into:
+        return Path(id=f"link-{n}", d=dart((hub.right + 8, y), (part.x - 8, y), 16), fill=Paint("line_2"))
+    plug, slot = Box(hub.x - 62, y - 24, 58, 48), Box(hub.x - 10, y - 34, 24, 68)
+    line: PathData = (("M", (part.right, y)), ("L", (plug.x + 8, y)))
+    return Group(
+        id=f"link-{n}",
+        items=(
+            Path(id=f"link-{n}/line", d=line, stroke=Stroke(own.lip, 16)),
+            block(f"link-{n}/slot", slot, 8, Paint("fan")),
+            block(f"link-{n}/under", plug.moved(0, 7), 12, own.lip),
+            block(f"link-{n}/plug", plug, 12, own.base),
+        ),
+        alt=f"{card.name} plugged in",
+    )
 
 
 def _halves(room: Box, stage: Stage, *, into: bool) -> tuple[Box, Box]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.cast import figure
 from builder.grammars import base
-from builder.grammars.brand import names
+from builder.grammars.brand import acts, names
 from builder.language.model import Figure, Reading
 from builder.language.read import read
 from builder.storyboard.context import Context
@@ -69,10 +69,15 @@ def match(reading: Reading, context: Context) -> Match | None:
     source, given = _given(own, reading, context)
     if not given:
         return None
+    if not own:
+        given = _plugged(given, reading, context)
+    own, rest = _more(own, rest)
+    if own and len(own) > len(given):
+        given = own
     if own and (names.after(rest) == own):
         rest = re.sub(rf"^.*{re.escape(own[-1])}", "", rest, flags=re.S)
     slots = {"names": given[:MOST], **_staged(rest if own else rest.partition(",")[2], given, reading, context)}
-    if own and not set(slots) - {"names", "layout"} and "," in front:
+    if own and not set(slots) - {"names", "layout", "mood", "pose"} and "," in front:
         slots |= _company(front.rpartition(",")[0], reading, context) if own[0] not in front.rpartition(",")[0] else {}
     slots |= _varied(slots, context)
     sure = 0.93 if own else 0.92
@@ -99,6 +104,15 @@ def _given(own: tuple[str, ...], reading: Reading, context: Context) -> tuple[st
         ("the narration", names.spoken(context.said, context.nouns)),
     )
     return next(((where, found) for where, found in told if found), ("", ()))
+
+
+def _plugged(given: tuple[str, ...], reading: Reading, context: Context) -> tuple[str, ...]:
+    """The names that go into the one the row gives, from the cue or the narration: "framework logos plugging in"."""
+    centre = acts.hub(reading.text, ("",))
+    if centre is None or not isinstance(centre[0], str) or given != (centre[0],):
+        return given
+    told = names.listed(reading.cue) or names.spoken(reading.sentence, context.nouns)
+    return (*(n for n in told if n != centre[0]), centre[0])
 
 
 def _plates(reading: Reading) -> re.Match[str] | None:
@@ -148,14 +162,25 @@ def _marked(reading: Reading) -> Match | None:
 
 def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Context) -> dict[str, Any]:
     """How the names stand, and what stands with them."""
+    centre = acts.hub(reading.text, given)
+    if centre is not None and not re.search(r"\bflow", rest):
+        middle, others = centre
+        if isinstance(middle, str) and len(others) > 1:
+            return {"names": (middle,), "parts": others[:8], "way": "in"}
+        if isinstance(middle, str):
+            return {"layout": "merge", "names": (*others, middle)}
+        return {"center": middle, "names": others[:MOST], "way": "in"}
     hub = _ORBIT.search(reading.text)
     if hub and len(given) > 1:
-        centre = hub["hub"].strip(" .")
-        return {"layout": "orbit", "center": _thing(centre), "names": tuple(n for n in given if n != centre)[:MOST]}
+        core = hub["hub"].strip(" .")
+        return {"layout": "orbit", "center": _thing(core), "names": tuple(n for n in given if n != core)[:MOST]}
     if (_MERGED.search(rest) or (_PAIRED.search(rest) and len(given) == 2)) and len(given) > 1:
         made = _INTO.search(rest)
         whole = made["made"].strip(" .") if made else ""
-        return {"layout": "merge"} | ({"result": whole} if whole and not _ONE.fullmatch(whole) else {})
+        noted = acts.noted(given, reading) if len(given) == 2 else {}
+        return {"layout": "merge"} | ({"result": whole} if whole and not _ONE.fullmatch(whole) else noted)
+    if done := acts.acted(rest, given, reading):
+        return done | (_beside(rest, done, reading, context))
     if len(given) == 1 and (other := _partner(rest)):
         return {"layout": "merge", "names": (*given, other)}
     parts = _PARTS.search(rest)
@@ -170,8 +195,33 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
     badge = {"badge": _BADGE[marks[0].name]} if marks and marks[0].name in _BADGE else {}
     row = {"layout": "reveal"} if _REVEALED.search(reading.text) and len(given) < 4 else {}
     row = {"layout": "row"} if _LINED.search(reading.text) and len(given) > 1 else row
+    noted = acts.noted(given, reading) if len(given) < 3 and not badge else {}
     layout = {"layout": "stack"} if _STACKED.search(rest) and len(given) > 1 else row
-    return {**layout, **badge, **({} if badge or layout.get("layout") == "stack" else _company(rest, reading, context))}
+    return {
+        **layout,
+        **badge,
+        **noted,
+        **({} if badge or noted or layout.get("layout") == "stack" else _company(rest, reading, context)),
+    }
+
+
+def _beside(rest: str, done: Mapping[str, Any], reading: Reading, context: Context) -> dict[str, Any]:
+    """Whatever else the row shows beside a mark that feels something."""
+    return _company(rest, reading, context) if "mood" in done and "," in rest else {}
+
+
+def _more(own: tuple[str, ...], rest: str) -> tuple[tuple[str, ...], str]:
+    """The names of further logos the row lists after the first: "… appearing, Nginx logo next to it"."""
+    while own and (found := names.LOGO.search(rest)) is not None:
+        also = names.before(rest[: found.start()], found[0])
+        if not also or set(also) <= set(own):
+            break
+        lead = rest[: found.start()]
+        rest = lead[: lead.rfind(also[0])] + rest[found.end() :] if not acts.joins(lead) else rest
+        own = tuple(dict.fromkeys((*own, *also)))
+        if acts.joins(lead):
+            break
+    return own, rest
 
 
 def _partner(rest: str) -> str:
@@ -195,8 +245,8 @@ def _company(rest: str, reading: Reading, context: Context) -> dict[str, Any]:
         (g, m) for g in base.grammars() if g.name not in ("brand", "text", "compare") and (m := g.match(inner, context))
     ]
     best = max(offers, key=lambda gm: (gm[1].confidence, gm[0].rank), default=None)
-    if best is not None and best[1].confidence >= _NESTED:
-        return {"companion": {"scene": best[0].name, "slots": dict(best[1].slots)}}
+    if best is not None and best[1].confidence >= _NESTED and acts.drawable(best[0].name, best[1].slots):
+        return {"companion": {"scene": best[0].name, "slots": acts.cleaned(best[1].slots)}}
     known = tuple(f for f in inner.figures if f.kind and f.kind != "brand")
     steps = next((f for f in inner.figures if f.count > 1), None)
     if steps is not None and not known and inner.carrier in ("topology", "flow"):
