@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.flow import belt, bypass, ladder, split, track
+from builder.grammars.flow import bypass, ladder, split, stations, through, track
 from builder.grammars.flow.course import course
 from builder.grammars.flow.stages import Line
+from builder.grammars.flow.works import staged
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -17,14 +18,20 @@ from builder.storyboard.model import Match
 
 @grammar
 class Flow(Grammar):
-    """`of` goes through `steps`, again and again with `loop`; or it divides into `to` with `shares`."""
+    """`of` goes through `steps`, again and again with `loop`, past `skips`, or it divides into `to` with `shares`.
+
+    `title`: what the whole is called. `load`: what goes along the branches.
+    `was`, `got`: how `of` goes into the only step and comes out of it.
+    """
 
     name = "flow"
     rank = 66
     title = "Things in motion"
-    keys = ("of", "steps", "loop", "to", "shares", "skips")
+    keys = ("of", "title", "steps", "loop", "to", "shares", "load", "skips", "was", "got")
     needs = (("steps",), ("to",))
-    forms: ClassVar[Forms] = {"of": "one", "loop": "flag", "skips": "one"}
+    forms: ClassVar[Forms] = {
+        "of": "one", "title": "words", "loop": "flag", "skips": "one", "load": "one", "was": "words", "got": "words",
+    }  # fmt: skip
     EXAMPLES = (
         ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
         ("again and again", "Workflow: Plan -> Build -> Test -> Release, repeat"),
@@ -35,6 +42,9 @@ class Flow(Grammar):
         ("cut out the middle man", "Packets skipping the CPU, going straight from network card to GPU memory"),
         ("by language", "Router sending English mail to team A and German mail to team B"),
         ("one news, three channels", "Message fanned out to email, SMS and push"),
+        ("it fixes things", "Parcel going into customs without a stamp, coming out with `checked`"),
+        ("the middle man", "Same road but the broker crossed out, direct arrow from farm to table"),
+        ("who gets what", 'Questions split: "opening hours?" to the bot, "my parcel is lost" to a person'),
         ("from text to program", "Source code => compiler => machine code"),
         ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
         ("many hands", "Video being cut into many chunks, sent to encoders, results merged"),
@@ -52,10 +62,11 @@ class Flow(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"of": found.of} if found.of else {}
-        slots |= {"to": found.to} if found.to else {"steps": found.steps}
+        slots |= {"to": found.to} if found.to else {"steps": staged(found.steps, reading)}
         slots |= {"shares": found.shares} if found.shares else {}
         slots |= {"loop": "yes"} if found.loop else {}
-        slots |= {"skips": found.skips} if found.skips else {}
+        own = {"skips": found.skips, "was": found.was, "got": found.got, "title": found.title, "load": found.load}
+        slots |= {name: words for name, words in own.items() if words}
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
@@ -64,12 +75,13 @@ class Flow(Grammar):
             return split.compose(line, stage)
         if slots.get("skips") and line.steps:
             return bypass.compose(line, figure(slots["skips"]), stage)
+        if slots.get("got") and line.steps:
+            return through.compose(line, str(slots.get("was") or ""), str(slots["got"]), stage)
         if stage.box.h > max(0.82, 0.15 * len(line.steps)) * stage.box.w:
             return ladder.compose(line, stage)
         roomy = stage.box.w > 2.0 * stage.box.h
-        if line.loop or len(line.steps) > (5 if roomy else 3) or not belt.suits(line, stage):
-            return track.compose(line, stage)
-        return belt.compose(line, stage)
+        plan = stations.planned(line, stage) if len(line.steps) <= (7 if roomy else 4) else None
+        return stations.compose(line, plan, stage) if plan else track.compose(line, stage)
 
 
 def _line(slots: Slots, stage: Stage) -> Line:
@@ -81,6 +93,8 @@ def _line(slots: Slots, stage: Stage) -> Line:
     return Line(
         of=of,
         steps=figures(slots.get("to") or slots.get("steps"))[:8],
+        load=figure(slots["load"]) if slots.get("load") else None,
+        title=str(slots.get("title") or ""),
         shares=tuple(str(s) for s in (shares if isinstance(shares, tuple) else str(shares).split("/"))),
         loop=bool(slots.get("loop")),
     )

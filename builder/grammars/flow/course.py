@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from builder.grammars.flow.model import Course, bare, thing
+from builder.grammars.flow.ways import by_turns, changed, halved, past, routed, skipped
 from builder.language.lexicon import key, lexicon, stem
-from builder.language.model import Figure, Reading
+from builder.language.model import Reading
 
 _SHARE = re.compile(
     r"(\d{1,3})\s?(?:%|percent)\s*(?:of\s+(?:the\s+|all\s+)?(?P<of>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+)?"
@@ -19,15 +20,6 @@ _PERCENT = re.compile(r"(\d{1,3})\s?(?:%|percent)", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:between|across|among|over|to|into|for)\s+(.+?)(?=,|;|\.|\bwith\b|\bas\b|$)", re.IGNORECASE)
 _WAYS = re.compile(r"\b(from|out of|through|via|past|across|into|onto|towards?|to)\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s+then\s+)\s*", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s+(?:stages?|steps?|phases?|boxes|blocks|icons?|in order|in sequence|one after (?:the )?other)$", re.I
-)
-_HALVES = re.compile(
-    r"^half\s+(?:of\s+)?(?:the\s+|all\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)\s+(?:see|get|go|goes|going|use|land|take|are\s+sent|seeing|getting)"
-    r"\w*\s+(?:to\s+|on\s+)?(?P<a>[^,;]+?)[,;]?\s+(?:and\s+)?the\s+other\s+half\s+(?:(?:see|get|go|use|land|take)\w*\s+)?"
-    r"(?:to\s+|on\s+)?(?P<b>[^,;]+)$", re.IGNORECASE,
-)  # fmt: skip
 _ONWARD = re.compile(
     r"\b(?:into|to)\b.+?\b(?:and|then)\s+(?:then\s+)?(?:out\s+|on\s+|back\s+)?(?:in)?to\b", re.IGNORECASE
 )
@@ -43,15 +35,10 @@ _DONE = re.compile(
     r"^(?:(?:and|then|finally|the)\s)*(?P<what>(?:[\w-]+\s){1,2}[a-z]+ed)(?:\s(?:again|together|back))?$", re.I
 )
 _LOOSE = re.compile(r"[\s,.;]*(?:\b(?:and|then|out|on|back|finally)\b[\s,]*)*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r",\s|\s(?:with|while|until|where)\s", re.IGNORECASE
+)  # what the last step's clause adds to its name
 _FANS = re.compile(r"\bfan(?:s|ned|ning)?\s+out\b", re.IGNORECASE)
-_SKIPS = re.compile(
-    r"^(?P<of>[^,;:]+?)\s+(?:skip|bypass|avoid|circumvent|sidestep|dodg|leapfrog)\w*\s+(?P<past>[^,;.]+)[,;]?\s+(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_ROUTES = re.compile(
-    r"^(?P<of>[^,;:]+?)\s+(?:send|rout|direct|forward|steer|pass|sort|dispatch)\w*\s+(?P<a>[^,;:]+?)\s+(?:in)?to\s+(?P<x>[^,;:]+?)"
-    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?P<b>[^,;:]+?)\s+(?:in)?to\s+(?P<y>[^,;:.]+)$", re.IGNORECASE,
-)  # fmt: skip
 #: Heads that may be the first step itself ("source code => compiler", "log -> queue").
 _NAMES = ("code", "terminal", "alert", "chat", "dashboard", "form", "levels", "clock", "queue", "sequence")
 _SPLITS = (
@@ -60,67 +47,26 @@ _SPLITS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100.
-
-    `skips`: what the way leads past.
-    """
-
-    of: str = ""
-    steps: tuple[str, ...] = ()
-    loop: bool = False
-    to: tuple[str, ...] = ()
-    shares: tuple[str, ...] = ()
-    skips: str = ""
-    sure: float = 0.0
-    why: str = ""
-
-
 def course(reading: Reading) -> Course | None:
     """The first of: what is split and sent on, a division, steps with arrows, a listed pipeline, stages, doings."""
-    for read in (_past, _routes, _halves, _sent_on, _division, _arrows, _listed, _through, _doings):
+    for read in (
+        past,
+        skipped,
+        changed,
+        by_turns,
+        routed,
+        halved,
+        _sent_on,
+        _division,
+        _arrows,
+        _listed,
+        _through,
+        _doings,
+    ):
         found = read(reading)
         if found is not None:
             return found
     return None
-
-
-def _past(reading: Reading) -> Course | None:
-    """ "Packets skipping the CPU, going straight from card to memory": who is left out, and the way past."""
-    found = _SKIPS.match(reading.text)
-    if found is None:
-        return None
-    ways = re.search(r"(?:\bfrom\s+(?P<one>[^,;.]+?)\s+)?\bto\s+(?P<other>[^,;.]+)", found["rest"], re.IGNORECASE)
-    of = _thing(found["of"])
-    if ways is None or not of:
-        return None
-    steps = tuple(_bare(words) for words in (ways["one"], ways["other"]) if words)
-    return Course(of=of, steps=steps, skips=_bare(found["past"]), sure=0.9, why="a way past somebody")
-
-
-def _routes(reading: Reading) -> Course | None:
-    """ "Router sending mail to A and calls to B": what comes goes different ways, by what it is."""
-    found = _ROUTES.match(reading.text)
-    if found is None or reading.steps or reading.sides:
-        return None
-    what, to = (_bare(found["a"]), _bare(found["b"])), (_bare(found["x"]), _bare(found["y"]))
-    if any(len(words.split()) > 3 for words in (*what, *to)) or to[0].lower() == to[1].lower():
-        return None
-    of = _thing(found["of"]) or _bare(found["of"])
-    return Course(of=of, to=to, shares=what, sure=0.86, why="sorted by what it is")
-
-
-def _halves(reading: Reading) -> Course | None:
-    """ "Half of the users see the new page, the other half the old one"."""
-    found = _HALVES.match(reading.text.strip(" ."))
-    if found is None:
-        return None
-    one, other = _bare(found["a"]), _bare(found["b"])
-    if other.lower().endswith(" one"):
-        other = f"{other[:-4]} {one.split()[-1]}"
-    to = (one, other)
-    return Course(of=_bare(found["of"]), to=to, shares=("half", "half"), sure=0.86, why="half and half")
 
 
 def _sent_on(reading: Reading) -> Course | None:
@@ -133,7 +79,7 @@ def _sent_on(reading: Reading) -> Course | None:
     names = [s["to"] if s else d["what"] if d else "" for s, d in zip(sent, done, strict=True)]
     if not any(sent) or not all(names):
         return None
-    steps = tuple(_bare(name) for name in (found["of"], found["into"], *names))
+    steps = tuple(bare(name) for name in (found["of"], found["into"], *names))
     if any(len(step.split()) > 4 for step in steps):
         return None
     return Course(steps=steps, sure=0.94, why="one thing split and sent on")
@@ -159,7 +105,7 @@ def _shares(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     found = list(_SHARE.finditer(text))
     if len(found) >= 2 and sum(int(m[1]) for m in found) <= 100:
         of = next((_subject(m["of"]) for m in found if m["of"]), "")
-        return tuple(f"{m[1]}%" for m in found), tuple(_bare(m[3]) for m in found), of
+        return tuple(f"{m[1]}%" for m in found), tuple(bare(m[3]) for m in found), of
     ratio = next((m for m in _RATIO.finditer(text) if sum(int(g) for g in m.groups() if g) == 100), None)
     numbers = [g for g in ratio.groups() if g] if ratio else [m[1] for m in _PERCENT.finditer(text)]
     if len(numbers) < 2 or sum(int(n) for n in numbers) != 100:
@@ -229,9 +175,10 @@ def _arrows(reading: Reading) -> Course | None:
     if len(reading.steps) < least or not own:
         return None
     sure = 0.94 if reading.carrier == "flow" else 0.84
-    of = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
-    steps = tuple(_bare(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
-    return Course(of=of, steps=steps, loop=reading.loop, sure=sure, why="steps joined by arrows")
+    title = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
+    *early, last = (bare(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
+    steps = (*early, bare(_AFTER.split(last)[0]))
+    return Course(title=title, steps=steps, loop=reading.loop, sure=sure, why="steps joined by arrows")
 
 
 def _listed(reading: Reading) -> Course | None:
@@ -244,7 +191,7 @@ def _listed(reading: Reading) -> Course | None:
     names = tuple(n for n in names if n.lower() not in lexicon().groups["loops"])
     if len(names) < 3 or any(len(n.split()) > 4 for n in names):
         return None
-    return Course(of=reading.topic, steps=names, loop=loop, sure=0.86, why="the stages of a pipeline")
+    return Course(title=reading.topic, steps=names, loop=loop, sure=0.86, why="the stages of a pipeline")
 
 
 def _through(reading: Reading) -> Course | None:
@@ -255,9 +202,9 @@ def _through(reading: Reading) -> Course | None:
         return None
     of, verb, tail = found
     steps, ways = _ways(tail)
-    thing = _thing(of)
+    what = thing(of)
     flows = lexicon().transitions.entries.get((stem(verb),)) == "flow" or "through" in ways
-    if not thing or not steps or (len(steps) < 2 and "through" not in ways):
+    if not what or not steps or (len(steps) < 2 and "through" not in ways):
         return None
     onward = _ONWARD.search(tail) is not None
     if not flows and not onward and not ({"from", "through"} <= ways or len(steps) > 2):
@@ -265,7 +212,7 @@ def _through(reading: Reading) -> Course | None:
     if not ways & {"from", "through", "out of"} and not onward:  # several ends are no course
         return None
     sure = 0.84 if len(steps) > 1 else 0.62
-    return Course(of=thing, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")
+    return Course(of=what, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")
 
 
 def _moving(text: str) -> tuple[str, str, str] | None:
@@ -299,14 +246,6 @@ def _verbal(phrase: str) -> bool:
     return phrase.split()[0].lower().endswith("ing") and len(phrase.split()) > 2
 
 
-def _thing(words: str) -> str:
-    """The noun phrase that ends before the verb: at most three words."""
-    part = re.split(r"[,;:]|\b(?:with|of|and|showing|while)\b", words)[-1]
-    names = [w for w in _ARTICLE.sub("", part.strip()).split() if w.lower() not in lexicon().groups["auxiliaries"]]
-    names = [w for w in names if stem(w.lower()) not in lexicon().production]
-    return " ".join(names) if 0 < len(names) <= 3 else ""
-
-
 def _doings(reading: Reading) -> Course | None:
     """ "Letters stamped, sorted, then carried to the post office": one thing, what is done to it, where it ends."""
     parts = [re.sub(r"^then\s+", "", c.text.strip(), flags=re.IGNORECASE) for c in reading.clauses]
@@ -318,23 +257,10 @@ def _doings(reading: Reading) -> Course | None:
         m = re.match(r"^([a-z]+(?:ed|nt|ght|wn|pt|ld|de|ut))(?:\s+(?:to|into|in|onto|at)\s+(.+))?$", part)
         if m is None:
             return None
-        steps += [_bare(m[2])] if m[2] else [m[1]]
-    of = _thing(first[1].strip())
+        steps += [bare(m[2])] if m[2] else [m[1]]
+    of = thing(first[1].strip())
     return Course(of=of, steps=tuple(steps), sure=0.74, why="what is done to one thing") if of else None
 
 
 def _listing(phrase: str) -> tuple[str, ...]:
-    return tuple(b for p in _LIST.split(phrase.strip(" .;")) if (b := _bare(p)))
-
-
-def _bare(words: str) -> str:
-    """A name without its article, closing words and punctuation."""
-    return _TAIL.sub("", _ARTICLE.sub("", words.strip(" .,;:")))
-
-
-def figure_of(words: str) -> Figure:
-    """What flows as a figure of three: enough to be a stream."""
-    from builder.cast import figure
-
-    plain = figure(words)
-    return Figure(kind=plain.kind, words=plain.words or words, count=3, quantity="plural", attributes=plain.attributes)
+    return tuple(b for p in _LIST.split(phrase.strip(" .;")) if (b := bare(p)))

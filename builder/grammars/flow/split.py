@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.actors.arrow import chevrons
 from builder.actors.base import Placed
@@ -11,7 +12,8 @@ from builder.cast import Member, Roll, number
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.geometry import Box, PathData
-from builder.grammars.flow.stages import Line, Piece, beside, cast_steps, name_size, piece
+from builder.grammars.flow.doings import drawn
+from builder.grammars.flow.stages import Line, Piece, beside, cast_steps, name_size, piece, token
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -19,6 +21,8 @@ from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Stroke
 from builder.text.measure import advance
+
+_MEASURE = re.compile(r"^\d+(?:\.\d+)?\s?%?$")  # a share; anything else on a branch is what goes there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ def compose(line: Line, stage: Stage) -> Composition:
 
 def shares(line: Line) -> tuple[float, ...]:
     """Each destination's share of 1; equal ones where the author gives none."""
-    values = [number(s) or 0.0 for s in line.shares]
+    values = [number(s) or 0.0 for s in line.shares if _MEASURE.match(s)]
     count = len(line.steps)
     if len(values) != count or sum(values) <= 0:
         return tuple(1 / count for _ in range(count))
@@ -46,7 +50,7 @@ def shares(line: Line) -> tuple[float, ...]:
 
 
 def _source(line: Line) -> Member:
-    return Roll().one(line.of or Figure(kind="", words=""))
+    return drawn(Roll().one(line.of or Figure(kind="", words="")))
 
 
 def _ribbons(line: Line, total: float, middle: float, ends: Sequence[float]) -> tuple[Ribbon, ...]:
@@ -73,27 +77,24 @@ def _across(line: Line, stage: Stage) -> Composition:
     pitch = (ground - box.y) / count
     size = stage.scale.label
     big = even(min(2.0 * size, 0.5 * pitch))
-    wide = min((0.27 if stage.wide else 0.36) * box.w, 2.0 * pitch)
-    high = min(pitch - board - 34 * unit, wide * 0.8)
+    wide = min((0.34 if stage.wide else 0.4) * box.w, 2.4 * pitch)
+    high = min(pitch - board - 30 * unit, wide * 0.8)
     names = name_size(members, stage, wide)
-    cells = [
-        Box(box.right - wide, box.y + (i + 1) * pitch - high - (0 if i + 1 == count else board), wide, high)
-        for i in range(count)
-    ]
+    cells = [Box(box.right - wide - 24, box.y + (i + 1) * pitch - high - board, wide, high) for i in range(count)]
     pieces = [beside(m, c, stage) for m, c in zip(members, cells, strict=True)]
-    tall = min(0.5 * (ground - box.y), 0.62 * wide / 0.8)
+    tall = min(0.58 * (ground - box.y), 0.8 * wide)
     middle = box.y + 0.5 * (ground - box.y)
-    source = piece(_source(line), Box(box.x, middle - tall / 2, wide * 0.92, tall), stage, size=names)
+    source = piece(_source(line), Box(box.x, middle - tall / 2, wide * 0.8, tall), stage, size=names)
     stand_at = Box(source.placed.box.x - 20, source.placed.box.bottom - 3, source.placed.box.w + 40, board)
     total = min(0.5 * source.placed.box.h, 0.3 * (ground - box.y))
-    x0, x1 = source.placed.box.right, box.right - wide
+    x0, x1 = source.placed.box.right, cells[0].x
     ribbons = _ribbons(line, total, source.placed.box.cy, [c.bottom - 0.42 * c.h for c in cells])
     bands = [_band(r, i, (x0 - 20, x1 + 12), upright=False, fork=0.62) for i, r in enumerate(ribbons, 1)]
-    shelves = [
-        plank(Box(c.x - 24, c.bottom - 3, c.w + 24, board), name=f"shelf-{i}") for i, c in enumerate(cells[:-1], 1)
-    ]
-    big = _fitted(line, big, 0.34 * (x1 - x0), stage)
+    shelves = [plank(Box(c.x - 24, c.bottom - 3, c.w + 48, board), name=f"shelf-{i}") for i, c in enumerate(cells, 1)]
+    level = all(_MEASURE.match(said) for said in line.shares)
+    big = _fitted(line, big, (0.34 if level else 0.84) * (x1 - x0), stage)
     words = list(_across_words(line, ribbons, x1 - 22 * unit, big))
+    words += [t.item for t in _loads(line, ribbons, (x0, x1), big, stage)]
     items: list[Item] = [*bands, plank(stand_at, name="shelf-source"), *shelves, *source.items]
     for made in pieces:
         items += made.items
@@ -113,9 +114,23 @@ def _across_words(line: Line, ribbons: Sequence[Ribbon], x: float, size: float) 
     for i, (said, ribbon) in enumerate(zip(line.shares, ribbons, strict=False), 1):
         paint = "highlight_text" if ribbon.first else "text"
         y = ribbon.end - ribbon.thick / 2 - 0.22 * size
-        if not said[:1].isdigit() and ribbon.end > ribbon.start:  # words are long: on the side the ribbon leaves free
+        if (
+            not said[:1].isdigit() and ribbon.end > ribbon.start + 1
+        ):  # words are long: on the side the ribbon leaves free
             y = ribbon.end + ribbon.thick / 2 + 0.9 * size
         yield text(f"share-{i}", said, x, y, face="display", size=size, paint=paint, align="right")
+
+
+def _loads(
+    line: Line, ribbons: Sequence[Ribbon], reach: tuple[float, float], size: float, stage: Stage
+) -> Iterator[Placed]:
+    """What goes along the branches, one on each, where they are level."""
+    if line.load is None:
+        return
+    laden = replace(line, of=line.load)
+    x = reach[0] + 0.62 * (reach[1] - reach[0])
+    for i, ribbon in enumerate(ribbons, 1):
+        yield token(laden, i, (x, ribbon.end - ribbon.thick / 2 + 4), 0.9 * size, stage)
 
 
 def _down(line: Line, stage: Stage) -> Composition:

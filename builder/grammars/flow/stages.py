@@ -13,6 +13,7 @@ from builder.cast import Member, Roll, aspect, stand
 from builder.cast.troupe import legible
 from builder.cast.words import caption
 from builder.geometry import Box, Point
+from builder.grammars.flow.doings import drawn, spoken
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Stage
@@ -32,6 +33,8 @@ class Line:
     steps: tuple[Figure, ...]
     shares: tuple[str, ...] = ()
     loop: bool = False
+    title: str = ""
+    load: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Piece:
 def cast_steps(line: Line) -> tuple[Member, ...]:
     """One member for every stage; ids by its words. The words stand beside an actor, not on it."""
     roll = Roll()
-    return tuple(_unlabelled(roll.one(step)) for step in line.steps)
+    return tuple(drawn(_unlabelled(roll.one(step))) for step in line.steps)
 
 
 def _unlabelled(member: Member) -> Member:
@@ -66,7 +69,7 @@ def piece(member: Member, cell: Box, stage: Stage, *, size: float, tone: str = "
     lines = balance(words, "text-bold", size, cell.w * 1.15, 2) or (words,) if words else ()
     low = cell.bottom - (len(lines) * 1.24 * size + 8 if lines else 0)
     tall = min(low - cell.y, cell.w / aspect(member))
-    placed = stand(member, stage, foot=(cell.cx, low), height=tall, width=cell.w, look=look)
+    placed = stand(member, stage, foot=(cell.cx, low), height=tall, width=cell.w, look=look, extra=spoken(member))
     at = (cell.cx, low + 1.2 * size)
     text = (caption("\n".join(lines), at, name=f"label-{member.id}", size=size),) if lines else ()
     return Piece(placed=placed, items=(placed.item, *text))
@@ -123,12 +126,14 @@ def beside(member: Member, cell: Box, stage: Stage) -> Piece:
     """A block, or an actor at the left of the cell with its name at its side."""
     if member.kind == "object":
         return piece(member, cell, stage, size=stage.scale.label)
-    tall = min(cell.h, 0.42 * cell.w / aspect(member))
-    placed = stand(member, stage, foot=(cell.x + 0.22 * cell.w, cell.bottom), height=tall)
-    placed = stand(member, stage, foot=(placed.foot[0] + cell.x - placed.box.x, cell.bottom), height=tall)
+    tall = min(cell.h, 0.5 * cell.w / aspect(member))
+    own = spoken(member)
+    placed = stand(member, stage, foot=(cell.x + 0.22 * cell.w, cell.bottom), height=tall, extra=own)
+    foot = (placed.foot[0] + cell.x - placed.box.x, cell.bottom)
+    placed = stand(member, stage, foot=foot, height=tall, extra=own)
     placed = legible(placed, stage)
     words, room = name_of(member), cell.right - placed.box.right - 24
-    size = even(stage.scale.label)
+    size = even(1.25 * stage.scale.label)
     while size > stage.scale.least and advance(words, "text-bold", size) > room:
         size -= 2
     lines = balance(words, "text-bold", size, room, 2) or (words,)
