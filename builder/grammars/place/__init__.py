@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from builder.cast import figure, figures, texts
 from builder.cast.phrase import phrase
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.place import bays, lots, near, reads, sift
+from builder.grammars.place import bays, crowded, lots, near, reads, sift
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -27,10 +27,11 @@ class Place(Grammar):
     name = "place"
     rank = 46
     title = "One place is chosen"
-    keys = ("among", "match", "at", "labels", "item", "by", "mode", "keep", "out")
+    keys = ("among", "match", "at", "labels", "item", "by", "mode", "keep", "out", "from")
     needs = (("among",),)
     forms: ClassVar[Forms] = {
-        "among": "one", "match": "one", "at": "number", "by": "one", "mode": ("land", "filter", "fit", "door", "near"),
+        "among": "one", "match": "one", "at": "number", "by": "one", "from": "one",
+        "mode": ("land", "filter", "fit", "door", "near", "pack", "none", "any", "each", "turn"),
     }  # fmt: skip
     EXAMPLES = (
         ("the load balancer picks", "Load balancer looking at 3 servers, one is idle (green), sends the request there"),
@@ -48,6 +49,12 @@ class Place(Grammar):
         ("the closest", "Query point in a space of points, the 4 nearest ones light up"),
         ("out of the right port", "Switch picking port 5 of 8, the frame leaves there"),
         ("elections", "Five nodes cast their votes, node 2 is elected"),
+        ("on every machine", "DaemonSet placing an agent on each of 4 servers"),
+        ("tidy up", "Files from 4 half-empty disks packed into one, the other disks switched off"),
+        ("together", "Three trucks, all six crates landing in the first one"),
+        ("no size will do", "Three boxes in sizes S, M and L, an elephant that fits in none of them"),
+        ("the luck of the draw", "Guest asking for a room and getting a random one: attic, cellar or garage"),
+        ("one at a time", "Scheduler placing pods on nodes one by one"),
         ("ship it", "Container dropped onto a cluster"),
     )
     NOT = (
@@ -70,13 +77,21 @@ class Place(Grammar):
             return lots.compose(_judged(keep, texts(slots.get("out"))), _first(slots.get("by")), stage)
         if mode == "fit" and names:
             return lots.compose(_fitted(names, slots.get("item")), _first(slots.get("by")), stage)
+        item = _first(slots.get("item"))
+        if mode == "pack" and item and slot.count > 1:
+            at = str(slots.get("at") or "1")
+            lit = min(int(at) if at.isdigit() else 1, slot.count - 1)
+            return crowded.pack(slot, lit, item, stage, moved=bool(slots.get("from")))
+        if mode == "none" and item:
+            return crowded.none(slot, names, item, stage)
         if mode == "filter" and keep:
             return sift.compose(slot, min(slot.count, _MOST), keep, stage)
         count = min(max(slot.count, len(names), 1), _MOST)
         label = str(slots.get("match") or "")
         choice = bays.Choice(
-            slot=slot, count=count, lit=_at(slots, names, count), label=label, item=_first(slots.get("item")),
-            by=_first(slots.get("by")), names=names,
+            slot=slot, count=count, lit=1 if mode == "turn" and count > 1 else _at(slots, names, count), label=label,
+            item=item, by=_first(slots.get("by")), names=names, sign="question" if mode == "any" else "check",
+            filled=tuple(range(count)) if mode == "each" else (0,) if mode == "turn" else (),
         )  # fmt: skip
         return bays.compose(choice, stage)
 

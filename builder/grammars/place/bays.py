@@ -32,7 +32,7 @@ _RIM = 90.0  # round the words of a block
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """`slot` is what a place looks like, `count` how many; `lit` the index of the chosen one, `label` why;
-    `names` what each is called, where they are."""
+    `names` what each is called, where they are; `filled`: the indices where one of the `item` is already."""
 
     slot: Figure
     count: int
@@ -41,17 +41,20 @@ class Choice:
     item: Figure | None = None
     by: Figure | None = None
     names: tuple[str, ...] = ()
+    filled: tuple[int, ...] = ()
+    sign: str = "check"
 
 
 def compose(choice: Choice, stage: Stage) -> Composition:
     """Whoever chooses at the left, or above where the room is tall, the bays in one row or two beside it."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    by = Roll().one(choice.by) if choice.by else None
+    by = Roll().one(alive(choice.by)) if choice.by else None
     before, area = chooser(by, room, stage, choice)
     bays, tall = _bays(area, choice, stage)
     items: list[Item] = []
     landed: Placed | None = None
+    roll = Roll()
     said = choice.names if _sayable(choice, bays, stage) else ()  # names that stand on the blocks
     for n, box in enumerate(bays):
         on = n == choice.lit
@@ -59,15 +62,19 @@ def compose(choice: Choice, stage: Stage) -> Composition:
         full = Box(box.x, box.bottom - tall, box.w, tall)
         slot = replace(choice.slot, words=choice.names[n]) if n < len(said) else choice.slot
         stood = standing(
-            slot, full, f"inside-{n + 1}", stage, on=on, alone=choice.item is None, named=n < len(said)
+            slot, full, f"inside-{n + 1}", stage, on=on or n in choice.filled, alone=choice.item is None,
+            named=n < len(said), roll=roll,
         )  # fmt: skip
         items.append(stood.item)
-        if on and choice.item:
-            landed = land(choice.item, box, stood, stage)
-            items += [landed.item, _fall(landed.box, box)]
+        if choice.item and (on or n in choice.filled):
+            there = land(choice.item, box, stood, stage, roll=roll)
+            items.append(there.item)
+            if on:
+                landed = there
+                items.append(_fall(landed.box, box))
     lit = bays[choice.lit]
     items += [] if said else _called(choice, bays, stage)
-    items.append(_badge(lit, stage))
+    items.append(tick(lit, stage, kind=choice.sign))
     if by is not None:
         made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
         items = [_way(made.box, lit, stage), *items, made.item]
@@ -98,16 +105,16 @@ def _sayable(choice: Choice, bays: list[Box], stage: Stage) -> bool:
     return bool(words) and not choice.slot.kind and widest + _RIM + 2.6 * stage.scale.least < min(b.w for b in bays)
 
 
-def _badge(lit: Box, stage: Stage) -> Item:
-    """The tick on the shoulder of the chosen one, inside its width."""
+def tick(lit: Box, stage: Stage, *, name: str = "chosen", kind: str = "check") -> Item:
+    """The sign on the shoulder of a place, inside its width."""
     high = min(120.0, 0.16 * lit.h + 34, 0.36 * lit.w + 16)
-    at = (lit.right - 0.36 * high, lit.y + 6)
-    return place("badge", id="chosen", theme=stage.theme, centre=at, height=high, kind="check", shadow=0).item
+    at = (lit.right - 0.5 * high, lit.y + 6)
+    return place("badge", id=name, theme=stage.theme, centre=at, height=high, kind=kind, shadow=0).item
 
 
 def chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple[tuple[Point, float], Box]:
     """Foot and height of whoever chooses, and the room left for the bays."""
-    low, rim = 0.95 * stage.scale.label if choice.label or choice.names else 0.0, min(40.0, 0.07 * room.h)
+    low, rim = 1.75 * stage.scale.label + 22 if choice.label or choice.names else 0.0, min(40.0, 0.07 * room.h)
     if by is None:
         return ((0.0, 0.0), 0.0), Box(room.x, room.y + rim, room.w, room.h - rim - low)
     if stage.broad:
@@ -133,7 +140,7 @@ def _bays(area: Box, choice: Choice, stage: Stage) -> tuple[list[Box], float]:
     )
     pitch, wide = area.h / len(tiers), (area.w - gap * (max(tiers) - 1)) / max(tiers)
     wide = min(wide, (2.4 if choice.names else 1.15) * pitch)
-    low = (0.74 if choice.item else 0.9) if choice.count > 1 else 1.0
+    low = (0.74 if choice.item else 0.9) if choice.count > 1 and not choice.filled else 1.0
     tall = min(pitch - (gap if len(tiers) > 1 else 0), 2.3 * wide)
     boxes: list[Box] = []
     for row, count in enumerate(tiers, 1):
@@ -180,9 +187,12 @@ def floor(box: Box) -> float:
     return box.bottom - 40
 
 
-def standing(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool, named: bool = False) -> Placed:
+def standing(
+    slot: Figure, box: Box, name: str, stage: Stage, *, on: bool, alone: bool, named: bool = False,
+    roll: Roll | None = None,
+) -> Placed:  # fmt: skip
     """What the place is: its own drawing, the machine of a node, or a block with its words."""
-    member = Roll().one(machine(replace(slot, count=1, quantity="", colour="", pick="")))
+    member = (roll or Roll()).one(machine(replace(slot, count=1, quantity="", colour="", pick="")))
     extra: dict[str, Any] = {} if on else {"dim": ("panel", DIM)}
     if not on and "label" in base.info(member.kind).params:
         extra["label"] = ""
@@ -215,9 +225,9 @@ def blank(slot: Figure, box: Box, name: str, stage: Stage, *, on: bool) -> Place
     )  # fmt: skip
 
 
-def land(item: Figure, box: Box, under: Placed, stage: Stage, *, name: str = "") -> Placed:
+def land(item: Figure, box: Box, under: Placed, stage: Stage, *, name: str = "", roll: Roll | None = None) -> Placed:
     """What lands, on top of what is there."""
-    member = Roll().one(item, mood="happy")
+    member = (roll or Roll()).one(item, mood="happy")
     top = under.anchors["surface"][1] if under.anchors.get("surface") else under.box.y
     top = max(top, under.box.y)
     high, wide = min(_ITEM * box.h, top - box.y - 0.1 * box.h), box.w - 2 * _PAD - 30
@@ -225,10 +235,15 @@ def land(item: Figure, box: Box, under: Placed, stage: Stage, *, name: str = "")
         return stand(
             member, stage, foot=(under.box.cx, top + SINK), height=min(high, 0.5 * wide), width=wide, name=name
         )
-    tall = min(high, wide / aspect(member))
+    tall = min(high, wide / aspect(member), max(1.04 * under.box.w, 0.5 * wide) / aspect(member))
     made = stand(member, stage, foot=(under.box.cx, top + SINK), height=tall, name=name)
     off = under.box.cx - made.box.cx
     return stand(member, stage, foot=(made.foot[0] + off, made.foot[1]), height=tall, name=name)
+
+
+def alive(by: Figure) -> Figure:
+    """Whoever chooses with a face where no drawing gives them one."""
+    return replace(by, state="happy") if not by.kind and not by.state else by
 
 
 def _fall(thing: Box, box: Box) -> Path:
@@ -247,18 +262,18 @@ def _fall(thing: Box, box: Box) -> Path:
 
 def _way(by: Box, lit: Box, stage: Stage) -> Item:
     """From whoever chooses to the chosen place: a dotted way over the others, its head at the rim."""
+    tip = (lit.cx - (0.1 * lit.w if stage.broad else 0.0), lit.y - 12)
+    back = (tip[0], tip[1] - 64)
     if stage.broad:
-        start, end = (by.cx + 0.3 * by.w, by.y - 10), (lit.x + 0.3 * lit.w, lit.y - 12)
-        top = max(stage.ceiling(by.x, lit.right, 20), min(by.y, lit.y) - 90)
-        d: PathData = (("M", start), ("C", (start[0] + 60, top, end[0] - 40, top, end[0], end[1] - 34)))
-        tip, back = end, (end[0], end[1] - 60)
+        start = (by.cx, by.y - 16)
+        top = max(stage.ceiling(by.x, lit.right, 20), min(by.y, lit.y) - 110)
+        d: PathData = (("M", start), ("C", (start[0], top, tip[0], top, back[0], back[1] + 22)))
     else:
-        start, end = (by.right + 24, by.cy), (lit.cx, lit.y - 10)
-        d = (("M", start), ("C", (end[0], start[1], end[0], start[1], end[0], end[1] - 34)))
-        tip, back = end, (end[0], end[1] - 60)
+        start = (by.right + 24, by.cy)
+        d = (("M", start), ("C", (tip[0], start[1], tip[0], start[1], back[0], back[1] + 22)))
     parts = (
         Path(id="way/line", d=d, stroke=Stroke(Paint("line_2"), 9, (0.1, 2.0))),
-        Path(id="way/head", d=dart(back, tip, 10), fill=Paint("line_2")),
+        Path(id="way/head", d=dart(back, tip, 12), fill=Paint("line_2")),
     )
     return Group(id="way", items=parts)
 
@@ -273,7 +288,8 @@ def words_under(label: str, box: Box, stage: Stage, *, name: str = "label", tone
     fits = advance(label, "display", size) <= room - 20
     words = label if fits else "\n".join(balance(label, "display", size, room - 20, 2) or (label,))
     half = max(advance(line, "display", size) for line in words.split("\n")) / 2 + 0.45 * size
-    at = (min(max(box.cx, stage.box.x + half), stage.box.right - half), box.bottom + 0.95 * stage.scale.label)
+    down = 22 + size * (1.75 + 1.1 * words.count("\n"))
+    at = (min(max(box.cx, stage.box.x + half), stage.box.right - half), box.bottom + down)
     return [place("chip", id=name, theme=stage.theme, foot=at, words=words, size=size, tone=tone).item]
 
 

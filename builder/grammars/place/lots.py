@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.actors.base import Placed, place
+from builder.actors.base import Placed
 from builder.cast import Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
@@ -58,7 +58,7 @@ def compose(lots: Sequence[Lot], by: Figure | None, stage: Stage) -> Composition
         said = "" if not lot.thing.kind and lot.words == lot.thing.words else lot.words
         items += bays.words_under(said, box, stage, name=f"label-{n}", tone="volt" if on else "neutral")
         if lot.verdict:
-            items.append(_mark(lot.verdict, box, n, stage))
+            items.append(bays.tick(box, stage, name=f"mark-{n}", kind=lot.verdict))
             effects.append(Effect(target=f"mark-{n}", name="stamp", start_ms=300 * n, duration_ms=240))
         else:
             down = (("dx", 0.0), ("dy", -0.4 * box.h))
@@ -100,9 +100,3 @@ def _thing(lot: Lot, box: Box, n: int, roll: Roll, stage: Stage, *, judged: bool
         return [stand(member, stage, foot=foot, height=min(high, 0.6 * wide), width=wide, name=f"thing-{n}")]
     tall = min(high, wide / aspect(member))
     return [stand(member, stage, foot=foot, height=tall, name=f"thing-{n}")]
-
-
-def _mark(verdict: str, box: Box, n: int, stage: Stage) -> Item:
-    high = min(120.0, 0.14 * box.h + 34, 0.36 * box.w + 16)
-    at = (box.right - 0.36 * high, box.y + 6)
-    return place("badge", id=f"mark-{n}", theme=stage.theme, centre=at, height=high, kind=verdict, shadow=0).item

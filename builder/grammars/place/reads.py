@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.cast import figure
 from builder.cast.phrase import phrase
-from builder.grammars.place import ways
+from builder.grammars.place import more, ways
 from builder.language.lexicon import singular
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
@@ -365,6 +365,11 @@ def _numbered(words: str) -> str:
 
 _WAYS: tuple[tuple[Callable[[str, str], dict[str, Any] | None], float], ...] = (
     (lambda text, _: ways.near(text), 0.92),
+    (lambda text, _: more.unfit(text), 0.94),
+    (lambda text, _: more.packed(text), 0.93),
+    (lambda text, _: more.drawn(text), 0.88),
+    (lambda text, _: more.only(text), 0.88),
+    (lambda text, _: more.turned(text), 0.84),
     (lambda text, _: ways.door(text), 0.87),
     (ways.chosen, 0.87),
     (lambda text, _: ways.fitted(text), 0.86),

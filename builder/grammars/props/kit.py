@@ -28,7 +28,7 @@ _ON = re.compile(
     r"\s+(?P<who>[^,;:]+?)(?:\s*,\s*(?P<list>[^;:]+))?$",
     re.I,
 )
-_IT = r"(?:it|them|him|her|its \w+|his \w+|her \w+|their \w+|the \w+|one \w+)"
+_IT = r"(?:it|them|him|her|its \w+|his \w+|her \w+|their \w+|the \w+)"
 _PLACES = (
     (
         "above",
@@ -100,7 +100,8 @@ def _hung(found: re.Match[str]) -> dict[str, Any] | None:
         what = f"{found['what']} beside it"
     if rest and not all(_told(p) for p in rest):
         return None
-    if not rest and not inner and not (_TAG.search(_bare(found["what"])[0]) and _bare(found["what"])[1]):
+    marked = any(pattern.match(_bare(found["what"])[0]) for _, pattern in _MARKS)
+    if not rest and not (inner and marked) and not (_TAG.search(_bare(found["what"])[0]) and _bare(found["what"])[1]):
         return None
     who = _who(inner["who"] if inner else found["who"])
     return _slots(who, _placed((what, *(listed(inner["list"]) if inner else ()), *rest), "beside"))

@@ -18,7 +18,7 @@ _KINDS = (
     r"(?:(?:feature|status|price|food|address|warning|nutrition|capability|key[- ]value|name"
     r"|metadata|floating|small|coloured|colored|explanation|info|callout)\s+)*"
     r"(?:badges?|tags?|labels?|details|parameters|settings|values|facts|figures|data|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
-    r"|post-its?|sticky notes?|pins|specs?|stats)"
+    r"|post-its?|sticky notes?|pins|specs|stats)"
 )
 _LIST = r"(?: on (?:its|the) \w+)?\s*(?::|\(|like|such as|showing|saying|reading|for|of)\s*:?\s*(?P<list>.+?)\)?\s*$"
 _WITH = re.compile(
