@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.cast import figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.panel import alert, chat, dashboard, lists, page, reads, status
+from builder.grammars.panel import alert, chat, dashboard, files, lists, page, reads, status
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -26,11 +26,13 @@ class Panel(Grammar):
     rank = 52
     title = "A screen and what is on it"
     keys = ("kind", "title", "titles", "widgets", "messages", "items", "selected", "notes", "button", "by",
-            "message", "address", "buttons", "stamp")  # fmt: skip
+            "message", "address", "buttons", "stamp", "typing",
+             "loading", "locked", "tip", "tone", "cursor")  # fmt: skip
     needs = (("kind",),)
     forms: ClassVar[Forms] = {
         "kind": reads.KINDS, "title": "one", "messages": "lines", "selected": "one", "button": "one",
-        "address": "one", "stamp": "one",
+        "address": "one", "stamp": "one", "typing": "flag", "loading": "flag", "locked": "flag", "tip": "one",
+        "tone": ("plain", "warning"), "cursor": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("the dashboard", "Grafana dashboard with latency, error rate and traffic panels"),
@@ -71,6 +73,8 @@ class Panel(Grammar):
             return chat.compose(texts(slots["messages"])[:5], *reads.speaker(by), stage)
         if kind == "alert":
             return alert.compose(items or (title or "Alert",), str(slots.get("button", "")), by, stage)
+        if kind == "files":
+            return files.compose(title, items, str(slots.get("cursor", "")), stage)
         if items and kind in ("registry", "selector", "form", "status"):
             return self._list(kind, title, items, slots, stage)
         if slots.get("titles"):
@@ -92,4 +96,6 @@ def _page(title: str, items: tuple[str, ...], slots: Slots) -> page.Page:
         title=title, message=texts(slots.get("message"))[:3] or (title,) * (slots.get("kind") != "page"), items=items,
         address=str(slots.get("address", "")), buttons=texts(slots.get("buttons"))[:3],
         stamp=str(slots.get("stamp", "")), by=figures(slots.get("by")),
+        typing=bool(slots.get("typing")), loading=bool(slots.get("loading")), locked=bool(slots.get("locked")),
+        tip=str(slots.get("tip", "")), warning=slots.get("tone") == "warning",
     )  # fmt: skip

@@ -76,7 +76,9 @@ def widget(words: str, n: int) -> Widget:
     state = "fail" if _BAD.search(words) else "ok" if _GOOD.search(words) else "plain"
     if value >= 0 and state == "plain":
         state = "fail" if value >= 85 else "ok"
-    return Widget(label=label[:1].upper() + label[1:], reading=reading, value=value, form=form or _CYCLE[n % 3],
+    named_so = bool(re.search(r"[_:.]\w", label))  # a metric's own name keeps its letters
+    label = label if named_so else label[:1].upper() + label[1:]
+    return Widget(label=label, reading=reading, value=value, form=form or _CYCLE[n % 3],
                   shape=shape, state=state)  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from builder.actors.base import place
 from builder.actors.forms import PAPER_LIP, block, centred, set_in
+from builder.actors.model import Value
+from builder.cast import Roll, aspect, figure, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.member import slug
@@ -95,8 +97,20 @@ def _card(name: str, words: str, box: Box, size: float, notes: Sequence[str], st
         area = Box(
             box.x + 36, middle + deep / 2 + 0.24 * spare, box.w - 72, low - 30 - middle - deep / 2 - 0.24 * spare
         )
-        parts += _notes(name, notes, area, stage)
+        shown = None if notes else _drawn(name, words, area, stage)
+        parts += [shown] if shown else _notes(name, notes, area, stage)
     return Group(id=name, items=tuple(parts), alt=" ".join(words.split()))
+
+
+def _drawn(name: str, words: str, area: Box, stage: Stage) -> Item | None:
+    """The thing an entry is, where it has a drawing: under its name, in place of ruled lines."""
+    one = figure(" ".join(words.split()))
+    if not one.kind or one.kind == "brand" or area.h < 3 * stage.scale.least:
+        return None
+    member = Roll().one(one)
+    extra: dict[str, Value] = {"label": ""} if member.params.get("label") else {}
+    tall, foot = min(1.16 * area.h, area.w / aspect(member)), (area.cx, area.bottom + 8)
+    return stand(member, stage, foot=foot, height=tall, width=area.w, name=f"{name}/thing", extra=extra).item
 
 
 def _notes(name: str, notes: Sequence[str], area: Box, stage: Stage) -> Iterator[Item]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.actors.base import place
 from builder.actors.forms import block, set_in
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
 from builder.grammars.panel.lists import ids
+from builder.grammars.panel.pointer import cursor as pointer
+from builder.grammars.panel.pointer import spinner, tooltip
 from builder.grammars.panel.screen import cut, lined, screen
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -25,7 +28,10 @@ _CAP = 0.66  # capitals of the headline face by its size
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`title` of the window, `message` large, `items` under it, `address` in the bar, `buttons`, a `stamp` over all."""
+    """`title` of the window, `message` large, `items` under it, `address` in the bar, `buttons`, a `stamp` over all.
+
+    `typing` the address, `loading` it; the last button `locked`, a `tip` over it; a `warning` makes it all red.
+    """
 
     title: str = ""
     message: tuple[str, ...] = ()
@@ -34,23 +40,38 @@ class Page:
     buttons: tuple[str, ...] = ()
     stamp: str = ""
     by: tuple[Figure, ...] = ()
+    typing: bool = False
+    loading: bool = False
+    locked: bool = False
+    tip: str = ""
+    warning: bool = False
 
 
 def compose(page: Page, stage: Stage) -> Composition:
     """The page on a monitor: address bar, message, lines, buttons from top to bottom."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    made = screen(page.title, room, stage, viewers=page.by)
+    made = screen(page.title, room, stage, viewers=_viewers(page))
     inner = made.area.inset(34, 26)
     out: list[Item] = []
+    if page.warning:
+        out.append(block("alarm", made.area, 8, Paint("fail_lip")))
+        side = min(0.3 * inner.w, 0.8 * inner.h) if stage.broad else 0.3 * inner.h
+        sign = Box(inner.x, inner.y, side, inner.h) if stage.broad else Box(inner.x, inner.y, inner.w, side)
+        out.append(place("badge", id="warning", theme=stage.theme, centre=sign.centre, height=0.8 * side,
+                         kind="warning", shadow=0).item)  # fmt: skip
+        inner = (
+            Box(sign.right + 30, inner.y, inner.w - side - 30, inner.h) if stage.broad
+            else Box(inner.x, sign.bottom, inner.w, inner.h - side)
+        )  # fmt: skip
     if page.address:
         tall = min(0.36 * inner.h if page.message or page.items else 0.5 * inner.h, 190.0)
         y = inner.y if page.message or page.items else inner.cy - tall / 2
-        out.append(_bar(page.address, Box(inner.x, y, inner.w, tall), stage))
+        out.append(_bar(page, Box(inner.x, y, inner.w, tall), stage))
         inner = Box(inner.x, inner.y + tall + 18, inner.w, inner.h - tall - 18) if y == inner.y else inner
     if page.buttons:
         tall = min(0.26 * inner.h, 120.0)
-        out += _keys(page.buttons, Box(inner.x, inner.bottom - tall, inner.w, tall), stage)
+        out += _keys(page, Box(inner.x, inner.bottom - tall, inner.w, tall), stage)
         inner = Box(inner.x, inner.y, inner.w, inner.h - tall - 18)
     share = 1.0 if not page.items else 0.44 if page.message else 0.0
     if page.message:
@@ -60,6 +81,11 @@ def compose(page: Page, stage: Stage) -> Composition:
     if page.stamp:
         out.append(_stamp(page.stamp, made.area, stage))
     return _composed((*made.items, *out, *made.front), made.id, [i.id for i in out], ground, stage)
+
+
+def _viewers(page: Page) -> tuple[Figure, ...]:
+    """Who looks at it, dismayed by a warning."""
+    return tuple(replace(f, state=f.state or "sad") for f in page.by) if page.warning else page.by
 
 
 def dialog(page: Page, stage: Stage) -> Composition:
@@ -75,8 +101,13 @@ def dialog(page: Page, stage: Stage) -> Composition:
     low = inner.bottom
     if page.buttons:
         tall = min(0.28 * inner.h, 150.0)
-        items += _keys(page.buttons, Box(inner.x, inner.bottom - tall, inner.w, tall), stage)
+        keys = _keys(page, Box(inner.x, inner.bottom - tall, inner.w, tall), stage)
+        items += keys
         low -= tall + 18
+        if page.tip:
+            over = Box(inner.x, low - 0.46 * (low - inner.y), inner.w, 0.46 * (low - inner.y))
+            items.append(tooltip(page.tip, _last(page, inner), over, stage))
+            low = over.y - 12
     words = page.message or (page.title,)
     items = [*_message(words, Box(inner.x, inner.y, inner.w, low - inner.y), stage), *items]
     return _composed((_window(body, bar), *items), "window", ["window", *(i.id for i in items)], ground, stage)
@@ -159,20 +190,36 @@ def _switch(name: str, box: Box, *, on: bool) -> list[Item]:
     ]
 
 
-def _bar(address: str, box: Box, stage: Stage) -> Item:
-    """An address field with the cursor behind what is typed."""
-    size = fit(address, "mono-bold", box.w - 150, (stage.scale.least, even(0.5 * box.h)))
-    words = cut(address, box.w - 150, size, face="mono-bold")
-    end = box.x + 50 + advance(words, "mono-bold", size)
-    parts = (
+def _bar(page: Page, box: Box, stage: Stage) -> Item:
+    """An address field with the cursor behind what is typed; what is still to come is pale, at its end it loads."""
+    address, side = page.address, 1.1 * box.h if page.loading else 0.0
+    size = fit(address, "mono-bold", box.w - 150 - side, (stage.scale.least, even(0.5 * box.h)))
+    words = cut(address, box.w - 150 - side, size, face="mono-bold")
+    done = words[: max(1, round(0.7 * len(words)))] if page.typing else words
+    base, end = box.cy + 0.34 * size, box.x + 50 + advance(done, "mono-bold", size)
+    parts: list[Item] = [
         block("address/plate", box, box.h / 2, Paint("paper")),
-        text("address/words", words, box.x + 50, box.cy + 0.34 * size, face="mono-bold", size=size, paint="ink"),
-        block("address/cursor", Box(end + 10, box.cy - 0.5 * size, 0.12 * size, size), 3, Paint("fail")),
-    )
-    return Group(id="address", items=parts, alt=address)
+        text("address/words", done, box.x + 50, base, face="mono-bold", size=size, paint="ink"),
+        block("address/cursor", Box(end + 6, box.cy - 0.5 * size, 0.1 * size, size), 3, Paint("ok_lip")),
+    ]
+    if rest := words[len(done) :]:
+        pale = Paint("ink", "paper", 0.65)
+        x = end + 0.2 * size
+        parts.append(text("address/rest", rest, x, base, face="mono-bold", size=size, paint=pale))
+    if page.loading:
+        parts.append(spinner((box.right - 0.62 * box.h, box.cy), 0.26 * box.h))
+    return Group(id="address", items=tuple(parts), alt=address)
 
 
-def _keys(words: Sequence[str], room: Box, stage: Stage) -> list[Item]:
+def _last(page: Page, room: Box) -> Box:
+    """About where the last button is."""
+    wide = min((room.w - 30 * (len(page.buttons) - 1)) / len(page.buttons), 0.42 * room.w)
+    x = packed([wide] * len(page.buttons), 30, room.cx)[-1]
+    return Box(x - wide / 2, room.bottom, wide, 0)
+
+
+def _keys(page: Page, room: Box, stage: Stage) -> list[Item]:
+    words = page.buttons
     wide = min((room.w - 30 * (len(words) - 1)) / len(words), 0.42 * room.w)
     lines, size = lined(words, wide - 50, (stage.scale.least, min(64.0, 0.46 * room.h)))
     out: list[Item] = []
@@ -180,7 +227,8 @@ def _keys(words: Sequence[str], room: Box, stage: Stage) -> list[Item]:
     for n, (name, said, x) in enumerate(zip(ids(words, "button"), lines, places, strict=True)):
         box = Box(x - wide / 2, room.y, wide, room.h - 12)
         last = n == len(words) - 1
-        face, lip, ink = ("ok", "ok_lip", "ink") if last else ("metal", "metal_lip", "ink")
+        lit = last and not page.locked
+        face, lip, ink = ("ok", "ok_lip", "ink") if lit else ("metal", "metal_lip", "ink")
         parts = (
             block(f"{name}/lip", box.moved(0, 10), 24, Paint(lip)),
             block(f"{name}/key", box, 24, Paint(face)),
@@ -196,6 +244,11 @@ def _keys(words: Sequence[str], room: Box, stage: Stage) -> list[Item]:
             ),
         )
         out.append(Group(id=name, items=parts, alt=f"Button: {said}"))
+        if last and page.locked:
+            foot = (box.right - 0.5 * box.h, box.bottom - 0.1 * box.h)
+            lock = place("padlock", id="lock", theme=stage.theme, foot=foot,
+                         height=0.8 * box.h, shadow=0)  # fmt: skip
+            out += [lock.item, pointer((box.x + 0.1 * box.w, box.cy), 1.1 * box.h)]
     return out
 
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from builder.cast import figure, texts
-from builder.grammars.panel import screens
+from builder.grammars.panel import files, screens, states
 from builder.grammars.panel.words import OPENER, STAGED, STATE, parts
 from builder.language.lexicon import singular
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
-KINDS = ("dashboard", "chat", "alert", "registry", "selector", "form", "status", "page", "dialog", "phone")
+KINDS = ("dashboard", "chat", "alert", "registry", "selector", "form", "status", "page", "dialog", "phone", "files")
 _WORDS = {
     "status": r"(?:status|health|uptime) (?:page|board|screen|panel|dashboard)s?",
     "dashboard": r"dashboards?(?: (?:panel|screen|view)s?)?|control panels?"
@@ -32,7 +32,9 @@ _WORDS = {
     "form": r"forms?|input fields?|settings (?:page|screen)s?"
     r"|(?:login|log-?in|sign-?up|sign-?in|checkout|payment|search)"
     r" (?:page|screen|box|bar|form|dialog)s?|wizards?|checkbox(?:es)?|text fields?",
-    "registry": r"(?:search )?results? (?:page|list)s?|registry|registries|catalog(?:ue)?s?|marketplaces?|app stores?"
+    "registry": r"(?:search )?results? (?:page|list)s?"
+    r"|(?:registry|catalog(?:ue)?|hub) (?:view|page|ui|screen|browser)s?"
+    r"|registry|registries|catalog(?:ue)?s?|marketplaces?|app stores?"
     r"|(?:model|artifact|package) (?:hub|store)s?"
     r"|inventory|inventories|list views?|card index|(?:result|search result|profile|product) cards?",
 }  # fmt: skip
@@ -63,6 +65,12 @@ _MADE = re.compile(
 _EACH = re.compile(
     r"\b(?:one|an?)\s+(?P<what>[\w -]{3,30}?)\s+(?:per|for (?:each|every)|to (?:each|every))\s+[\w -]+$", re.I
 )
+#: What leads a list of what a dashboard shows: "two panels: …", "metrics: …".
+_NAMED = re.compile(
+    r"^(?:with\s+)?(?:(?:\d+|two|three|four|five|six|live|its|the|these)\s+)*"
+    r"(?:panels?|metrics?|widgets?|tiles?|charts?|graphs?|numbers?|values?|readings?|signals?)\s*:\s*",
+    re.I,
+)
 _ROUND = re.compile(r"\b(?:round|instruments?|dials?|gauges?|meters?|clocks?)\b", re.I)
 _SHARED = re.compile(
     r"\b(?:results?|metrics|numbers|graphs?|charts?|reports?|plots?|comparisons?|stats|statistics|data)\b", re.I
@@ -85,11 +93,17 @@ def match(reading: Reading, context: Context) -> Match | None:
     viewed = _viewed(reading)
     if viewed:
         return viewed
-    shown = screens.match(reading)
+    shown = files.match(reading) or screens.match(reading)
+    if shown is not None and shown.slots.get("kind") == "files":
+        return shown
     found = _head(reading.text)
     if found is None or (shown is not None and _better(shown.slots, found[0])):
         return shown or _made(reading)
     kind, head, rest = found
+    turning = states.changing(rest) if kind in ("dashboard", "status", "registry") else ()
+    if turning:
+        told = {"kind": "status", "title": _large(head), "items": turning}
+        return Match(grammar="panel", confidence=0.92, slots=told, why=(f"{head}: one of them changes",))
     each = _EACH.search(rest)
     slots = (
         _instruments(head, each, context.said) if kind == "dashboard" and each else _slots(kind, head, rest, reading)
@@ -190,7 +204,7 @@ def _dashboard(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     if names:
         titles = parts(names["names"])
         return {"titles": titles[:3], "title": _large(rest)} if len(titles) > 1 else None
-    widgets = tuple(p for p in parts(rest) if len(p.split()) <= 6)[:8]
+    widgets = tuple(p for p in parts(_NAMED.sub("", rest)) if len(p.split()) <= 6)[:8]
     return {"title": _large(head)} | ({"widgets": widgets} if widgets else {})
 
 
@@ -269,6 +283,7 @@ def _listed(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
         made = figure(items[0])
         many = made.count if made.count > 1 else 4
         items = (made.words,) * min(many, 12) if made.count > 1 else items
+    items = tuple(one for item in items for one in _beside(item))
     slots: dict[str, Any] = {"title": _large(head), "items": items[:12]}
     chosen = next((p for p in items if _CHOSEN.search(p)), "")
     if chosen:
@@ -277,8 +292,25 @@ def _listed(head: str, rest: str, reading: Reading) -> dict[str, Any] | None:
     if button:
         slots["button"] = button[1].strip()
     if notes and len(items) > 1:
-        slots["notes"] = tuple(p for p in parts(notes[1]) if len(p.split()) <= 4)[:3]
+        told = tuple(p for p in parts(notes[1]) if len(p.split()) <= 4 and not _VAGUE.fullmatch(p))[:3]
+        slots |= {"notes": told} if told else {}
     return slots if items else None
+
+
+#: Notes that name nothing.
+_VAGUE = re.compile(r"(?:meta ?data|details?|info(?:rmation)?|data|descriptions?|text|values?)", re.I)
+
+
+def _beside(item: str) -> tuple[str, ...]:
+    """ "A next to Bs": A, then two of B where it is plural."""
+    sides = re.split(r"\s+(?:right )?(?:next to|beside|alongside|side by side with|besides|among)\s+", item)
+    if len(sides) < 2:
+        return (item,)
+    out: list[str] = []
+    for side in sides:
+        made = figure(side)
+        out += [made.words if made.count > 1 else side] * (2 if made.count > 1 else 1)
+    return tuple(out)
 
 
 def speaker(figures: tuple[Figure, ...]) -> tuple[Figure | None, Figure | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from builder.grammars.panel import states
 from builder.grammars.panel.words import STATE, parts
 from builder.language.model import Figure, Reading
 from builder.storyboard.model import Match
@@ -52,7 +53,8 @@ _OPENS = re.compile(
     re.I,
 )
 _STORY = re.compile(
-    r"^(?:.*\b(?:while|as|until|then|slides?|shifts?|turns?|scatters?|lands?|drops?|opens?|covers?|covering)\b|.*\w+ing\b)",
+    r"^(?:.*\b(?:starts?|typed|letter by letter|greyed|appears?|pressed|clicked|spinners?|cursors?)\b"
+    r"|.*\b(?:while|as|until|then|slides?|shifts?|turns?|scatters?|lands?|drops?|opens?|covers?|covering)\b|.*\w+ing\b)",
     re.I,
 )
 _SWITCH = re.compile(
@@ -82,8 +84,14 @@ def match(reading: Reading) -> Match | None:
 
 def _slots(kind: str, head: re.Match[str], reading: Reading) -> dict[str, Any] | None:
     text = reading.text[head.end() :]
-    stamp, buttons = _STAMP.search(text), _buttons(text)
-    message = tuple(q for q in _quotes(reading) if q not in buttons and not (stamp and q == stamp["words"]))
+    told = states.outcomes(_OPENS.sub("", text.strip(), count=1)) if kind == "page" else ()
+    if told and states.quoted(reading, told):
+        return {"kind": "status", "title": _titled(head[0]), "items": told}
+    stamp, buttons, tip = _STAMP.search(text), _buttons(text), _TIP.search(text)
+    said = {tip["words"]} if tip else set[str]()
+    message = tuple(
+        q for q in _quotes(reading) if q not in buttons and q not in said and not (stamp and q == stamp["words"])
+    )
     slots: dict[str, Any] = {"message": message[:3]} if message else {}
     address = next((q.text for q in reading.literals if q.kind != "quote" and q.text not in buttons), "")
     if address and kind == "page":
@@ -99,10 +107,37 @@ def _slots(kind: str, head: re.Match[str], reading: Reading) -> dict[str, Any] |
     slots |= {"items": lines} if lines and kind == "page" else {}
     slots |= {"buttons": buttons} if buttons else {}
     slots |= {"stamp": stamp["words"].strip()} if stamp else {}
+    slots |= _acted(reading.text, kind)
     people = tuple(f for f in reading.figures if f.kind in _PEOPLE and _by(f, text))
     slots |= {"by": people[:1]} if people else {}
+    if tip:
+        slots["tip"] = tip["words"]
+    if kind == "dialog" and "locked" in slots and not buttons and (act := _ACT.match(reading.text)):
+        name = act["name"][:1].upper() + act["name"][1:]
+        slots |= {"buttons": (name,), "message": message or (f"{name}?",)}
+    if "tone" in slots and re.search(r"\bwarning\b", str(slots.get("title", "")), re.I):
+        slots["title"] = "Browser"
     full = {"message", "items", "address"} & slots.keys() or (kind == "dialog" and buttons)
     return {"kind": kind, **slots} if full else None
+
+
+def _acted(text: str, kind: str) -> dict[str, Any]:
+    """What happens on the screen: it is typed, it loads, a button is off, a bubble says why, all of it is red."""
+    slots: dict[str, Any] = {}
+    if kind == "page" and re.search(r"\b(?:typed|typing|being entered|enters|letter by letter)\b", text, re.I):
+        slots["typing"] = "yes"
+    if re.search(r"\b(?:spinners?|loading|throbber)\b", text, re.I):
+        slots["loading"] = "yes"
+    if re.search(r"\bbuttons? (?:is |are )?(?:gr[ea]yed(?: out)?|disabled|inactive|locked|dead)|(?:gr[ea]yed|disabled|"
+                 r"locked)[- ](?:out )?(?:\w+ )?button", text, re.I):  # fmt: skip
+        slots["locked"] = "yes"
+    if re.search(r"\b(?:in|turns?|all|bright|goes|full) red\b|\bred (?:screen|page|warning)|\bwarning\b", text, re.I):
+        slots["tone"] = "warning"
+    return slots
+
+
+_TIP = re.compile(r"\b(?:tool ?tip|hint|hover text)\b[^\"“]{0,20}[\"“](?P<words>[^\"”]+)[\"”]", re.I)
+_ACT = re.compile(r"^(?:an?\s+|the\s+)?(?P<name>[\w ]+?) (?:dialog(?:ue)?|modal|pop-?up|confirmation)", re.I)
 
 
 def _by(figure: Figure, text: str) -> bool:
