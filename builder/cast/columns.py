@@ -45,6 +45,7 @@ class Column:
     inside: Member | None = None
     front: Member | None = None
     apart: float = 0.0  # air between it and what is under it
+    at: bool = False  # only before what is "inside", on the floor
     held: tuple[Member, ...] = ()
     names: tuple[Figure, ...] = ()
     high: float = 1.0
@@ -99,7 +100,17 @@ def named(figure: Figure, member: Member) -> bool:
 
 def encloses(member: Member) -> bool:
     """Whether whoever is in it is seen before it, not over its edge."""
-    return member.kind in _IN_BEHIND or wheel(member)
+    return member.kind in _IN_BEHIND or wheel(member) or hung(member)
+
+
+def _upright(figure: Figure) -> bool:
+    """Whether what is on a thing hangs on its face: a wall, a door, a board."""
+    return figure.kind in ("brick-wall", "door") or key(figure.words)[-1:] in _nouns("upright-nouns")
+
+
+def hung(member: Member) -> bool:
+    """Whether whoever is "in" it hangs on its face."""
+    return _upright(member.figure)
 
 
 def wheel(member: Member) -> bool:
@@ -145,7 +156,9 @@ def _all(draft: _Draft) -> tuple[int, ...]:
 
 def _joined(mine: _Draft, i: int, part: Part, parts: Sequence[Part]) -> bool:
     """Whether the part finds its place in the column of the one it belongs to."""
-    if part.way in ("on", "over") and mine.under < 0 and mine.inside < 0:
+    if part.way == "on" and mine.inside < 0 and mine.under < 0 and _upright(part.figure):
+        mine.inside = i
+    elif part.way in ("on", "over") and mine.under < 0 and mine.inside < 0:
         mine.under, mine.apart = i, 0.16 if part.way == "over" else 0.0
     elif part.way == "under" and mine.under < 0:
         mine.under, mine.main, mine.apart = mine.main, i, 0.14
@@ -213,6 +226,8 @@ def container(member: Member, high: float) -> float:
     """The height of what somebody is in."""
     if wheel(member):
         return 1.75 * high + 0.1
+    if hung(member):
+        return max(1.0, 2.2 * high)
     return 1.5 * high if encloses(member) else max(0.5 * high, 0.4)
 
 
@@ -240,3 +255,23 @@ def _fallen(columns_: Sequence[Column]) -> list[Column]:
             c = _measured(replace(c, way="fall", of=off[c.main]))
         out.append(c)
     return out
+
+
+def folded(made: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with doors, walls and houses that somebody stands at behind them: for a narrow stage."""
+    behind = {
+        c.of: c for c in made
+        if c.way == "at" and len(c.members) == 1 and encloses(c.members[0]) and not (c.under or c.inside or c.held)
+    }  # fmt: skip
+    owners = {c.main for c in made if c.inside is None and c.under is None and len(c.members) == 1 and not c.flies}
+    behind = {of: c for of, c in behind.items() if of in owners}
+    gone = {c.main for c in behind.values()}
+    out = []
+    for c in made:
+        if c.main in gone:
+            continue
+        back = behind.get(c.main)
+        if back is not None:
+            c = _measured(replace(c, inside=back.members[0], names=(*c.names, *back.names), at=True))
+        out.append(c)
+    return tuple(out)

@@ -46,9 +46,11 @@ _THINGS = """
     leaf forest river lake sea ocean waterfall well mountain hill valley island beach iceberg snowman snowball
     avalanche volcano desert rain snow storm rainbow sun moon star cloud fog wind exam medicine pill bandage
     crutch thermometer stethoscope vaccine piano guitar violin drum trumpet whistle bell lemonade picnic
+    wall
     campfire tent throne stool bench moat drawbridge castle hammock thermostat boulder rock cliff pit tightrope hill
-    crate anvil vase statue fountain pedestal podium raft sandcastle barrel cage leash treadmill stairs escalator meter
-    seesaw tail nest egg trap mousetrap crane bulldozer tractor spotlight megaphone trophy medal crown wand cape wedding birthday funeral parade marathon race relay queue crossword tug-of-war
+    crate anvil vase statue fountain pedestal podium raft sandcastle barrel cage leash treadmill stairs escalator
+    meter seesaw tail nest egg trap mousetrap crane bulldozer tractor spotlight megaphone trophy medal crown wand
+    cape wedding birthday funeral parade marathon race relay queue crossword tug-of-war
 """
 PEOPLE = frozenset(_PEOPLE.split())
 EVERYDAY = PEOPLE | frozenset(_THINGS.split())

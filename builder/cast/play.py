@@ -170,7 +170,8 @@ class _Reader:
             return "with" if low.startswith("ha") else "be"
         root, content = stem(low), any(w.lower() not in _ARTICLES for w in held)
         way = _verbs().longest((root,))[0]
-        known = way or ("to" if root in lexicon().verbs or _moods().longest((root,))[0] or _doing(low) else "")
+        felt = "be" if _moods().longest((root,))[0] else ""
+        known = way or felt or ("to" if root in lexicon().verbs or _doing(low) else "")
         if not known or (held and not content) or _in_name(words, at, held):
             return ""
         after = words[at + 1].lower() if at + 1 < len(words) else ""
@@ -266,7 +267,7 @@ def _way(verb: str, place: str, *, has_item: bool) -> str:
         return verb
     if verb == "look" and place in ("", "at", "to", "in", "on"):
         return "look"
-    if verb in ("give", "to") and place == "at":
+    if verb == "give" and place == "at":
         return "to"
     if verb == "fall" and place in ("in", "on"):
         return place

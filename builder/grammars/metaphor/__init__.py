@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from builder.cast import figures, texts
 from builder.cast.daily import everyday
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.metaphor import plinth, scenes, staging, tableau
+from builder.grammars.metaphor import balance, plinth, scenes, staging, tableau
 from builder.grammars.metaphor.everyday import story
 from builder.grammars.metaphor.reads import likeness
 from builder.language.model import Figure, Reading
@@ -26,14 +26,20 @@ _TITLE = re.compile(
 
 @grammar
 class Metaphor(Grammar):
-    """`object` stands for something else; `title` on its plinth; `with`: what it has with it."""
+    """`object` stands for something else; `title` on its plinth; `with`: what it has with it.
+
+    `staged`: for each object how it stands to another ("on 1", "stop 2", "apart" by itself), with `chips` over them and
+    `effects` round the first. `weighed`: the two on the ends of a see-saw, the one that is `down`.
+    """
 
     name = "metaphor"
     rank = 30
     title = "An object as hero"
-    keys = ("object", "title", "with", "story", "staged", "chips", "effects")
+    keys = ("object", "title", "with", "story", "staged", "chips", "effects", "weighed", "down")
     needs = (("object",),)
-    forms: ClassVar[Forms] = {"title": "one", "story": "lines", "staged": "lines"}
+    forms: ClassVar[Forms] = {
+        "title": "one", "story": "lines", "staged": "lines", "weighed": "flag", "down": ("left", "right"),
+    }  # fmt: skip
     EXAMPLES = (
         ("one tool for all", 'A Swiss army knife with the title "one tool"'),
         ("it never forgets", "An elephant"),
@@ -43,6 +49,11 @@ class Metaphor(Grammar):
         ("serve it stale", "Baker sells yesterday's bread while the apprentice is still kneading"),
         ("who is first", "Turtle crosses the line while the rabbit still ties his shoes"),
         ("like a referee", "A referee blowing a whistle"),
+        ("once more", "Robot pushing a boulder up a hill"),
+        ("no way in", "Doorman at a hotel door stopping a guest"),
+        ("what matters more", "See-saw: comfort on one side, price on the other"),
+        ("round it goes", "Server running in a hamster wheel"),
+        ("here you are", "Librarian tossing books around like confetti"),
     )
     NOT = (
         ("share", "Single GPU with multiple pods connected to it"),
@@ -54,8 +65,18 @@ class Metaphor(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that is one thing's name and what it has with it, or a thing that what is said is likened to."""
-        staged = self._staged(reading, context)
+        staged = self._weighed(reading) or self._staged(reading, context)
         return staged or self._alone(reading) or self._likened(reading, context) or self._told(reading)
+
+    def _weighed(self, reading: Reading) -> Match | None:
+        """A see-saw or scales with something on each end."""
+        found = balance.ends(reading)
+        if found is None:
+            return None
+        slots = {"object": (found.left, found.right), "down": ("left", "", "right")[found.down + 1]}
+        slots = {name: value for name, value in slots.items() if value} | {"weighed": "yes"}
+        why = f"{found.left.words} against {found.right.words}"
+        return Match(grammar=self.name, confidence=0.88, slots=slots, why=(why,))
 
     def _staged(self, reading: Reading, context: Context) -> Match | None:
         """A scene of daily life with somebody of the matter in it: each on, in, at or with something."""
@@ -110,6 +131,9 @@ class Metaphor(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         thing = figures(slots.get("object"))
+        if slots.get("weighed") and len(thing) > 1:
+            down = {"left": -1, "right": 1}.get(str(slots.get("down", "")), 0)
+            return balance.compose(balance.Ends(left=thing[0], right=thing[1], down=down), stage)
         staged = texts(slots.get("staged"))
         if staged and thing:
             parts = tableau.parts(thing, staged)

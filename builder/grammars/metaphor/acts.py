@@ -16,6 +16,7 @@ from builder.scene.items import Group, Item, Paint, Path, Stroke
 
 def between(tier: Sequence[Column], stood: Sequence[Stood], ground: float, unit: float, stage: Stage) -> Iterator[Item]:
     """The signs of what each column's way says, painted over everybody."""
+    met: set[int] = set()
     for column, mine in zip(tier, stood, strict=True):
         other = next((s for s in stood if s.index == column.of), None)
         if column.way == "fall":
@@ -29,7 +30,8 @@ def between(tier: Sequence[Column], stood: Sequence[Stood], ground: float, unit:
         elif column.way == "chase":
             yield from _wind(mine, unit, name=f"chase-{mine.id}", down=False)
             yield from _wind(other, unit, name=f"chase-{other.id}", down=False)
-        elif column.way in ("to", "stop", "hit") and mine.box.x > other.box.x:
+        elif column.way in ("to", "stop", "hit") and mine.box.x > other.box.x and other.index not in met:
+            met.add(other.index)  # the nearest stands for all it is done to
             yield from _met(column.way, other.box, mine.box, ground, unit, stage, name=f"{column.way}-{mine.id}")
 
 

@@ -30,7 +30,14 @@ _TELLING = (
     "held",
     "to",
 )
+_DOING = ("throw", "stop", "push", "hit", "chase", "fall", "in")
 _MOST = 6
+#: Nouns of daily life that are as much of the trade.
+_AMBIGUOUS = frozenset((
+    "queue", "queues", "relay", "race", "key", "keys", "bridge", "tunnel", "chain", "lock", "locks", "box", "boxes",
+    "ring", "tree", "cloud", "root", "branch", "leaf", "leaves", "table", "tables", "letter", "letters", "net", "shelf",
+    "office", "stamp", "parcel", "meter",
+))  # fmt: skip
 #: Words of a row that counts, compares or lists.
 _NOT = re.compile(r"\b(?:each|from \d|logos?|letters|icons?|\d+ ?%)(?!\w)", re.IGNORECASE)
 #: Actors with a scene of their own; a row about them is staged only where daily life plays the larger part.
@@ -50,7 +57,12 @@ class Staged:
 
 def staged(reading: Reading, said: str) -> Staged | None:
     """The scene of a row whose parts are of daily life; None where none is, or the row is more than a scene."""
-    if reading.sides or reading.steps or reading.messages or reading.carrier in ("code", "terminal", "table", "chart"):
+    if (
+        reading.sides
+        or reading.steps
+        or len(reading.messages) > 1
+        or reading.carrier in ("code", "terminal", "table", "chart")
+    ):
         return None
     parts = play(reading)
     if not 2 <= len(parts) <= _MOST or any(p.figure.kind in _OWN for p in parts):
@@ -61,8 +73,19 @@ def staged(reading: Reading, said: str) -> Staged | None:
     told = [p for p in parts if p.way in _TELLING]
     if not daily or not told or not any(_touches(p, parts) for p in told):
         return None
-    acting = any(_alive(parts[p.of]) for p in told if p.of >= 0)
-    sure = 0.55 if not acting else 0.79 if 2 * len(daily) >= len(parts) else 0.68
+    acting = any(_alive(parts[p.of]) or _strange(p, parts[p.of]) for p in told if p.of >= 0)
+    alone = all(_daily(p) or _alive(p) for p in parts)
+    sure = (
+        0.55
+        if not acting
+        else 0.88
+        if alone and any(p.way in _DOING for p in told)
+        else 0.84
+        if alone
+        else 0.79
+        if 2 * len(daily) >= len(parts)
+        else 0.68
+    )
     left = unused(reading, parts)
     return Staged(
         slots=slots(parts, reading), sure=sure - 0.04 * len(left), whole=len(left) < 2, unused=left,
@@ -87,6 +110,8 @@ def _daily(part: Part) -> bool:
     """Whether a part is of daily life: a person, an animal, a thing of the house or the street."""
     kind = part.figure.kind
     person = bool(kind) and kind in base.kinds() and "hair" in base.info(kind).params
+    if part.figure.words.split()[-1].lower() in _AMBIGUOUS:
+        return False
     return everyday(part.figure.words) or (person and part.figure.kind == "person")
 
 
@@ -95,6 +120,11 @@ def _alive(part: Part) -> bool:
     kind = part.figure.kind
     faced = bool(kind) and kind in base.kinds() and "mood" in base.info(kind).params
     return faced or kind in ("gpu", "elephant", "snail", "bird") or singular(part.figure.words.lower()) in PEOPLE
+
+
+def _strange(part: Part, other: Part) -> bool:
+    """Whether one of two is a thing of the trade and the other one of daily life: a likeness by itself."""
+    return _daily(part) != _daily(other) and bool((other if _daily(part) else part).figure.kind)
 
 
 def _touches(part: Part, parts: Sequence[Part]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import aspect, badge, stand
-from builder.cast.columns import Column, container, encloses, support, wheel, width
+from builder.cast.columns import Column, container, encloses, hung, support, wheel, width
 from builder.cast.member import Member
 from builder.cast.stand import SINK
 from builder.cast.troupe import legible
@@ -118,7 +118,7 @@ def _inside(
         return ground - 0.16 * tall
     if encloses(member):
         before.append(_one(member, (centre, ground), tall, stage, None).item)
-        return ground - 0.02 * tall
+        return ground - (0.36 if hung(member) and not column.at else 0.02) * tall
     after.append(_one(member, (centre, ground), tall, stage, None).item)
     return ground - 0.3 * tall
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from builder.actors.base import Placed, place
 from builder.cast import Roll
 from builder.cast.bill import said
-from builder.cast.columns import LINKS, Column, columns
-from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.columns import LINKS, Column, columns, folded
+from builder.cast.ground import floor_of, foot_line, lifted, podium
 from builder.cast.play import WAYS, Part
 from builder.cast.words import caption
 from builder.geometry import Box, union
@@ -50,6 +50,7 @@ def parts(figures: Sequence[Figure], staged: Sequence[str]) -> tuple[Part, ...]:
 def compose(scene: Tableau, stage: Stage) -> Composition:
     """Everybody on one floor; on a tall canvas in two tiers where one would be too small."""
     made = columns(scene.parts, Roll())
+    made = folded(made) if stage.tall else made
     tiers = _tiers(made, stage)
     box, tags = stage.box, _tags(scene.chips, stage)
     top = box.y + (tags[0].box.h + 24 if tags else 0.0)
@@ -89,7 +90,7 @@ def compose(scene: Tableau, stage: Stage) -> Composition:
 
 def _tiers(made: Sequence[Column], stage: Stage) -> list[tuple[Column, ...]]:
     """One row, or two where the canvas is tall and one would make everybody small."""
-    if stage.broad or len(made) < 3 or _total(made) < 2.4:
+    if stage.broad or len(made) < 3 or _total(made) < 1.9:
         return [tuple(made)]
     cuts = sorted(range(1, len(made)), key=lambda k: (_torn(made, k), abs(_total(made[:k]) - _total(made[k:]))))
     return [tuple(made[: cuts[0]]), tuple(made[cuts[0] :])]
@@ -136,13 +137,14 @@ def _tier(
     tier: Sequence[Column], area: Box, ground: float, low: float, size: float, stage: Stage
 ) -> tuple[list[Stood], list[Item]]:
     """Everybody of one row on their places, what passes between them, and their names."""
-    between = gaps(tier)
-    total = sum(c.wide for c in tier) + sum(between)
+    between = [g * (0.7 if lifted(stage) else 1.0) for g in gaps(tier)]
+    wind = 0.26 if tier[0].main in {c.of for c in tier if c.way in ("push", "chase")} else 0.0
+    total = sum(c.wide for c in tier) + sum(between) + wind
     tall = max(c.tall for c in tier)
     unit = min(0.98 * area.w / total, (ground - area.y) / max(tall, 0.5), _MOST * (ground - area.y) / 0.74)
     slack = max(0.0, 0.94 * area.w - total * unit) / (len(tier) + 1) if len(tier) > 1 else 0.0
     slack = min(slack, 0.34 * unit)
-    x = area.cx - (total * unit + slack * (len(tier) - 1)) / 2
+    x = area.cx - (total * unit + slack * (len(tier) - 1)) / 2 + wind * unit
     stood: list[Stood] = []
     look = (area.cx, ground - 0.6 * unit)
     for order, column in enumerate(tier):

@@ -20,8 +20,8 @@ _MOST_CHIPS, _MOST_ACTORS, _MOST_GLYPHS = 3, 3, 6
 class Typographic(Grammar):
     """A billboard with the sentence's own words; with `doing`, the `actors` and a sign that says what they do.
 
-    `staged`: for each of the `actors` how it stands to another ("on 1", "stop 2", "apart" by itself); `effects` round the
-    first.
+    `staged`: for each of the `actors` how it stands to another ("on 1", "stop 2", "apart" by itself); `effects`
+    round the first.
     """
 
     name = "text"
