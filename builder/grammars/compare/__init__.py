@@ -1,4 +1,4 @@
-"""Compare: two to four scenes side by side on one camera, or two equations one above the other."""
+"""Compare: two to four scenes side by side on one camera, each under its title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.compare import equals, halves
+from builder.grammars.compare import halves
 from builder.grammars.compare.contrast import contrast
 from builder.grammars.compare.sides import KEYS, NAMES, Side, settled, slots_of
 from builder.language.model import Reading
@@ -31,7 +31,7 @@ class Compare(Grammar):
     keys = ("left", "right", "third", "fourth", "op", "titles")
     needs = (("left", "right"),)
     forms: ClassVar[Forms] = {
-        **dict.fromkeys(NAMES, KEYS), "op": ("versus", "before-after", "equals"),
+        **dict.fromkeys(NAMES, KEYS), "op": ("versus", "before-after", "equals", "beside"),
     }  # fmt: skip
     EXAMPLES = (
         ("one at a time", "Split screen: bicycle courier with one parcel vs truck with 6 parcels"),
@@ -43,6 +43,15 @@ class Compare(Grammar):
         ("the same parcel", "Two phones side by side: one ringing, the other asleep"),
         ("who waits", "Left: a queue of customers; right: an empty counter"),
         ("two ways to store", "Memory view: contiguous = large fixed blocks; paged = small dynamic pages"),
+        ("the same idea", "Side by side: Interface -> Class, Protocol -> Struct"),
+        ("cheaper heating", "Heating bill before and after: $2,400 -> $800"),
+        ("the short way", "First visit: shop -> warehouse -> factory, 9 days; next visit: shop -> shelf, 2 minutes"),
+        ("how long it takes", "Without cache: 8 minutes; with cache: 20 seconds"),
+        (
+            "what to pack",
+            "By train: two suitcases, one sleepless night. By plane: hand luggage only, liquids left behind",
+        ),
+        ("a small crowd", "Village fair (12 balloons) vs world fair (12,000 balloons)"),
         ("sent or fetched", "Push versus pull: courier throwing parcels / customer collecting parcels"),
     )
     NOT = (
@@ -78,8 +87,6 @@ class Compare(Grammar):
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         sides = _sides(slots, stage)
         op = str(slots.get("op", "versus"))
-        if op == "equals" and len(sides) == 2 and not any(side.scene for side in sides):
-            return equals.compose(sides[0], sides[1], stage)
         return halves.compose(sides, stage, op=op)
 
 

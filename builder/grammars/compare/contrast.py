@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.cast.listing import thing
+from builder.grammars.compare import arrows
 from builder.language.lexicon import key, lexicon, raw, singular
 from builder.language.model import Reading
 
@@ -88,7 +89,12 @@ def known(left: str, right: str) -> str:
 def contrast(reading: Reading) -> Contrast | None:
     """The contrast of a row, None where it sets nothing against anything; a "vs" in quotes is only words."""
     text = reading.text.strip()
-    if any(_VERSUS.search(q.text) for q in reading.literals) or reading.steps or len(reading.messages) > 1:
+    if any(_VERSUS.search(q.text) for q in reading.literals):
+        return None
+    chains = arrows.pair(text)
+    if chains is not None:
+        return Contrast(chains[0], tuple(_tidy(*side) for side in chains[1]), 0.95)
+    if reading.steps or len(reading.messages) > 1:
         return None
     for find in (_versus, _titles, _pictures_of, _places, _one_and_other, _framed):
         found = find(text)
@@ -128,7 +134,10 @@ def _shared(parts: Sequence[str]) -> tuple[tuple[str, str], ...] | None:
     return None
 
 
-_TITLE_ENDS = re.compile(r"\s+(?:shown|as|being|with|showing|running|using|on|in|at|has|have|is|are)\b|[,(]")
+_TITLE_ENDS = re.compile(
+    r"\s+(?:shown|as|being|with|showing|running|using|on|in|at|has|have|is|are|that|which|(?:any|every|some)(?:body|"
+    r"one))\b|[,(]|\s+\d[\d.,]*\s?(?:%|[a-zµ]{1,7})?$"
+)
 
 
 def _side(part: str) -> tuple[str, str]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from builder.actors import base as base_actors
 from builder.actors.base import place
 from builder.actors.model import Value
-from builder.cast import Roll
+from builder.cast import Roll, figure
 from builder.cast.bill import Bill, bill, said
+from builder.cast.member import PROPS
 from builder.cast.troupe import Troupe, assemble
 from builder.errors import BuildError, SceneError
-from builder.geometry import Box, union
+from builder.geometry import Box, PathData, union
 from builder.grammars import base
+from builder.grammars.compare import cards, chains, crowds, measured
 from builder.grammars.compare.plan import Half, Plan, plan
 from builder.grammars.compare.sides import Side, same
 from builder.language.model import Figure
@@ -22,7 +25,7 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.check import check
-from builder.scene.items import Group, Item, Paint, Shape, Text
+from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.scene.model import Scene
 from builder.scene.walk import bounds
 
@@ -31,23 +34,57 @@ _MOOD = "state"  # the scene of one thing and how it is
 
 def compose(sides: tuple[Side, ...], stage: Stage, *, op: str) -> Composition:
     """A part of the stage for each; a side whose own scene does not fit shows its things on the floor instead."""
-    titles = ("",) * len(sides) if all(_plain(s) for s in sides) else tuple(side.title for side in sides)
-    made = plan(titles, stage)
-    scenes = [_scene(side, half, stage) for side, half in zip(_alike(sides), made.halves, strict=True)]
-    if any(scenes) and not all(scenes) and all(side.actors for side in sides):
-        scenes = [None] * len(sides)  # one camera for all, or a scene for each
-    things = _things(sides, made, stage, op, hush=any(titles))
+    bare = any(_plain(s) for s in sides) and all(_plain(s) or _speaking(s) for s in sides)
+    bare = bare or all(s.number and same(s.number, s.title) for s in sides)
+    titles = ("",) * len(sides) if bare else tuple(side.title for side in sides)
+    sides = tuple(map(_emblem, sides)) if op == "equals" else sides
+    made = plan(titles, stage, best=len(sides) - 1 if op == "before-after" else -1)
+    shown = _shown(sides, made, stage, op, bare=bare)
     items: list[Item] = []
     backdrop: list[Item] = []
     beats: list[Beat] = []
-    for half, scene, cast in zip(made.halves, scenes, things, strict=True):
-        shown = scene or cast
-        floor = shown.floor if shown.floor is not None else half.region.bottom
-        backdrop += half.backdrop(floor)
-        items += [*([half.words] if half.words else []), *shown.items]
-        beats += shown.beats
-    items = [*made.words, *items, *_seam(made, stage, op, items)]
+    floors = [one.floor for one in shown if one.floor is not None]
+    for half, one in zip(made.halves, shown, strict=True):
+        own = one.floor if one.floor is not None else half.region.bottom
+        backdrop += half.backdrop(min(floors, default=own) if not made.stacked else own)
+        items += [*([half.words] if half.words else []), *one.items]
+        beats += one.beats
+    items = [*made.words, *items, *(_seam(made, stage, op, items) if len(sides) == 2 else ())]
     return Composition(items=tuple(items), backdrop=tuple(backdrop), hero="", beats=tuple(beats) or _beats(made, stage))
+
+
+def _shown(sides: tuple[Side, ...], made: Plan, stage: Stage, op: str, *, bare: bool) -> tuple[Composition, ...]:
+    """What stands on each half: the same manner on all of them."""
+    for drawn in (
+        chains.fill(sides, made, stage), measured.fill(sides, made, stage, op), crowds.fill(sides, made, stage)
+    ):  # fmt: skip
+        if drawn is not None:
+            return drawn
+    scenes = [_scene(side, half, stage) for side, half in zip(_alike(sides), made.halves, strict=True)]
+    if all(scenes):
+        return tuple(s for s in scenes if s is not None)
+    listed = cards.fill(sides, made, stage)
+    if listed is not None:
+        return listed
+    if all(side.actors for side in sides):
+        scenes = [None] * len(sides)  # one camera for all, or a scene for each
+    things = _things(sides, made, stage, op, hush=not bare)
+    return tuple(scene or cast for scene, cast in zip(scenes, things, strict=True))
+
+
+def _emblem(side: Side) -> Side:
+    """What a side is likened to, with the thing itself small at its side where there is a drawing of it."""
+    own = figure(side.title)
+    known = own.kind in base_actors.kinds() and own.kind not in PROPS
+    if not known or side.scene or side.number or len(side.actors) != 1 or side.on is not None:
+        return side
+    return replace(side, actors=(*side.actors, own), loads=(own,))
+
+
+def _speaking(side: Side) -> bool:
+    """Whether a side is one thing whose name is its title."""
+    one = side.actors[0] if len(side.actors) == 1 and side.on is None else None
+    return one is not None and not side.number and same(said(one), side.title)
 
 
 def _plain(side: Side) -> bool:
@@ -137,13 +174,21 @@ def _things(sides: tuple[Side, ...], made: Plan, stage: Stage, op: str, *, hush:
 def _bill(side: Side, bright: bool) -> Bill | None:
     """Who appears on a side; a measured value alone is a block that says it."""
     if side.actors or side.on:
-        return bill(side.actors, roll=Roll(), carrier=side.on, marks=side.marks, loads=side.loads)
+        actors, loads = tuple(map(_gathered, side.actors)), tuple(map(_gathered, side.loads))
+        return bill(actors, roll=Roll(), carrier=side.on, marks=side.marks, loads=loads)
     if not side.number:
         return None
     made = bill((Figure(kind="", words=side.number),), roll=Roll())
     figure, (member,) = made.parties[0]
     tone = "ok" if bright else "hardware"
     return replace(made, parties=((figure, (replace(member, params={**member.params, "tone": tone}),)),))
+
+
+def _gathered(figure: Figure) -> Figure:
+    """Several of a thing without a drawing, nobody says how many, are one block that bears their plural."""
+    if figure.kind or not figure.assumed:
+        return figure
+    return replace(figure, label=said(figure), count=1, quantity="")
 
 
 def _foot(stage: Stage) -> float:
@@ -205,8 +250,8 @@ def _notes(side: Side, half: Half, stage: Stage, room: Box) -> Iterator[Item]:
 
 
 def _seam(made: Plan, stage: Stage, op: str, shown: Sequence[Item]) -> Iterator[Item]:
-    """A round "vs" on the seam where the row sets one against the other, where nothing else stands."""
-    if op != "versus" or len(made.halves) != 2:
+    """On the seam, where nothing else stands: a "vs" between rivals, an arrow from before to after."""
+    if op not in ("versus", "before-after"):
         return
     r = 0.032 * stage.canvas.width if stage.wide else 0.042 * stage.canvas.width
     size = even(max(stage.scale.least, 0.9 * r))
@@ -217,14 +262,29 @@ def _seam(made: Plan, stage: Stage, op: str, shown: Sequence[Item]) -> Iterator[
         x, y = (made.seam[0], made.seam[1] - 1.16 * r) if made.stacked else (made.seam[0], area.y + share * area.h)
         return Box(x - r, y - r, 2 * r, 2 * r)
 
-    places = [at(share) for share in (0.42, 0.3, 0.2, 0.1, 0.02, 0.55)]
+    places = [at(share) for share in (0.46, 0.38, 0.3, 0.2, 0.1, 0.02, 0.55)]
     box = next((b for b in places if not any(b.inset(-8).overlaps(t) for t in taken)), places[0])
-    parts: tuple[Item, ...] = (
+    later = op == "before-after"
+    face = Paint("ok") if later else Paint("text")
+    parts: list[Item] = [
         Shape(id="versus/lip", kind="ellipse", box=box.moved(0, 0.14 * r), fill=Paint("shadow")),
-        Shape(id="versus/face", kind="ellipse", box=box, fill=Paint("text")),
-        text("versus/words", "vs", box.cx, box.cy + 0.26 * size, face="display", size=size, paint="bg", align="center"),
-    )
-    yield Group(id="versus", items=parts, alt="versus")
+        Shape(id="versus/face", kind="ellipse", box=box, fill=face),
+    ]
+    if later:
+        parts.append(_onward(box, down=made.stacked))
+    else:
+        where = (box.cx, box.cy + 0.26 * size)
+        parts.append(text("versus/words", "vs", *where, face="display", size=size, paint="bg", align="center"))
+    yield Group(id="versus", items=tuple(parts), alt="becomes" if later else "versus")
+
+
+def _onward(box: Box, *, down: bool) -> Path:
+    """An arrow in a disc, to the right or down."""
+    u = box.w / 2
+    tip: tuple[tuple[float, float], ...] = ((-0.5, 0.0), (0.48, 0.0), (0.12, -0.36), (0.12, 0.36))
+    (a, b, c, d) = [(box.cx - y * u, box.cy + x * u) if down else (box.cx + x * u, box.cy + y * u) for x, y in tip]
+    way: PathData = (("M", a), ("L", b), ("M", c), ("L", b), ("L", d))
+    return Path(id="versus/arrow", d=way, stroke=Stroke(Paint("ink"), 0.2 * u))
 
 
 def _beats(made: Plan, stage: Stage) -> tuple[Beat, ...]:

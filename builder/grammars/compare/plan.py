@@ -53,8 +53,11 @@ class Plan:
     seam: tuple[float, float]
 
 
-def plan(titles: tuple[str, ...], stage: Stage) -> Plan:
-    """Divide the stage; a headline of two parts that name the two titles goes to the halves themselves."""
+def plan(titles: tuple[str, ...], stage: Stage, *, best: int = -1) -> Plan:
+    """Divide the stage; a headline of two parts that name the two titles goes to the halves themselves.
+
+    `best`: the side whose title is lit, -1 for none.
+    """
     parts = divided(stage.words, (titles[0], titles[1])) if stage.wide and len(titles) == 2 else None
     if parts:
         return _plan(("", ""), stage, top=0.0, over=_apart(parts, stage), tones=(("bg", "stage"), ("stage", "panel")))
@@ -62,12 +65,14 @@ def plan(titles: tuple[str, ...], stage: Stage) -> Plan:
     over = headline(stage.words, keep.x, keep.w, scale, tall=not stage.wide) if stage.words else None
     top = over.box.bottom + (0.028 if stage.wide else 0.02) * stage.canvas.height if over else keep.y
     words = (over,) if over else ()
-    return _plan(titles, stage, top=even(top), over=words, tones=(("stage", "panel"), ("panel", "panel_2")))
+    tones = (("stage", "panel"), ("panel", "panel_2"))
+    return _plan(titles, stage, top=even(top), over=words, tones=tones, best=best)
 
 
 def _plan(
-    titles: tuple[str, ...], stage: Stage, *, top: float, over: tuple[Text, ...], tones: Sequence[tuple[str, str]]
-) -> Plan:
+    titles: tuple[str, ...], stage: Stage, *, top: float, over: tuple[Text, ...], tones: Sequence[tuple[str, str]],
+    best: int = -1,
+) -> Plan:  # fmt: skip
     keep, count = stage.canvas.keep, len(titles)
     high = stage.box.bottom - max(top, keep.y)
     stacked = not stage.wide and _off(keep.w / (high / count)) < _off(keep.w / count / high)
@@ -82,7 +87,7 @@ def _plan(
         if own:
             words, low = None, (max(own) if not stacked else area.y) + 24
         else:
-            words, low = _title(titles, i, heads, stage, middle=aside)
+            words, low = _title(titles, i, heads, stage, middle=aside, lit=i == best)
         left = area.x + (_ASIDE * area.w + 24 if aside and any(titles) else 0.0)
         low = area.y + 0.06 * area.h if aside else low
         inner = Box(left, low, area.right - left, area.bottom - low)
@@ -104,7 +109,7 @@ def _rows(count: int, stage: Stage, top: float) -> tuple[list[Box], list[Box]]:
 def _columns(count: int, stage: Stage, top: float) -> tuple[list[Box], list[Box]]:
     """Regions and areas side by side."""
     canvas, keep = stage.canvas, stage.canvas.keep
-    gutter = (0.036 if count == 2 else 0.018) * canvas.width
+    gutter = (0.05 if count == 2 else 0.018) * canvas.width
     cuts = [keep.x + keep.w * i / count for i in range(1, count)]
     ends = [0.0, *cuts, canvas.width]
     regions = [Box(a, top, b - a, canvas.height - top) for a, b in pairwise(ends)]
@@ -118,13 +123,13 @@ def _off(aspect: float) -> float:
 
 
 def _title(
-    titles: tuple[str, ...], which: int, areas: Sequence[Box], stage: Stage, *, middle: bool
+    titles: tuple[str, ...], which: int, areas: Sequence[Box], stage: Stage, *, middle: bool, lit: bool = False
 ) -> tuple[Text | None, float]:
     """The title of a part at a size all share, and y below it; in the `middle` of its height or at its top."""
     area = areas[which]
     pad = (0.03 if stage.wide else 0.018) * stage.canvas.height
     if not any(titles):
-        return None, area.y + pad
+        return None, area.y + 2.2 * pad
     high, low = even(1.75 * stage.scale.label), even(max(stage.scale.least, 1.1 * stage.scale.label))
     room = min(a.w for a in areas)
     size = min(fit(t, "display", room, (low, high)) for t in titles)
@@ -138,7 +143,9 @@ def _title(
         first = area.cy - (len(lines[which]) - 1) * size / 2 + 0.36 * size
     below = first + (deep - 1) * size + 0.5 * size
     said, name = "\n".join(lines[which]), f"{NAMES[which]}/title"
-    words = text(name, said, area.x, first, face="display", size=size, paint="text")
+    paint = "highlight_text" if lit else "text"
+    at = (area.x, first) if middle else (area.cx, first)
+    words = text(name, said, *at, face="display", size=size, paint=paint, align="left" if middle else "center")
     return (words if titles[which] else None), below
 
 
