@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from builder.cast import number
+from builder.cast import figures, number
+from builder.cast.ensemble import star
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.chart import data, draw, spans
@@ -26,11 +27,11 @@ class Chart(Grammar):
     name = "chart"
     rank = 74
     title = "Bars or a line"
-    keys = ("series", "trend", "ratio", "winner", "of", "limit", "form", "flags")
+    keys = ("series", "trend", "ratio", "winner", "of", "limit", "form", "flags", "who")
     needs = (("series",), ("trend",))
     forms: ClassVar[Forms] = {
         "trend": data.TRENDS, "ratio": "number", "winner": "one", "of": "one", "limit": "one",
-        "form": ("spans", "nested"),
+        "form": ("spans", "nested"), "who": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("five times less", "Bar chart: 400 kB before, 80 kB after"),
@@ -43,6 +44,10 @@ class Chart(Grammar):
         ("fewer trips", "Round trips: HTTP = 3, QUIC = 1"),
         ("where the time goes", "Trace waterfall: gateway 120 ms, auth 30 ms, orders 80 ms"),
         ("up and down again", "Line chart of visitors rising until noon, then dropping"),
+        ("a bargain", "Price bars: on the spot tall, ordered ahead tiny"),
+        ("three generations", "Bar chart: 10G copper, 40G copper, 100G fibre"),
+        ("a quota each", "Mail quota bars for Sales (90%), Support (40%), Legal (100%)"),
+        ("minutes to seconds", "Start-up comparison bar: 5 min vs 12 s"),
         ("most are quick", "Histogram of waiting times with a long tail, median at 40 ms"),
     )
     NOT = (
@@ -64,8 +69,12 @@ class Chart(Grammar):
         for name in ("trend", "ratio", "of", "limit", "form", "flags"):
             if getattr(found, name):
                 slots[name] = getattr(found, name)
+        idle = max((f for f in reading.figures if star(f.kind)), key=lambda f: bool(f.state), default=None)
+        if found.trend in ("dip", "dips") and idle is not None:
+            slots["who"] = idle
         if found.winner >= 0 and found.series:
-            slots["winner"] = found.series[found.winner].name
+            best = found.series[found.winner]
+            slots["winner"] = best.name or best.words
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(_why(found),))
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
@@ -89,11 +98,16 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
     bars = data.pairs(text)
     if bars and data.spanned(text):
         return Data(series=bars, form="nested" if data.nested(text) else "spans"), 0.94
+    if carried and not bars and (bars := data.sized(text) or data.versus(text)):
+        head = data.measure(text.partition(":")[0])
+        return Data(series=bars, winner=_winner(bars, head[1] or "low"), of=_topic(text)), 0.93
     if (reading.carrier in _OTHERS and not carried) or _drawn_otherwise(reading):
         return None, 0.0
     short, sense = data.measure(text.partition(": ")[0] if bars else text)
     of = next((f.words for f in reading.figures if short and short.lower() in f.words.lower()), short)
     way, line = data.trend(text), data.limit(text)
+    line = "" if carried and line and line.lower() in _topic(text).lower() else line
+    of = of or (_topic(text) if bars else "")
     if carried and bars and not (way and len(bars) == 2 and not _bars(text)):
         return Data(series=bars, winner=_winner(bars, sense), of=of, limit=line), 0.92
     times = data.compared(reading, context.said or reading.sentence)
@@ -110,6 +124,12 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
         sure = 0.88 if way in _TURNING else 0.62 if way in ("flat", "wave") else 0.72
         return Data(trend=way, of=of, limit=line), sure
     return None, 0.0
+
+
+def _topic(text: str) -> str:
+    """What bars are of, by their head: "Price" of "Price bars", "Cold start" of "Cold start comparison bar"."""
+    head = re.split(r"\b(?:comparison|bars?|columns|chart|graph|benchmarks?)\b", text.partition(":")[0], flags=re.I)[0]
+    return head.strip() if len(head.split()) <= 3 else ""
 
 
 def _listed(text: str, bars: tuple[Datum, ...]) -> str:
@@ -146,6 +166,8 @@ def _bars(text: str) -> bool:
     if re.match(r"^(?:(?:two|three|four|five|\d)\s+)?(?:bars|columns)\b", text, re.IGNORECASE):
         return ":" in text or re.match(r"^\S+(?:\s\S+)?\s+(?:comparing|for|showing|of)\b", text) is not None
     if _OVER_TIME.search(text):
+        return True
+    if re.match(r"^(?:[\w-]+\s){0,3}bars?\s+(?:for|of)\s.+\d", text, re.IGNORECASE) and len(data.pairs(text)) > 1:
         return True
     return ":" in text and bool(head) and head[-1] in ("bar", "bars", "columns", "histogram", "benchmark", "benchmarks")
 
@@ -185,18 +207,22 @@ def _settled(slots: Slots, stage: Stage) -> Data:
         size = number(times) or 2.0
         series = tuple(Datum(name=d.name, value=size if i == best else 1.0) for i, d in enumerate(series))
     series = tuple(_timed(d, times) for d in series)
-    winner = next((i for i, d in enumerate(series) if d.name == named), -1)
+    winner = next((i for i, d in enumerate(series) if named and named in (d.name, d.words)), -1)
     return Data(
         series=series, trend=str(slots.get("trend", "")), ratio=times, winner=winner,
         of=stage.labels.get("of") or str(slots.get("of", "")),
         limit=stage.labels.get("limit") or str(slots.get("limit", "")), form=str(slots.get("form", "")),
-        flags=texts(slots.get("flags")),
+        flags=texts(slots.get("flags")), who=next(iter(figures(slots.get("who"))), None),
     )  # fmt: skip
 
 
 def _entry(line: str) -> Datum:
     name, _, value = line.rpartition(":")
     size = number(value)
+    if name and value.strip().lower() in data.SIZES:
+        return Datum(name=name.strip(), value=data.SIZES[value.strip().lower()], size=value.strip().lower())
+    if not name and size is not None and re.match(r"^[$€£]?\d", value.strip()):
+        return Datum(name="", value=size, words=value.strip())
     if not name or size is None:
         return Datum(name=line.strip(), value=1.0)
     return Datum(name=name.strip(), value=size, words=value.strip())

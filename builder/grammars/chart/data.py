@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.language.lexicon import Table, key, lexicon, raw, stem, table
-from builder.language.model import Reading
+from builder.language.model import Figure, Reading
 from builder.layout.labels import stock
 
 _UNITS = (
-    r"%|percent\b|[x×](?!\w)|[GMKT]i?B(?:/s)?\b|kB\b|[kKM]\b|°C?|ms\b|seconds?\b|secs?\b|s\b|minutes?\b|min\b|hours?\b|h\b|"
+    r"%|percent\b|[x×](?!\w)|[GMKT]i?B(?:/s)?\b|kB\b|[kKMGT](?:bps|bit/s|b/s)?\b|°C?|ms\b|seconds?\b|secs?\b|s\b|minutes?\b|min\b|hours?\b|h\b|"
     r"days?\b|weeks?\b|months?\b|years?\b|fps\b|rps\b|qps\b|req/s\b|tokens?/s\b|users?\b|requests?\b|euros?\b|dollars?\b"
 )
 _VALUE = re.compile(rf"(?<![\w./])(?P<money>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNITS})?(?!\w)")
@@ -27,6 +27,16 @@ _FROM_TO = re.compile(
 _PLACED = re.compile(
     r"^(?:(?:then|and|below|under|beneath|inside|within|after|next to|above|over)\s+(?:it|that|this|them)?\s*)+", re.I
 )
+#: Words for how tall a bar is where no number is given -> its share of the tallest.
+SIZES: Mapping[str, float] = {
+    "huge": 1.0, "giant": 1.0, "enormous": 1.0, "massive": 1.0, "tallest": 1.0, "towering": 1.0, "tall": 0.9,
+    "highest": 1.0, "biggest": 1.0, "longest": 1.0, "high": 0.9, "big": 0.9, "large": 0.9, "long": 0.9, "great": 0.9,
+    "medium": 0.55, "middling": 0.55, "half": 0.5, "moderate": 0.5, "smaller": 0.4, "shorter": 0.4, "lower": 0.4,
+    "low": 0.25, "small": 0.25, "short": 0.25, "little": 0.2, "tiny": 0.1, "minuscule": 0.08, "smallest": 0.12,
+    "shortest": 0.12, "lowest": 0.12, "thin": 0.12, "sliver": 0.06, "empty": 0.0, "zero": 0.0,
+}  # fmt: skip
+_VERY = re.compile(r"\b(?:is|are|very|really|much|a|an|the|bar|bars|column|one|looks?)\b", re.IGNORECASE)
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against|compared (?:to|with)|next to)\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;](?!\d)|\bvs\.?\s|\bversus\b|\bcompared (?:to|with)\b|\band\b)\s*", re.IGNORECASE)
 _EQUALS = re.compile(rf"^(?P<name>[^=]+?)\s*=\s*(?P<value>[$€£]?\d[\d,]*(?:\.\d+)?\s?(?:{_UNITS})?)(?![\w.])")
 #: Units of one dimension -> (dimension, how many of its smallest).
@@ -44,6 +54,7 @@ _WAYS: Mapping[str, tuple[float, ...]] = {
     "flat": (3, 3.05, 2.95, 3.0, 3.02, 3.0),
     "spike": (1, 1.15, 1.0, 6.0, 1.1, 1.0),
     "dip": (5, 5.1, 4.9, 1.0, 5.0, 5.1),
+    "dips": (5, 5.1, 1.0, 1.1, 5.0, 5.1, 1.2, 1.0, 5.05, 5),
     "steep": (0.6, 0.7, 0.95, 1.5, 3.0, 6.4),
     "saturate": (0.8, 3.2, 4.7, 5.3, 5.55, 5.6),
     "wave": (2, 4.4, 1.8, 4.6, 2.0, 4.5),
@@ -62,22 +73,27 @@ _THEN: Mapping[tuple[str, str], str] = {
     ("up", "saturate"): "saturate", ("spike", "down"): "spike", ("spike", "flat"): "spike", ("up", "spike"): "spike",
     ("down", "spike"): "valley",
 }  # fmt: skip
+_MANY = re.compile(r"\b(?:dips|drops|gaps|valleys|holes|slumps|troughs)\b", re.IGNORECASE)
 #: Ways that say how a line runs as a whole, wherever they stand.
 _WHOLE = ("tail", "saw", "hump", "valley", "wave")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Datum:
-    """One mark: its name, its size and what is printed on it ("" = only its size against the others')."""
+    """One mark: its name, its value and what is printed on it ("" = only its size against the others').
+
+    `size`: the word that tells how tall it is, where no number does.
+    """
 
     name: str
     value: float
     words: str = ""
+    size: str = ""
 
     @property
     def text(self) -> str:
         """The way an author writes it: "name: 40 ms"."""
-        return f"{self.name}: {self.words or f'{self.value:g}'}" if self.name else self.words
+        return f"{self.name}: {self.size or self.words or f'{self.value:g}'}" if self.name else self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +101,7 @@ class Data:
     """What there is to draw: `series` for bars, or a `trend` for a line; `ratio` "24×"; `winner` of the series.
 
     `form` "spans": bars one below the other, each from where it starts; `flags`: words that stand on the line, from
-    left to right.
+    left to right; `who` is down in the dips.
     """
 
     series: tuple[Datum, ...] = ()
@@ -96,6 +112,7 @@ class Data:
     limit: str = ""
     form: str = ""
     flags: tuple[str, ...] = ()
+    who: Figure | None = None
 
 
 @cache
@@ -125,6 +142,8 @@ def trend(words: str) -> str:
     named = [name for i in range(len(stems)) if (name := _tables()["trend"].longest(stems, i)[0])]
     if found := next((name for name in _WHOLE if name in named), ""):
         return found
+    if "dip" in named and _MANY.search(words):
+        return "dips"
     kept = [name for i, name in enumerate(named) if i == 0 or name != named[i - 1]]
     if len(kept) > 2 and set(kept) == {"up", "down"}:
         return "wave"
@@ -152,7 +171,36 @@ def pairs(text: str) -> tuple[Datum, ...]:
             )
     out = [d for part in _CUT.split(_content(text)) if (d := _datum(part))]
     units = {_DIMENSIONS.get(unit, (unit, 1.0))[0] for _, unit in out}
+    if len(out) > 1 and len({d.name for d, _ in out}) < len(out) and not any(d.name == "" for d, _ in out):
+        parts = [part for part in _CUT.split(_content(text)) if _datum(part)]
+        out = [(replace(d, name=part.strip(" .")), unit) for (d, unit), part in zip(out, parts, strict=True)]
     return scaled(tuple(d for d, _ in out)) if len(out) > 1 and len(units) <= 1 else ()
+
+
+def sized(text: str) -> tuple[Datum, ...]:
+    """Bars whose sizes are words: "on-demand tall, spot tiny", "a huge bar for email, a tiny one for chat"."""
+    _, colon, body = text.partition(":")
+    out = []
+    for part in _CUT.split((body if colon else text).strip(" .")):
+        words = part.split()
+        said = [w for w in words if w.lower().strip("()") in SIZES]
+        rest = _VERY.sub(" ", " ".join(w for w in words if w not in said))
+        name = " ".join(re.sub(r"^\s*(?:for|of)\s+|[()]", " ", re.sub(r"\s+", " ", rest).strip()).split())
+        if len(said) != 1 or not name or len(name.split()) > 4:
+            return ()
+        size = said[0].lower().strip("()")
+        out.append(Datum(name=name, value=SIZES[size], size=size))
+    return tuple(out) if len(out) > 1 else ()
+
+
+def versus(text: str) -> tuple[Datum, ...]:
+    """Two bare values held against each other: "8 min vs 20 s"."""
+    parts = _VERSUS.split(_content(text).rpartition(":")[2])
+    found = [_VALUE.fullmatch(part.strip(" .")) for part in parts]
+    if len(found) != 2 or not all(found):
+        return ()
+    made = tuple(Datum(name="", value=_number(m), words=_said(m)) for m in found if m)
+    return scaled(made)
 
 
 def scaled(series: tuple[Datum, ...]) -> tuple[Datum, ...]:
@@ -168,7 +216,7 @@ def scaled(series: tuple[Datum, ...]) -> tuple[Datum, ...]:
 
 def _content(text: str) -> str:
     """The text after its head: behind a colon or "showing", if numbers stand there."""
-    for opener in (r":\s", r"\b(?:showing|with|comparing)\s"):
+    for opener in (r":\s", r"\b(?:showing|with|comparing)\s", r"\bbars?\s+(?:for|of)\s"):
         found = re.search(opener, text)
         if found and not _VALUE.search(text[: found.start()]) and len(_VALUE.findall(text[found.end() :])) > 1:
             return text[found.end() :] if not re.match(r"^\s*\w+:\s?\S+\s*[,;]", text) else text
@@ -176,7 +224,7 @@ def _content(text: str) -> str:
 
 
 def _datum(part: str) -> tuple[Datum, str] | None:
-    part = _PLACED.sub("", part)
+    part = re.sub(r"\s*\(([^()]*)\)", r" \1", _PLACED.sub("", part))
     equal = _EQUALS.match(part)
     if equal and (value := _VALUE.fullmatch(equal["value"].strip())):
         return Datum(name=equal["name"].strip(), value=_number(value), words=_said(value)), _unit(value)

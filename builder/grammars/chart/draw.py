@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from builder.actors.base import Placed, place
 from builder.actors.forms import keycap, tone
-from builder.cast import number
+from builder.cast import Roll, aspect, number, stand
 from builder.geometry import Box
 from builder.grammars.chart.data import Data, Datum, measure, way
 from builder.layout.scale import even
@@ -17,6 +19,9 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.text.measure import advance
 from builder.text.wrap import balance
+
+#: Ways of a line that leave no corner empty.
+_FULL = ("saw", "wave", "dip", "dips")
 
 
 def compose(data: Data, stage: Stage) -> Composition:
@@ -33,16 +38,17 @@ def _bars(data: Data, stage: Stage) -> Composition:
     box, scale = stage.box, stage.scale
     count = len(data.series)
     wide = min(box.w, count * (0.5 if stage.wide else 0.62) * min(box.w, 1.3 * box.h))
-    if stage.wide and count == 2:
-        wide = min(box.w, 0.72 * box.w)
+    if stage.wide:
+        wide = (0.8 if count == 2 else 0.94) * box.w
     marks = tuple((d.name, d.value, d.words) for d in data.series)
     big = even(min(2.4 * scale.label, 0.16 * box.h))
     extra = _limit(data)
     named = data.of if _adds(data) else ""
     roof = box.y + (1.3 * scale.label if named and not data.ratio else 0)
+    best = data.winner if data.winner >= 0 else _named_by(data, stage.cue)
     chart = place(
         "bar-chart", id="chart", theme=stage.theme, corner=(box.x + (box.w - wide) / 2, roof), scale=1, w=wide,
-        h=box.bottom - roof, marks=marks, winner=data.winner, label_size=even(1.05 * scale.label), value_size=big,
+        h=box.bottom - roof, marks=marks, winner=best, label_size=even(1.05 * scale.label), value_size=big,
         least=scale.least, **extra,
     )  # fmt: skip
     base = chart.anchors["foot-1"][1]
@@ -57,6 +63,17 @@ def _bars(data: Data, stage: Stage) -> Composition:
     return Composition(
         items=tuple(items), floor=floor, hero="chart", beats=(Beat(id="grow", cue=stage.cue, effects=effects),)
     )
+
+
+def _named_by(data: Data, cue: str) -> int:
+    """The one bar whose value or name the cue says, -1 for none or several."""
+    said = set(re.findall(r"\d[\d.,]*|[a-z]{3,}", cue.lower()))
+    hits = [
+        i
+        for i, d in enumerate(data.series)
+        if said & set(re.findall(r"\d[\d.,]*|[a-z]{3,}", f"{d.name} {d.words}".lower()))
+    ]
+    return hits[0] if len(hits) == 1 else -1
 
 
 def _limit(data: Data) -> dict[str, Any]:
@@ -147,17 +164,34 @@ def _line(data: Data, stage: Stage) -> Composition:
     box, scale = stage.box, stage.scale
     named = 1.4 * scale.label if data.of else 0.0
     bottom = min(box.bottom, stage.floor + 0.03 * stage.canvas.height)
-    over = named * (1.2 if data.trend in ("saw", "wave") else 0.4)
+    over = named * (1.2 if data.trend in _FULL else 0.4)
     chart = _plot(data, stage, Box(box.x, box.y + over, box.w, bottom - box.y - over))
     base = chart.ports["bottom"][1][1]
     items: list[Item] = [chart.item]
     if data.of:
         items.append(_of(data, chart, stage))
+    items += [p.item for p in _asleep(data, chart, stage)]
     floor = even(base - 8)
     effect = Effect(target="chart/line", name="draw", duration_ms=900, easing="in-out-cubic")
     return Composition(
         items=tuple(items), floor=floor, hero="chart", beats=(Beat(id="draw", cue=stage.cue, effects=(effect,)),)
     )
+
+
+def _asleep(data: Data, chart: Placed, stage: Stage) -> Iterator[Placed]:
+    """Whoever has nothing to do while the line is down: one in every dip."""
+    if data.who is None:
+        return
+    heights = way(data.trend)
+    lows = [(i,) for i in range(len(heights)) if heights[i] < 1.3 and (i == 0 or heights[i - 1] > 2)]
+    xs = [(chart.anchors[f"mark-{i + 1}"], chart.anchors[f"mark-{min(i + 2, len(heights))}"]) for (i,) in lows]
+    members = Roll().take(replace(data.who, count=len(xs), quantity="exact"))
+    pitch = stage.box.w / (len(heights) - 1)
+    wide = pitch * (1.3 if data.trend == "dips" else 0.8)
+    for member, (a, b) in zip(members, xs, strict=True):
+        x, y = (a[0] + (b[0] if data.trend == "dips" else a[0])) / 2, max(a[1], b[1]) if data.trend == "dips" else a[1]
+        tall = min(0.55 * chart.box.h, wide / aspect(member))
+        yield stand(member, stage, foot=(x, y - 22), height=tall, width=wide)
 
 
 def _plot(data: Data, stage: Stage, box: Box) -> Placed:
@@ -173,7 +207,7 @@ def _plot(data: Data, stage: Stage, box: Box) -> Placed:
     limit: dict[str, Any] = {"limit": 0.62 * peak, "limit_label": data.limit} if data.limit else {}
     sense = measure(data.of)[1]
     rises = data.trend in ("up", "steep", "spike", "saturate", "late-rise")
-    falls = data.trend in ("down", "dip", "late-fall")
+    falls = data.trend in ("down", "dip", "dips", "late-fall")
     worse = bool(sense) and ((sense == "low" and rises) or (sense == "high" and falls))
     return place(
         "line-chart", id="chart", theme=stage.theme, corner=(box.x, box.y), scale=1, w=box.w, h=box.h, marks=marks,
@@ -203,7 +237,7 @@ def _of(data: Data, chart: Placed, stage: Stage) -> Text:
     size = min(size, min(fit(line, "display", 0.48 * stage.box.w, (stage.scale.least, size)) for line in lines))
     first = chart.anchors["mark-1"]
     y = (chart.box.y + first[1]) / 2 if rising and not data.limit else chart.box.y + size * 0.9
-    if data.trend in ("saw", "wave"):  # no corner is empty: over the line
+    if data.trend in _FULL:  # no corner is empty: over the line
         y = stage.box.y + 0.8 * size
     x, align = (stage.box.x, "left") if rising else (stage.box.right, "right")
     return text("label-of", "\n".join(lines), x, y, face="display", size=size, paint="text", align=align)

@@ -45,6 +45,7 @@ class Flow(Grammar):
         ("it fixes things", "Parcel going into customs without a stamp, coming out with `checked`"),
         ("the middle man", "Same road but the broker crossed out, direct arrow from farm to table"),
         ("who gets what", 'Questions split: "opening hours?" to the bot, "my parcel is lost" to a person'),
+        ("every night", "Alarm rings, backup starts, disk fills up, engineer wakes up"),
         ("from text to program", "Source code => compiler => machine code"),
         ("nobody notices", "Letters stamped, sorted, then carried to the post office"),
         ("many hands", "Video being cut into many chunks, sent to encoders, results merged"),
@@ -62,7 +63,7 @@ class Flow(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"of": found.of} if found.of else {}
-        slots |= {"to": found.to} if found.to else {"steps": staged(found.steps, reading)}
+        slots |= {"to": found.to} if found.to else {"steps": found.acts or staged(found.steps, reading)}
         slots |= {"shares": found.shares} if found.shares else {}
         slots |= {"loop": "yes"} if found.loop else {}
         own = {"skips": found.skips, "was": found.was, "got": found.got, "title": found.title, "load": found.load}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.grammars.flow.model import Course, bare, thing
-from builder.grammars.flow.ways import by_turns, changed, halved, past, routed, skipped
+from builder.grammars.flow.ways import by_turns, changed, halved, past, routed, skipped, told
 from builder.language.lexicon import key, lexicon, stem
 from builder.language.model import Reading
 
@@ -62,6 +62,7 @@ def course(reading: Reading) -> Course | None:
         _listed,
         _through,
         _doings,
+        told,
     ):
         found = read(reading)
         if found is not None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.language.lexicon import lexicon, stem
+from builder.language.model import Figure
 
 _ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(
@@ -18,7 +19,7 @@ class Course:
     """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100.
 
     `skips`: what the way leads past. `was`, `got`: how it goes in and comes out. `title`: what the whole is called,
-    `load`: what goes along the branches.
+    `load`: what goes along the branches, `acts`: the steps as somebody doing something.
     """
 
     of: str = ""
@@ -31,6 +32,7 @@ class Course:
     got: str = ""
     title: str = ""
     load: str = ""
+    acts: tuple[Figure, ...] = ()
     sure: float = 0.0
     why: str = ""
 

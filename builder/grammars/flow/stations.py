@@ -14,6 +14,7 @@ from builder.cast.words import caption
 from builder.geometry import Box
 from builder.grammars.flow.doings import shown, spoken
 from builder.grammars.flow.stages import Line, cast_steps, join, plate, token
+from builder.grammars.flow.works import GONE
 from builder.language.lexicon import key
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -172,6 +173,8 @@ def _actor(member: Member, index: int, plan: Plan, stage: Stage) -> Placed:
     """The thing on its plinth, as tall as the room and its plinth's width allow, its middle over the plinth's."""
     top = plan.foot - plan.tall
     wide, extra = 1.06 * plan.wides[index], {**spoken(member), "shadow": "edge"}
+    if member.figure.state == GONE:
+        extra |= {"dim": 0.72}
     tall = min(top - plan.roof, wide / aspect(member), 1.6 * wide)
     tall *= 1.0 if index == plan.hero else 0.94
     x = plan.xs[index]

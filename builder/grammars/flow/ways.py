@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.grammars.flow.model import Course, bare, thing
-from builder.grammars.flow.works import spared, work
+from builder.grammars.flow.works import acted, spared, work
 from builder.language.model import Reading
 
 _HALVES = re.compile(
@@ -101,3 +101,10 @@ def halved(reading: Reading) -> Course | None:
         other = f"{other[:-4]} {one.split()[-1]}"
     to = (one, other)
     return Course(of=bare(found["of"]), to=to, shares=("half", "half"), sure=0.86, why="half and half")
+
+
+def told(reading: Reading) -> Course | None:
+    """ "Request opens, cluster pops up, tests run, cluster disappears": events in order."""
+    acts = acted(reading)
+    steps = tuple(f.words for f in acts)
+    return Course(acts=acts, steps=steps, sure=0.93, why="one thing after the other") if acts else None

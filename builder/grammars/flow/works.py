@@ -35,6 +35,9 @@ _LEAD = re.compile(r"^(?:but|and|then|with|while|now|the|a|an|its|their|same|onl
 _QUOTED = re.compile(r"[\"“`]([^\"”`]+)[\"”`]")
 _CARRYING = 3  # words of a step up to which it is a name and no clause
 _ON_IT = re.compile(r"\s+\w+s\s+(?:it|them)$", re.IGNORECASE)  # "Vault checks it"
+_ACT = 5  # words of a clause in which somebody does one thing
+GONE = "missing"
+_GOING = ("disappear", "leave", "vanish", "remove", "end", "delete", "die", "empty")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?\s?%")
 
 
@@ -88,6 +91,27 @@ def staged(steps: tuple[str, ...], reading: Reading) -> tuple[str | Figure, ...]
     if all(values) and sum(len(s.split()) == 1 for s in steps) >= 2:
         return tuple(v[0] for v in values if v)
     return tuple(_named(step, reading) for step in steps)
+
+
+def acted(reading: Reading) -> tuple[Figure, ...]:
+    """Three or more short clauses, each somebody doing one thing: "request opens, cluster pops up, tests run"."""
+    parts = [c.text.strip(" .") for c in reading.clauses]
+    moves = [t for t in reading.transitions if t.subject is not None]
+    short = all(1 < len(part.split()) <= _ACT for part in parts)
+    if len(parts) < 3 or not short or reading.carrier or reading.steps or len(moves) < len(parts):
+        return ()
+    out = []
+    for part in parts:
+        inside = [f for f in reading.figures if f.words and f.words.lower() in part.lower()]
+        told = next((t for t in moves if t.verb and t.verb.lower() in part.lower()), None)
+        if told is None:
+            return ()
+        kind = inside[0].kind if inside else ""
+        kind = "cluster" if kind == "boundary" else kind
+        state = GONE if told.name in _GOING else ""
+        words = part[:1].upper() + part[1:]
+        out.append(Figure(kind=kind if kind not in PROPS else "", words=words, count=1, state=state))
+    return tuple(out) if sum(bool(f.kind) for f in out) * 2 >= len(out) else ()
 
 
 def _named(step: str, reading: Reading) -> str | Figure:

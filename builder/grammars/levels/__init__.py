@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from builder.cast import number
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.levels import cells, jar
+from builder.grammars.levels import cells, jar, segments
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
 from builder.grammars.levels.pool import tank
@@ -34,8 +34,22 @@ class Levels(Grammar):
     name = "levels"
     rank = 70
     title = "Memory or quota bar"
-    keys = ("of", "parts", "grow", "full", "tag", "vessel", "limit", "used", "cap", "says", "blocks", "level")
-    needs = (("parts",), ("used", "cap"), ("blocks",))
+    keys = (
+        "of",
+        "parts",
+        "grow",
+        "full",
+        "tag",
+        "vessel",
+        "limit",
+        "used",
+        "cap",
+        "says",
+        "blocks",
+        "level",
+        "segments",
+    )
+    needs = (("parts",), ("used", "cap"), ("blocks",), ("segments",))
     forms: ClassVar[Forms] = {
         "of": "one", "grow": "one", "full": "flag", "tag": "one", "vessel": "one", "limit": "one", "used": "number",
         "cap": "number", "level": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
@@ -51,6 +65,8 @@ class Levels(Grammar):
         ("holes everywhere", "Disk with gaps between file blocks"),
         ("how it is split", "Disk with three partitions: root 20 GB, home 60 GB, swap 8 GB"),
         ("what is left", 'Fuel tank holding 43 minutes, line reading "no more flights"'),
+        ("room for one more", "96 GB disk bar: system fixed, photos growing, free space shrinking"),
+        ("most of it is waste", 'Book bar with 8% highlighted, the remaining 92% grey and labelled "never opened"'),
         ("one gives way", "Cache bar shrinking while the database buffer grows"),
         ("the noisy neighbour", "Memory bar with 3 containers, one greedy container expanding"),
     )
@@ -87,6 +103,9 @@ class Levels(Grammar):
         return "hot" if slots.get("full") and not slots.get("vessel") else ""
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        if slots.get("segments"):
+            parts = segments.parts_of(texts(slots["segments"]))
+            return segments.compose(_sentence(str(slots.get("of") or "")), parts, stage)
         if slots.get("blocks") or (slots.get("used") and slots.get("cap")):
             return cells.compose(_cells(slots), stage)
         if slots.get("vessel"):

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from builder.cast.listing import listed
+from builder.grammars.levels import segments
 from builder.language.model import Reading
 from builder.storyboard.model import Match
 
@@ -93,8 +94,17 @@ def told(reading: Reading) -> Match | None:
     if reading.steps or len(reading.sides) > 1:
         return None
     text = reading.text.strip(" .")
-    tries = (read(text, reading) for read in (_vessel, _counted, _parted, _pair, _until, _blocks))
+    tries = (read(text, reading) for read in (_segments, _vessel, _counted, _parted, _pair, _until, _blocks))
     return next((found for found in tries if found is not None), None)
+
+
+def _segments(text: str, reading: Reading) -> Match | None:
+    """A bar cut in parts that are said to stay, grow, give way, or to be the rest."""
+    for read in (segments.changing, segments.rest, segments.paired):
+        of, parts = read(text)
+        if parts:
+            return _match({"segments": parts, **({"of": of} if of else {})}, 0.94, "a bar and its parts")
+    return None
 
 
 def _match(slots: dict[str, Any], sure: float, why: str, *assumed: str) -> Match:
