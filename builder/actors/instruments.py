@@ -126,10 +126,10 @@ def radar(theme: Theme, params: Params) -> Drawing:
     )  # fmt: skip
 
 
-def beam(name: str, start: Point, half: float, end: tuple[Point, Point], role: str, share: float) -> Path:
+def beam(name: str, start: Point, half: float, end: tuple[Point, Point], paint: Paint) -> Path:
     """Light from a slit about `start`, `half` u each side, to the line between two points, as one flat wedge."""
     (ax, ay), (bx, by) = end
     long = math.hypot(bx - ax, by - ay) or 1.0
     ux, uy = (bx - ax) / long, (by - ay) / long
     near = ((start[0] - ux * half, start[1] - uy * half), (start[0] + ux * half, start[1] + uy * half))
-    return Path(id=name, d=polygon((near[0], near[1], end[1], end[0])), fill=Paint("bg", role, share))
+    return Path(id=name, d=polygon((near[0], near[1], end[1], end[0])), fill=paint)

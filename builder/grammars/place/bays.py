@@ -262,7 +262,7 @@ def _fall(thing: Box, box: Box) -> Path:
 
 def _way(by: Box, lit: Box, stage: Stage) -> Item:
     """From whoever chooses to the chosen place: a dotted way over the others, its head at the rim."""
-    tip = (lit.cx - (0.1 * lit.w if stage.broad else 0.0), lit.y - 12)
+    tip = (lit.cx, lit.y - 12)
     back = (tip[0], tip[1] - 64)
     if stage.broad:
         start = (by.cx, by.y - 16)

@@ -20,7 +20,8 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 
 _MOST = 12
-_TOOL = 0.2  # of the bay's height the machine at its foot takes
+_TALL, _ASIDE = 0.9, 0.3  # a machine slimmer than that stands beside its things, on this share of the width
+_UNDER = 0.5  # of a full place's height what its machine stands in
 
 
 def pack(slot: Figure, lit: int, item: Figure, stage: Stage, *, moved: bool) -> Composition:
@@ -38,7 +39,7 @@ def pack(slot: Figure, lit: int, item: Figure, stage: Stage, *, moved: bool) -> 
         on = n < lit
         items += _bay(slot, box, n, stage, on=on)
         if on:
-            items += _crowd(shares[n], box, stage)
+            items += _crowd(shares[n], len(shares[0]), _room(slot, box, n, stage), stage)
         elif moved:
             items.append(_leaves(box, boxes[lit - 1], n, stage))
     for n, box in enumerate(boxes[:lit], 1):
@@ -73,22 +74,43 @@ def _bay(slot: Figure, box: Box, n: int, stage: Stage, *, on: bool) -> list[Item
     if not on:
         rim = Stroke(Paint("line_2"), 6, (3.0, 2.4))
         made.append(Shape(id=f"rim-{n + 1}", kind="rect", box=box.inset(3), radius=min(40.0, 0.12 * box.w), stroke=rim))
-    if slot.kind and not on:
-        made.append(bays.standing(slot, box, f"inside-{n + 1}", stage, on=False, alone=True).item)
+    if slot.kind:
+        part = _machine(slot, box) if on else box
+        made.append(bays.standing(slot, part, f"inside-{n + 1}", stage, on=on, alone=True).item)
     made += bays.words_under(slot.words, box, stage, name=f"label-{n + 1}", tone="volt" if on else "neutral")
     return made
 
 
-def _crowd(members: Sequence[Member], box: Box, stage: Stage) -> list[Item]:
-    """Everybody in the bay in as few rows as keep them large."""
-    inner = Box(box.x + 40, box.y + 56, box.w - 80, bays.floor(box) - box.y - 56)
+def _slim(slot: Figure) -> bool:
+    return aspect(Roll().one(machine(slot))) < _TALL
+
+
+def _machine(slot: Figure, box: Box) -> Box:
+    """The part of a full place its machine stands in: a tall one at the right, others at the foot."""
+    if _slim(slot):
+        return Box(box.right - _ASIDE * box.w - 20, box.y, _ASIDE * box.w, box.h)
+    return Box(box.x, box.bottom - _UNDER * box.h, box.w, _UNDER * box.h)
+
+
+def _room(slot: Figure, box: Box, n: int, stage: Stage) -> Box:
+    """Where things in a full place stand: on or beside its machine, or on its floor."""
+    if not slot.kind or _slim(slot):
+        return Box(box.x, box.y, box.w * (1 - _ASIDE if slot.kind else 1), bays.floor(box) - box.y)
+    top = bays.standing(slot, _machine(slot, box), f"inside-{n + 1}", stage, on=True, alone=True).box.y + 4
+    return Box(box.x, box.y, box.w, top - box.y)
+
+
+def _crowd(members: Sequence[Member], most: int, box: Box, stage: Stage) -> list[Item]:
+    """Everybody on the box's lower edge in as few rows as keep `most` of them large."""
+    inner = Box(box.x + 40, box.y + 56, box.w - 80, box.h - 56)
     shape = max(aspect(m) for m in members)
     tiers = max(
-        (rows(len(members), most) for most in range(1, len(members) + 1)),
+        (rows(most, each) for each in range(1, most + 1)),
         key=lambda t: min(inner.h / len(t), 0.94 * inner.w / max(t) / shape),
     )
     pitch, wide = inner.h / len(tiers), inner.w / max(tiers)
     high = min(0.94 * pitch, 0.92 * wide / shape)
+    tiers = rows(len(members), max(tiers))
     size = letters(members, (0.9 * wide, high), stage)
     out: list[Item] = []
     first = 0
@@ -117,10 +139,10 @@ def none(slot: Figure, names: Sequence[str], item: Figure, stage: Stage) -> Comp
     count = min(max(slot.count, len(names)), 6)
     low = 1.9 * stage.scale.label
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    big = Roll().one(machine(item), mood="sad")
+    big = Roll().one(machine(item), mood="waiting")
     shape = aspect(big)
     if stage.broad:
-        tall = min(0.94 * room.h, 0.4 * room.w / shape)
+        tall = min(0.94 * room.h, 0.36 * room.w / shape)
         left = room.x + tall * shape + 0.05 * room.w
         area = Box(left, room.y + 0.14 * room.h, room.right - left, 0.86 * room.h - low)
         foot = (room.x + tall * shape / 2, ground)
@@ -134,7 +156,7 @@ def none(slot: Figure, names: Sequence[str], item: Figure, stage: Stage) -> Comp
     items: list[Item] = []
     for n in range(count):
         share = 0.6 + 0.4 * (n + 1) / count if names else 0.9
-        high = min(share * area.h, 1.5 * wide * share)
+        high = min(share * area.h, 2.4 * wide * share)
         box = Box(area.x + n * (wide + gap), area.bottom - high, wide, high)
         items += _closed(slot, names[n] if n < len(names) else "", box, n, stage)
     effects = tuple(

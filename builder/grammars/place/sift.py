@@ -92,11 +92,12 @@ def _kept(label: str, box: Box, n: int, size: float, stage: Stage) -> list[Item]
         if advance(label, "display", size) <= box.w
         else "\n".join(balance(label, "display", size, box.w, 2) or (label,))
     )
+    half = max(advance(line, "display", size) for line in words.split("\n")) / 2 + 0.42 * size
     chip = place(
         "chip",
         id=f"label-{n + 1}",
         theme=stage.theme,
-        foot=(box.cx, box.bottom + 10),
+        foot=(box.x + 26 + half, box.y + 24 + size * (1.75 + 1.1 * words.count("\n"))),
         words=words,
         size=size,
         tone="volt",

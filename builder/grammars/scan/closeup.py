@@ -6,10 +6,11 @@ from builder.actors.base import natural, place
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, clear
 from builder.geometry import Box, Point, polygon
-from builder.grammars.scan.field import Field, mark, role, shape, tag, target
+from builder.grammars.scan.field import Field, glow, mark, prize, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Paint, Path, Shape
 
@@ -42,7 +43,10 @@ def _in_line(field: Field, stage: Stage) -> Composition:
     for n, (t, at) in enumerate(zip(field.targets, places, strict=True), 1):
         if count == 1 or n - 1 != field.at:
             lit = count == 1
-            items.append(target(t, stage, (at, base), tall, 0.9 * pitch, name=f"thing-{n}", lit=lit, bad=False).item)
+            small = target(t, stage, (at, base), tall, 0.9 * pitch, name=f"thing-{n}", lit=lit or t.found, bad=False)
+            items.append(small.item)
+            if t.found and count > 1:
+                items.append(mark(small, field, stage, name=f"mark-{n}", size=max(62.0, 0.32 * tall)))
     if count == 1:
         items.insert(0, _ray(field, (places[0], base - tall / 2), centre, r))
     items += [*_glass(field, stage, centre, r, 48 if before < count - 1 or count == 1 else 132)]
@@ -54,7 +58,7 @@ def _in_line(field: Field, stage: Stage) -> Composition:
 def _ray(field: Field, tip: Point, centre: Point, r: float) -> Path:
     """From the small one to its image in the glass."""
     d = polygon((tip, (centre[0] - 0.3 * r, centre[1] - 0.94 * r), (centre[0] - 0.3 * r, centre[1] + 0.94 * r)))
-    return Path(id="cone", d=d, fill=Paint("bg", role(field), 0.22))
+    return Path(id="cone", d=d, fill=glow(field))
 
 
 def _over(field: Field, stage: Stage) -> Composition:
@@ -93,7 +97,7 @@ def _glass(field: Field, stage: Stage, centre: Point, r: float, angle: float) ->
 
 
 def _words(field: Field) -> str:
-    return field.targets[field.at].label or ("" if not field.find else field.find)
+    return field.targets[field.at].label or field.find.strip("?")
 
 
 def _across(field: Field, stage: Stage, places: tuple[float, ...], r: float) -> float:
@@ -117,12 +121,27 @@ def _cone(field: Field, top: tuple[float, float], centre: tuple[float, float], r
     """From the small one up to the glass."""
     d = polygon(((top[0] - half, top[1]), (top[0] + half, top[1]), (centre[0] + 0.8 * r, centre[1] + 0.7 * r),
                  (centre[0] - 0.8 * r, centre[1] + 0.7 * r)))  # fmt: skip
-    return Path(id="cone", d=d, fill=Paint("bg", role(field), 0.26))
+    return Path(id="cone", d=d, fill=glow(field))
 
 
 def _inside(field: Field, stage: Stage, centre: tuple[float, float], r: float) -> list[Item]:
     """The one that is seen, on a ground of its own in the glass, with its sign."""
     shown = field.targets[field.at]
+    if shown.member.kind == "object" and len(field.targets) == 1 and not field.find:
+        words = str(shown.member.params["words"])
+        size = even(fit(words, "display", 1.72 * r, (stage.scale.least, 0.8 * r)))
+        return [
+            text(
+                "seen",
+                words,
+                centre[0],
+                centre[1] + 0.34 * size,
+                face="display",
+                size=size,
+                paint="text",
+                align="center",
+            )
+        ]
     ratio = shape(shown.member)
     tall = min(1.24 * r, 1.4 * r / ratio)
     foot = (centre[0], centre[1] + 0.6 * r)
@@ -133,6 +152,7 @@ def _inside(field: Field, stage: Stage, centre: tuple[float, float], r: float) -
     placed = target(shown, stage, foot, tall, 1.3 * r, name="seen", lit=True, bad=field.bad)
     items: list[Item] = [ground, placed.item]
     if field.find:
+        items += prize(placed, field, stage, name="prize")
         items.append(mark(placed, field, stage, name="mark", size=0.36 * r))
     return items
 
@@ -145,7 +165,8 @@ def _said(field: Field, words: str, stage: Stage, at: tuple[float, float], size:
 
 def _beats(field: Field, stage: Stage) -> tuple[Beat, ...]:
     away = (("dx", -0.4 * stage.box.w), ("dy", 0.0))
-    names = ["glass", "seen", "seen-ground"]
+    plain = field.targets[field.at].member.kind == "object" and len(field.targets) == 1 and not field.find
+    names = ["glass", "seen"] if plain else ["glass", "seen", "seen-ground"]
     effects = [Effect(target=t, name="move", duration_ms=900, easing="in-out-cubic", params=away) for t in names]
     if field.find:
         effects.append(Effect(target="mark", name="stamp", start_ms=950, duration_ms=240))

@@ -11,17 +11,21 @@ from builder.actors import base
 from builder.actors.base import Placed, place
 from builder.actors.model import Value
 from builder.cast import Member, Roll, aspect, badge, stand
+from builder.cast.machine import machine
+from builder.cast.member import MOODS
 from builder.cast.phrase import phrase
 from builder.geometry import Point
 from builder.language.lexicon import key
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Stage
-from builder.scene.items import Item
+from builder.scene.items import Item, Paint
 from builder.text.measure import advance
 
 MOST = 12
+_FACES = ("crashed", "dead", "greedy", "happy", "paused", "running", "waiting")  # of a pod that is found
 DIM = 0.55  # share of the ground mixed into what is not found
+_ROW = 7  # so many stand in more rows than one
 _LENSES = ("magnif", "lens", "loupe", "microscope", "telescope", "binocular", "close-up", "zoom")
 _DISHES = ("radar", "sonar", "satellite")
 
@@ -54,7 +58,7 @@ class Field:
         first = next((i for i, t in enumerate(self.targets) if t.found), -1)
         if self.every:
             return len(self.targets) - 1
-        return first if first >= 0 else min(len(self.targets) - 1, round(0.6 * len(self.targets)))
+        return first if first >= 0 else min(len(self.targets) - 1, round(_past(len(self.targets)) * len(self.targets)))
 
     @property
     def every(self) -> bool:
@@ -65,7 +69,7 @@ def settled(
     *, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool, counter: str = ""
 ) -> Field:
     roll = Roll()
-    members = [m for f in over for m in roll.take(f, count=max(1, min(f.count, MOST // len(over))))][:MOST]
+    members = [m for f in over for m in roll.take(machine(f), count=max(1, min(f.count, MOST // len(over))))][:MOST]
     low = by.lower()
     tool = "lens" if any(w in low for w in _LENSES) else "radar" if any(w in low for w in _DISHES) else "beam"
     single = len(members) == 1
@@ -107,8 +111,13 @@ def _chosen(find: str, members: Sequence[Member]) -> frozenset[int]:
     if named and len(named) < len(members):
         return frozenset(named)
     count = min(phrase(find).count if phrase(find).quantity == "exact" else 1, len(members))
-    start = max(0, min(len(members) - count, round(0.62 * len(members)) - count // 2))
+    start = max(0, min(len(members) - count, round(_past(len(members)) * len(members)) - count // 2))
     return frozenset(range(start, start + count))
+
+
+def _past(count: int) -> float:
+    """How far the look has come: past the middle of one row, into the first of several."""
+    return 0.62 if count < _ROW else 0.3
 
 
 def _own(member: Member) -> tuple[str, ...]:
@@ -117,23 +126,28 @@ def _own(member: Member) -> tuple[str, ...]:
 
 def _same(find: str, member: Member) -> bool:
     """Whether what is found is one of them, not something in one."""
-    return bool(find) and bool(set(key(member.figure.words)) & set(key(find)))
+    return (bool(find) and (find.endswith((" one", " ones")))) or bool(set(key(member.figure.words)) & set(key(find)))
 
 
 def _stated(member: Member, state: str) -> Member:
     if not state:
         return member
-    return Roll().one(replace(member.figure, state=state, count=1)) if member.kind != "pod" else member
+    mood = MOODS.get(state, "")
+    if member.kind == "pod":
+        return replace(member, mood=mood, params={**member.params, "mood": mood}) if mood in _FACES else member
+    return Roll().one(replace(member.figure, state=state, count=1))
 
 
 def _label(find: str, member: Member) -> str:
     """What is said of the one that is found: without its own name where that stands on it."""
-    if not find:
+    if not find.strip("?"):
         return ""
     words = re.sub(r"^(?:an?|the|one|two|three|four|\d+|some|its|their)\s+", "", find, flags=re.IGNORECASE)
     own = " ".join(key(member.figure.label or member.words))
     said = " ".join(key(words))
-    return "" if said == own or (said.isdigit() and said in own.split()) else words
+    if words.endswith((" one", " ones")):
+        words = " ".join(words.split()[:-1])
+    return "" if not words or said == own or (said.isdigit() and said in own.split()) else words
 
 
 def _walker(agent: Figure | None, roll: Roll) -> Member | None:
@@ -147,6 +161,11 @@ def _walker(agent: Figure | None, roll: Roll) -> Member | None:
 def shape(member: Member) -> float:
     """Width by height on the stage."""
     return 1.35 if member.kind == "object" else aspect(member)
+
+
+def glow(field: Field) -> Paint:
+    """The light's colour: the stage's own tone, warmed where it falls on trouble."""
+    return Paint("panel_2", "fail", 0.3) if field.bad else Paint("panel_2", "ok", 0.12)
 
 
 def role(field: Field) -> str:
@@ -172,11 +191,25 @@ def target(
 
 def mark(placed: Placed, field: Field, stage: Stage, *, name: str, size: float) -> Item:
     """The sign on one that is found."""
-    kind = "warning" if field.bad else "check"
+    kind = "question" if field.find and not field.find.strip("?") else "warning" if field.bad else "check"
     if "shoulder" in placed.anchors:
-        return badge(placed, kind, stage, name=name, size=size).item
+        over = max(0.0, placed.anchors["shoulder"][0] + size / 2 - stage.box.right)
+        return badge(placed, kind, stage, name=name, size=size, at=(-over, 0.0)).item
     at = (placed.box.right - 0.1 * size, placed.box.y + 0.1 * size)
     return place("badge", id=name, theme=stage.theme, centre=at, height=size, kind=kind).item
+
+
+def prize(placed: Placed, field: Field, stage: Stage, *, name: str) -> list[Item]:
+    """What is found in a thing, drawn before it, where it has a drawing of its own."""
+    found = phrase(field.find) if field.find else Figure(kind="", words="")
+    if not found.kind or found.kind == field.targets[field.at].member.kind or found.kind not in base.kinds():
+        return []
+    member = Roll().one(replace(found, count=1, quantity="", label=""))
+    if member.kind in ("object", "pod"):
+        return []
+    high = min(0.56 * placed.box.h, 0.56 * placed.box.w / aspect(member))
+    foot = (placed.box.cx, placed.box.bottom - 0.1 * placed.box.h)
+    return [stand(member, stage, foot=foot, height=high, name=name).item]
 
 
 def tag(words: str, at: Point, field: Field, stage: Stage, *, name: str, room: float) -> Item:

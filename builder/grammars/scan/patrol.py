@@ -12,7 +12,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, counted, lines, mark, role, shape, tag, target
+from builder.grammars.scan.field import Field, counted, glow, lines, mark, prize, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -40,8 +40,9 @@ def compose(field: Field, stage: Stage) -> Composition:
     )  # fmt: skip
     torch, start = _torch(who, look)
     at = feet[field.at]
-    end = ((at[0] + 0.5 * cell, at[1] - 1.12 * tall), (at[0] + 0.5 * cell, at[1] + 16))
-    items: list[Item] = [beam("beam", start, 16, end, role(field), 0.28)]
+    reach = min(0.5 * cell, 0.62 * tall * max(shape(t.member) for t in field.targets))
+    end = ((at[0] + reach, at[1] - 1.06 * tall), (at[0] + reach, at[1] + 10))
+    items: list[Item] = [beam("beam", start, 16, end, glow(field))]
     items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
     handed = field.walker.kind != "object" and "mood" in info(field.walker.kind).params
     items += [
@@ -143,13 +144,14 @@ def _things(
     named = len(set(names)) > 1 and all(foot[1] == low for foot in feet)
     letters = caption_size([n for n in names if n], stage, 0.94 * cell) if named else 0.0
     for n, (item, foot) in enumerate(zip(field.targets, feet, strict=True), 1):
-        lit = item.found or n - 1 == field.at or (not field.find and n - 1 < field.at)
+        lit = field.bad or item.found or n - 1 == field.at or (not field.find and n - 1 < field.at)
         placed = target(item, stage, foot, tall, 0.88 * cell, name=f"thing-{n}", lit=lit, bad=field.bad)
         out.append(placed.item)
         if names[n - 1] and letters:
             out.append(caption(names[n - 1], (foot[0], low + 1.3 * size), name=f"label-{n}", size=letters))
         if not item.found:
             continue
+        tags += prize(placed, field, stage, name=f"prize-{n}")
         tags.append(mark(placed, field, stage, name=f"mark-{n}", size=max(62.0, 0.28 * tall)))
         if item.label and not said:
             said = True

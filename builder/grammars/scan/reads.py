@@ -80,7 +80,7 @@ _ALONE = re.compile(
     r"containing)\s+(?P<find>[^,;.]+)",
     re.I,
 )
-_MANY = 8  # of what is looked at one after another
+_MANY = 6  # of what is looked at one after another
 _TOOL = re.compile(rf"\b(?:{_TOOLS})\b", re.IGNORECASE)
 _SET = re.compile(
     r"^(?:an?|the|its|every|each|all|whole|entire)?\s*(?:row|line|list|set|pile|stack|shelf|bunch|group|"
@@ -113,7 +113,7 @@ _OTHERS = frozenset(
     )
 )
 _THREATS = re.compile(
-    r"\b(?:bug|leak|vulnerab|intrud|malware|virus|crack|hole|threat|attack|problem|issue|fault|"
+    r"\b(?:bug|fire|leak|vulnerab|intrud|malware|virus|crack|hole|threat|attack|problem|issue|fault|"
     r"anomal|bomb|skull|snake|weapon|poison|drip|contraband|typo|smuggl|defect|breach|error|fail|broken|bottleneck|"
     r"fraud|spy|weak|expos|expired|rogue|"
     r"dead|drift|misconfig|crash|slow|corrupt|infect|open port|secret|stale|unsafe|danger|"
@@ -140,8 +140,16 @@ class Look:
 
 
 def look(reading: Reading) -> Look | None:
-    """Somebody looks at things, or None where nothing is looked at."""
-    text = reading.text.rstrip(". ")
+    """Somebody looks at things, or None where nothing is looked at; "each showing X": X is what all of them show."""
+    found = _look(reading)
+    sign = ways.signed(reading.text)[1]
+    return replace(found, find=sign, every=True) if found and sign else found
+
+
+def _look(reading: Reading) -> Look | None:
+    text = ways.signed(reading.text.rstrip(". "))[0]
+    if ways.carried(text):
+        return None
     foreign = reading.carrier in _OTHERS and not _TOOL.search(text.partition(",")[0])
     if foreign or reading.sides or reading.steps:
         return None
@@ -247,6 +255,8 @@ def _listed(given: str, rest: str) -> tuple[tuple[str, ...], str]:
     _, colon, names = given.partition(":")
     if colon:
         parts = [p.strip() for p in names.split(",") if p.strip()]
+        if len(parts) > 1 and all(re.fullmatch(r"(?:\d+|one|two|three|four|five|six)\s+\w+", p) for p in parts):
+            return _things(given.partition(":")[0]), f", finding {parts[-1]} ones"
         kept = list(takewhile(lambda part: not _clause(part), parts))
         return _things(", ".join(kept)), ", ".join(["", *parts[len(kept) :]])
     parts = [p.strip() for p in rest.split(",")]
@@ -303,9 +313,9 @@ def _find(rest: str) -> str:
     """What is found, as the row says it."""
     if alone := _ALONE.search(rest):
         return alone["find"].strip()
-    m = _FOUND.search(rest) or _LIT.search(
-        rest if rest.startswith((",", ";", " and")) else f",{rest}" if rest.strip() else ""
-    )
+    lit = _LIT.search(rest if rest.startswith((",", ";", " and")) else f",{rest}" if rest.strip() else "")
+    m = _FOUND.search(rest)
+    m = lit if m is None or re.match(r"(?:in|with|as|by)\s", m["find"], re.I) else m
     if m is None:
         return ""
     words = re.sub(
@@ -323,6 +333,11 @@ def _things(words: str) -> tuple[str, ...]:
     out = []
     for part in (p for item in listed(words) for p in item.split(" / ")):
         noun = _noun(_ICON.sub("", part))
+        if quoted := re.search(r"[`\"“]([^`\"”]+)[`\"”]", noun):
+            out.append(f'"{quoted[1]}"')
+            continue
+        if re.match(r"\S+s\s+(?:in|inside|within|on)\s", noun):
+            noun = re.split(r"\s+(?:in|inside|within|on)\s", noun)[0]
         if (
             noun
             and len(noun.split()) <= 5
@@ -363,7 +378,7 @@ def threat(words: str) -> bool:
 
 def targets(over: tuple[str, ...], *, many: bool = False) -> tuple[Figure, ...]:
     """The things as figures; of several kinds one of each stands for its plural; `many` fill the room."""
-    found = [phrase(words) for words in over]
+    found = [Figure(kind="", words=w[1:-1]) if w[0] == '"' else phrase(w) for w in over]
     if many and found[0].quantity != "exact":
         return (replace(found[0], count=_MANY, quantity="many", words=singular(found[0].words)),)
     if len(found) < 3:

@@ -12,7 +12,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, counted, lines, mark, role, shape, tag, target
+from builder.grammars.scan.field import Field, counted, glow, lines, mark, prize, role, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -39,17 +39,18 @@ def compose(field: Field, stage: Stage) -> Composition:
     """Rail, light, shelves, things; what the light has passed is clear, what is to come is dim."""
     plan = _planned(field, stage)
     box, low = stage.box, plan.feet[-1][1]
-    x = plan.feet[field.at][0]
-    half = 0.62 * plan.cell
+    x, foot = plan.feet[field.at]
+    ratio = shape(field.targets[field.at].member)
+    half = min(0.5 * plan.cell, 0.62 * plan.tall * ratio, x - box.x, box.right - x)
     wide = min(230.0 * stage.canvas.width / 1920, 0.9 * plan.cell, 0.3 * box.w)
     wide = max(wide, 130.0)
     head = place(
         "scan-head", id="scanner", theme=stage.theme, foot=(x, plan.rail + 0.8 * wide), width=wide, look=(0.0, 0.8)
     )
     start = head.anchors["light"]
-    light = beam("beam", start, 0.4 * wide, ((x - half, low + 12), (x + half, low + 12)), role(field), 0.3)
+    light = beam("beam", start, 0.4 * wide, ((x - half, foot + 8), (x + half, foot + 8)), glow(field))
     pool = Shape(
-        id="pool", kind="ellipse", box=Box(x - half, low - 8, 2 * half, 44), fill=Paint("bg", role(field), 0.42)
+        id="pool", kind="ellipse", box=Box(x - half, foot - 10, 2 * half, 36), fill=Paint("panel_2", role(field), 0.62)
     )
     items: list[Item] = [_rail(box, plan.rail), light, pool]
     items += [plank(Box(box.x, y, box.w, 26), name=f"shelf-{n}") for n, y in enumerate(plan.shelves, 1)]
@@ -112,6 +113,7 @@ def _things(field: Field, plan: Plan, stage: Stage) -> list[Item]:
         placed = target(item, stage, foot, plan.tall, 0.84 * plan.cell, name=f"thing-{n}", lit=lit, bad=field.bad)
         out.append(placed.item)
         if item.found:
+            tags += prize(placed, field, stage, name=f"prize-{n}")
             tags.append(mark(placed, field, stage, name=f"mark-{n}", size=max(62.0, 0.3 * plan.tall)))
         if names[n - 1] and size:
             y = foot[1] + 1.35 * size

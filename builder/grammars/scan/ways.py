@@ -86,6 +86,29 @@ def counted(text: str) -> tuple[str, str]:
     return (text[: m.start()] + text[m.end() :], m["n"]) if m else (text, "")
 
 
+_SIGN = re.compile(
+    r"\s*[,;]\s*each\b[^,;\"“]*?[\"“](?P<sign>[^\"”]{1,14})[\"”]"
+    r"|\s*[,;]\s*each\b[^,;]*?(?P<mark>question marks?)$",
+    re.I,
+)
+_CARRIED = re.compile(
+    r"\b(?:flow|stream|travel|transfer|hopp?|trickl|pull|download|fetch)(?:ing|s|ed|es)?\s+from\b.+\bto\b", re.I
+)
+
+
+def signed(text: str) -> tuple[str, str]:
+    """The row without what each of them shows, and that."""
+    found = _SIGN.search(text)
+    if found is None:
+        return text, ""
+    return text[: found.start()] + text[found.end() :], found["sign"] or "?"
+
+
+def carried(text: str) -> bool:
+    """Whether something is carried from here to there: a flow, and nobody looks."""
+    return bool(_CARRIED.search(text))
+
+
 def through(text: str) -> bool:
     """Whether the row begins with an X-ray."""
     return bool(_XRAY.match(text))
