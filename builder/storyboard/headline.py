@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.language.lexicon import lexicon, stem
-from builder.storyboard import phrases
+from builder.storyboard import phrases, sound
 from builder.storyboard.accents import coloured
 from builder.storyboard.model import Headline
 from builder.storyboard.phrases import MOST, low
@@ -24,6 +24,8 @@ LONGEST = 58
 LONGEST_SUB = 58
 _NO_SUB = frozenset({"and", "or", "but", "is", "are", "it", "of", "each", "to"})
 #: "… and it uses AI": a second sentence has begun.
+_NO_WHOLE = frozenset({"it", "they", "them", "to", "is", "are"})
+_CONJUNCTION = re.compile(r"(?:and|but|so)\s+", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\s(?:and|but|so|or)\s(?:it|they|we|you|he|she|there)\b", re.IGNORECASE)
 _PAIR = re.compile(r"^(\w+) (for|at|in|on|with) ([\w-]+), (?:but |and )?(\w+) \2 ([\w-]+)$", re.IGNORECASE)
 
@@ -57,9 +59,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """`most`: the words it may have."""
+
     text: str
     score: float
     rest: str = ""
+    most: int = MOST
 
 
 def headline(said: Said) -> tuple[Headline, str]:
@@ -85,7 +90,7 @@ def finish(text: str, names: frozenset[str] = frozenset()) -> str:
 
 def _fit(candidate: _Candidate, said: Said) -> bool:
     words = list(words_in(candidate.text))
-    if not words or len(words) > MOST or len(candidate.text) > max(LONGEST, len(said.cue)):
+    if not words or len(words) > candidate.most or len(candidate.text) > max(LONGEST, len(said.cue)):
         return False
     return not any(_same(candidate.text, other) for other in (*said.taken, said.title))
 
@@ -100,6 +105,7 @@ def _candidates(said: Said) -> Iterator[_Candidate]:
         return
     yield from _contrast(said)
     yield from _question(said)
+    yield from _whole(said)
     yield from _clauses(said)
     yield from _with_object(said)
 
@@ -122,6 +128,30 @@ def _contrast(said: Said) -> Iterator[_Candidate]:
     if pair:
         first, _, one, second, other = pair.groups()
         yield _Candidate(said.finish(f"{first} {one}, {second} {other}"), 8.0)
+
+
+def _whole(said: Said) -> Iterator[_Candidate]:
+    """The sentence as it was said, where it is short, or where its "not" would be lost."""
+    left, right = said.limits
+    if left or said.sentence[right:].strip(" .!?…"):
+        return
+    asked = said.sentence.rstrip().endswith("?")
+    cut = phrases.opener_length(said.sentence)
+    if asked and len(list(words_in(said.sentence[:cut]))) < 3:  # "Which …?", "Want to …?" ask; "Did you know" does not
+        conjunction = _CONJUNCTION.match(said.sentence)
+        cut = conjunction.end() if conjunction else 0
+    text = said.sentence[cut:]
+    text = text.rstrip(" ?") if asked and cut > 4 else text  # "What if I told you …?" was the question
+    words = list(words_in(text))
+    if len(words) < 2 or low(words[0]) in _NO_WHOLE or sound.finite(words[0]) or '"' in text:
+        return
+    count = len(text.split())
+    most = MOST + 1 + len(words) - count  # "32,000" is one word to read
+    refused = sound.denied(said.sentence) and not sound.denied(said.cue)
+    if count <= MOST + 1:
+        yield _Candidate(said.finish(text), 4.6 if count <= 4 else 4.4 if count <= MOST else 3.6, most=most)
+    elif count <= MOST + 2 and refused:
+        yield _Candidate(said.finish(text), 4.0, most=most + 1)
 
 
 def _question(said: Said) -> Iterator[_Candidate]:
@@ -159,9 +189,12 @@ def _clauses(said: Said) -> Iterator[_Candidate]:
             shown = _unfilled(bare(text), len(words))
             score = start_score + end_score + _length_score(len(list(words_in(shown))))
             score -= 1.5 if end_score < 2 and _RUNS_ON.search(text) else 0.0
+            score -= sound.flaws(said.sentence, begin, end, (said.start, said.end))
             asked = said.finish(shown) + ("?" if _asks(said, begin, end) else "")
             rest = said.sentence[end : said.limits[1]]
             yield _Candidate(asked, score, rest)
+            if who := sound.subject(said.sentence, begin):
+                yield _Candidate(said.finish(f"{who} {shown}"), score + 0.5, rest)
             tight = _tightened(text, said, begin)
             if tight:
                 yield _Candidate(said.finish(tight), score + 0.3, rest)
@@ -283,7 +316,8 @@ def _with_object(said: Said) -> Iterator[_Candidate]:
     skipped = said.sentence[said.start : said.end]
     if len(list(words_in(skipped))) < len(list(words_in(said.cue))) + 3:
         return  # hardly anything was left out: the sentence's own words read better
-    if words and len(words) <= 4 and phrases.ends_well(words):
+    same_end = list(words_in(skipped))[-1].stem == list(words_in(said.cue))[-1].stem
+    if words and len(words) <= 4 and phrases.ends_well(words) and same_end and low(words[0]) not in _NO_WHOLE:
         yield _Candidate(said.finish(f"{said.cue} {after[:stop].strip()}"), 5.2, after[stop:])
 
 
@@ -322,7 +356,7 @@ def clauses_name(sentence: str, title: str) -> str:
 
 def named(sentence: str, name: str) -> tuple[str, int]:
     """The sentence with a leading "It" replaced by its name, and how far the rest moved."""
-    m = re.match(r"^(It|This)(?=\s+\w+s\b)", sentence)
+    m = re.match(r"^It(?=\s+\w+s\b)", sentence)
     if not m or not name:
         return sentence, 0
     return name + sentence[m.end() :], len(name) - m.end()

@@ -14,7 +14,7 @@ from builder.storyboard.words import Word, words_in
 MOST = 7
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "they", "them", "itself", "one"})
 _BREAK = re.compile(
-    r"[,;:—–()]|\s-\s|[.?!…](?=\s|$)|\s(?:and|but|so|or)(?=\s(?:it|they|we|you|he|she|there)\b)|\s(?=[\"“])"
+    r"(?<!\d)[,:]|[,:](?!\d)|[;—–()]|\s-\s|[.?!…](?=\s|$)|\s(?:and|but|so|or)(?=\s(?:it|they|we|you|he|she|there)\b)|\s(?=[\"“])"
 )
 
 
@@ -27,6 +27,7 @@ class Rules:
     tails: tuple[str, ...]
     adjuncts: frozenset[str]
     bad_end: frozenset[str]
+    leans: frozenset[str]
     bad_start: frozenset[str]
     judging: Mapping[str, frozenset[str]]
     keep_you: frozenset[str]
@@ -43,6 +44,7 @@ def rules() -> Rules:
         tails=tuple(data["tails"]),
         adjuncts=frozenset(data["adjuncts"]),
         bad_end=frozenset(data["bad_end"]),
+        leans=frozenset(data["leans"]),
         bad_start=frozenset(data["bad_start"]),
         keep_you=frozenset(data["keep_you"]),
         interrogatives=frozenset(data["interrogatives"]),
