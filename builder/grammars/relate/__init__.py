@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import ClassVar
 
-from builder.cast import Member, Roll, figure, figures, title_of
+from builder.cast import Member, Roll, figure, figures, texts, title_of
 from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.relate import chain, inside, reads, share, stand, wall
+from builder.grammars.relate import chain, deal, inside, reads, share, stand, wall
 from builder.grammars.relate.shelf import Party
 from builder.grammars.topology import ring
 from builder.grammars.topology.model import Builder
@@ -16,6 +16,8 @@ from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
+
+_DEAL = 4  # so many single parties stand side by side; more are a chain
 
 
 @grammar
@@ -25,10 +27,13 @@ class Relate(Grammar):
     name = "relate"
     rank = 40
     title = "Actors and what joins them"
-    keys = ("center", "around", "link", "marks", "chain", "label", "inside", "holds", "layout", "wall", "ring")
+    keys = (
+        "center", "around", "riders", "link", "marks", "chain", "label", "labels", "item", "back", "past", "inside",
+        "holds", "layout", "wall", "ring",
+    )  # fmt: skip
     needs = (("center", "around"), ("chain",), ("inside", "holds"), ("ring",))
     forms: ClassVar[Forms] = dict.fromkeys(
-        ("center", "link", "marks", "label", "inside", "layout", "wall", "ring"), "one"
+        ("center", "link", "marks", "label", "item", "back", "past", "inside", "layout", "wall", "ring"), "one"
     )
     EXAMPLES = (
         (
@@ -85,7 +90,9 @@ class Relate(Grammar):
             room = figure(slots["inside"])
             walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"
             members = tuple(m for f in figures(slots.get("holds")) for m in roll.take(f))
-            return inside.compose(inside.Inside(room=room.label or title_of(room), walls=walls, members=members), stage)
+            numbers = texts(slots.get("labels"))
+            made = inside.Inside(room=room.label or title_of(room), walls=walls, members=members, numbers=numbers)
+            return inside.compose(made, stage)
         return self._hub(slots, stage, roll)
 
     def _hub(self, slots: Slots, stage: Stage, roll: Roll) -> Composition:
@@ -94,7 +101,10 @@ class Relate(Grammar):
         if _carried(around) and str(slots.get("layout", "")) != "share":
             return stand.compose(hub, around, stage)
         before, after = marks(slots.get("marks", ""))
-        return share.compose(hub, Party(members=around, before=before, after=after), stage)
+        riders = figures(slots.get("riders"))
+        aboard = tuple(m for f in riders for m in roll.take(f))[: len(around)] if riders else ()
+        load = str(slots.get("label") or "")
+        return share.compose(hub, Party(members=around, before=before, after=after, riders=aboard, load=load), stage)
 
 
 def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
@@ -106,10 +116,33 @@ def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
     if (way in ("-x", "-x->") or slots.get("wall")) and len(steps) > 1:
         name = str(slots.get("wall") or "")
         return wall.compose(wall.Wall(one=steps[0][0], other=steps[-1][0], name=name), stage)
+    if 2 <= len(steps) <= _DEAL and all(len(step) == 1 for step in steps):
+        return deal.compose(_deal(tuple(step[0] for step in steps), slots, way, roll), stage)
     made = chain.Chain(
         steps=steps, label=str(slots.get("label") or ""), directed=way not in ("--", "-"), both=way == "<->"
     )
     return chain.compose(made, stage)
+
+
+def _deal(parties: tuple[Member, ...], slots: Slots, way: str, roll: Roll) -> deal.Deal:
+    """Lanes from each to the next; on the first what is sent, on a second one back what comes in return."""
+    item = figure(slots["item"]) if slots.get("item") else None
+    words = str(slots.get("label") or (item.label or item.words if item else ""))
+    loads = roll.take(item, count=3) if item is not None and item.kind else ()
+    heads = 0 if way in ("--", "-") else 2 if way == "<->" else 1
+    named = (*texts(slots.get("labels")), *[""] * len(parties)) if slots.get("labels") else ()
+    lanes = [
+        deal.Lane(
+            a=i, b=i + 1, words=named[i] if named else words if i == 0 or item else "", loads=loads,
+            heads=heads,
+        )
+        for i in range(len(parties) - 1)
+    ]  # fmt: skip
+    if slots.get("back"):
+        back = "" if str(slots["back"]) in ("<-", "->") else str(slots["back"])
+        lanes += [deal.Lane(a=i, b=i - 1, words=back) for i in range(len(parties) - 1, 0, -1)]
+    past = roll.one(figure(slots["past"])) if slots.get("past") and len(parties) == 2 else None
+    return deal.Deal(parties=parties, lanes=tuple(lanes), passed=past)
 
 
 def _values(given: object) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
 from builder.layout.scale import even
-from builder.layout.spread import packed
+from builder.layout.spread import packed, spread
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
@@ -44,9 +44,14 @@ def compose(chain: Chain, stage: Stage) -> Composition:
     """Whichever of the two ways shows the members larger."""
     steps = tuple(step[:_MOST] for step in chain.steps)
     wide, tall = _across_size(chain, steps, stage), _down_size(steps, stage)
-    if wide >= tall * (0.9 if stage.wide else 1.05):
+    if wide >= tall * (0.9 if stage.wide else 1.05) and not (_alike(steps) and tall > smallest_pod(stage)):
         return _across(chain, steps, stage, wide)
     return _down(chain, steps, stage, tall)
+
+
+def _alike(steps: Sequence[Step]) -> bool:
+    """Whether every step has several, and as many as the others."""
+    return len(steps) > 1 and len({len(step) for step in steps}) == 1 and len(steps[0]) > 1
 
 
 def _width(member: Member, height: float, stage: Stage) -> float:
@@ -205,6 +210,8 @@ def _down(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) -> C
         widths = [_width(m, height, stage) for m in step]
         size = letters(step, (min(widths), height), stage)
         xs = packed(widths, 0.12 * height, box.cx)
+        if _alike(steps):  # each over its own
+            xs = spread(len(step), box.x, box.right - (0.12 * box.w if any(s[0].caption for s in steps) else 0.0))
         placed.append([
             stand(m, stage, foot=(x, foot), height=height, width=w, look=(x, bottom), size=size)
             for m, x, w in zip(step, xs, widths, strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.actors import base
@@ -12,25 +12,32 @@ from builder.cast import Member, aspect, stand
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import block, letters
-from builder.cast.words import caption, caption_size
+from builder.cast.words import caption, caption_size, chip
 from builder.geometry import Box
+from builder.layout.scale import even
 from builder.layout.spread import packed, rows
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.scene.walk import bounds
 from builder.text.measure import advance
 
 _NAME = 34.0  # size of the letters on a container's name
+_ROOMS = ("boundary", "node-panel")  # whoever is one of these is drawn as one
 _TAB = 30.0  # how far a boundary's name tab rises above its outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inside:
-    """`room`: the container's words, `walls` the actor that draws it ("boundary", "node-panel")."""
+    """`room`: the container's words, `walls` the actor that draws it ("boundary", "node-panel").
+
+    `numbers`: on plates over the last members; who is before those stands on a shelf of their own.
+    """
 
     room: str
     walls: str
     members: tuple[Member, ...]
+    numbers: tuple[str, ...] = ()
 
 
 def compose(inside: Inside, stage: Stage) -> Composition:
@@ -40,7 +47,10 @@ def compose(inside: Inside, stage: Stage) -> Composition:
     walls = _walls(inside, panel, stage)
     head = 104.0 if inside.walls == "node-panel" and inside.room else 56.0
     inner = Box(panel.x + 40, panel.y + head, panel.w - 80, panel.h - head - 40)
-    tiers = max(_choices(inside.members), key=lambda t: _height(inside.members, t, inner, stage))
+    choices, others = _choices(inside.members), len(inside.members) - len(inside.numbers)
+    if inside.numbers and others:
+        choices = [(others, len(inside.numbers))]
+    tiers = max(choices, key=lambda t: _height(inside.members, t, inner, stage))
     height = _height(inside.members, tiers, inner, stage)
     items: list[Item] = [walls.item]
     pitch = inner.h / len(tiers)
@@ -53,6 +63,8 @@ def compose(inside: Inside, stage: Stage) -> Composition:
         board = Box(inner.x - 8, foot - 3, inner.w + 16, max(22.0, size * 1.6))
         items.append(plank(board, name=f"shelf-{index}"))
         items += _row(group, foot, height, inner, stage, (words, size))
+        numbers = inside.numbers[max(0, first - others) :] if first >= others else ()
+        items += _numbered(numbers, items, group, stage)
         first += count
     return Composition(
         items=tuple(items), floor=floor_of(stage, bottom), hero=walls.item.id,
@@ -69,11 +81,22 @@ def _walls(inside: Inside, panel: Box, stage: Stage) -> Placed:
     )
 
 
+def _nested(member: Member, box: Box, stage: Stage) -> Item:
+    """A room in the room."""
+    k = max(1.0, (stage.scale.least + 1) / _NAME)
+    rise = _TAB * k if member.figure.kind == "boundary" else 0.0
+    size: dict[str, Any] = {"width": box.w / k, "height": (box.h - rise) / k}
+    at, label = (box.x, box.y), member.words
+    return base.place(member.figure.kind, id=member.id, theme=stage.theme, scale=k, corner=at, label=label, **size).item
+
+
 def _choices(members: Sequence[Member]) -> list[tuple[int, ...]]:
     return [rows(len(members), most) for most in range(1, len(members) + 1)]
 
 
 def _wide(member: Member, height: float, stage: Stage) -> float:
+    if member.figure.kind in _ROOMS:
+        return max(1.7 * height, advance(member.words, "text-bold", stage.scale.least) + 80)
     if member.kind == "object":
         return max(1.4 * height, block(member, stage.scale.least)[0])
     return height * aspect(member)
@@ -102,11 +125,27 @@ def _row(
     out: list[Item] = []
     for member, x, width in zip(group, xs, widths, strict=True):
         look = (inner.cx, foot)
+        if member.figure.kind in _ROOMS:
+            out.append(_nested(member, Box(x - width / 2, foot - height, width, height + 2), stage))
+            continue
         out.append(stand(member, stage, foot=(x, foot), height=height, width=width, look=look, size=words).item)
-        if label and member.caption:
+        if label and member.caption and member.kind != "object":
             half = advance(member.caption, "text-bold", label) / 2
             at = (min(max(x, inner.x + half), inner.right - half), foot + label * 1.06)
             out.append(caption(member.caption, at, name=f"label-{member.id}", size=label))
+    return out
+
+
+def _numbered(numbers: Sequence[str], items: Sequence[Item], group: Sequence[Member], stage: Stage) -> list[Item]:
+    """Numbers over the first of a row."""
+    boxes = {item.id: bounds(item) for item in items}
+    size = even(1.4 * stage.scale.label)
+    out: list[Item] = []
+    for words, m in zip(numbers, group, strict=False):
+        box = boxes[m.id]
+        foot = box.cy + 0.9 * size if m.figure.kind in _ROOMS else box.y - 0.3 * size
+        made = chip(words, (box.cx, foot), name=f"number-{m.id}", size=size)
+        out.append(replace(made, alt=words if words.isdigit() else f"badge {words}"))
     return out
 
 

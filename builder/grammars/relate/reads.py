@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builder.cast.listing import listed
-from builder.grammars.relate import ties
+from builder.grammars.relate import ties, ways
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -34,7 +34,9 @@ def match(reading: Reading, context: Context) -> Match | None:
     """A hub with its users, a chain, or a container; at least two different parties and what joins them."""
     if reading.sides or reading.carrier in _OTHERS:
         return None
-    shaped = ties.shaped(reading) if not reading.steps else None
+    shaped = None
+    if not reading.steps:
+        shaped = ties.ring(reading) or ways.found(reading) or ways.within(reading) or ties.shaped(reading)
     if shaped is not None:
         return shaped
     changes = [c for c in _CHANGES if reading.transition(c)]
@@ -43,7 +45,7 @@ def match(reading: Reading, context: Context) -> Match | None:
         return pair if pair is not None and all(f.count == 1 for f in reading.figures[:2]) else None
     if any(m.name in ("cross", "strike") for m in reading.marks) or any(f.count > _SWARM for f in reading.figures):
         return None
-    found = [m for m in (_hub(reading) or _chain(reading) or _inside(reading), _tied(reading)) if m]
+    found = [m for m in (_hub(reading) or _chain(reading) or _inside(reading), _tied(reading), ways.same(reading)) if m]
     return max(found, key=lambda m: m.confidence, default=None)
 
 

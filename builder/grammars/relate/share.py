@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.actors import base
 from builder.actors.model import Placed, Value
@@ -12,11 +14,14 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size
 from builder.geometry import Point
 from builder.grammars.relate.shelf import BADGES, STICK, Party, Sizes, shelf, sizes_of
+from builder.layout.scale import even
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Connector, Item
+from builder.scene.walk import walk
 
+_LINE = re.compile(r"cable-.+/line$")
 _BEND = 0.9  # least way a cable goes aside, in the height it comes down
 
 
@@ -30,8 +35,32 @@ def compose(hub: Member, party: Party, stage: Stage) -> Composition:
     ground = foot - 0.02 * stage.canvas.height
     shelves = shelf(party, stage, sizes, (stage.box.cx, foot), sockets, ground)
     items: list[Item] = [shelves.legs, *shelves.cables, *(sockets[i].item for i in order), placed.item]
+    items += _loads(party, shelves.cables, stage)
     items += [*_hub_caption(hub, placed, stage), *shelves.boards, *shelves.actors]
     return Composition(items=tuple(items), floor=floor_of(stage, foot), hero=hub.id, beats=_beats(party, stage))
+
+
+def _loads(party: Party, cables: Sequence[Item], stage: Stage) -> list[Item]:
+    """What goes along every cable, on a plate at its middle, or near who sends it where the middles are too close."""
+    courses = sorted(i.points for i in walk(cables) if isinstance(i, Connector) and _LINE.match(i.id))
+    if not party.load or not courses:
+        return []
+    size = even(stage.scale.least)
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in courses]
+    made = _plates(party.load, middles, stage, size)
+    if any(a.box.right + size > b.box.x for a, b in pairwise(made)):
+        made = _plates(party.load, [(a[0], a[1] + 1.1 * size) for a, _ in courses], stage, size)
+    apart = all(a.box.right + 8 <= b.box.x for a, b in pairwise(made))
+    return [p.item for p in made] if apart and all(stage.canvas.keep.contains(p.box) for p in made) else []
+
+
+def _plates(words: str, centres: Sequence[Point], stage: Stage, size: float) -> list[Placed]:
+    return [
+        base.place(
+            "chip", id=f"load-{i}", theme=stage.theme, centre=at, words=words, face="text-bold", size=size, tone="volt"
+        )
+        for i, at in enumerate(centres, 1)
+    ]
 
 
 def _span(hub: Member, placed: Placed) -> tuple[float, float]:

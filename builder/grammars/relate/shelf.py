@@ -10,6 +10,7 @@ from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, badge, stand
 from builder.cast.cable import SOCKET, plank, plug, posts, socket
 from builder.cast.stand import block, letters, smallest_pod
+from builder.cast.troupe import legible
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.layout.spread import spread
@@ -27,7 +28,8 @@ STICK = 0.4  # share of its width by which a socket sticks out of what holds it
 class Party:
     """Who is connected, and the mark each bears: `before` turns into `after`.
 
-    `labels` replace the captions; `riders`: who is at work on a member (None for nobody).
+    `labels` replace the captions; `riders`: who is at work on a member (None for nobody); `load`: what goes along
+    every cable.
     """
 
     members: tuple[Member, ...]
@@ -35,6 +37,7 @@ class Party:
     after: str = ""
     labels: tuple[str, ...] = ()
     riders: tuple[Member | None, ...] = ()
+    load: str = ""
 
     @property
     def asking(self) -> int:
@@ -232,7 +235,8 @@ def _rider(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes,
         return ()
     foot = working_place(placed)
     height = placed.box.h * RIDER
-    return (stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": rider.mood or "running"}).item,)
+    made = stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": rider.mood or "running"})
+    return (legible(made, stage).item,)
 
 
 def working_place(placed: Placed) -> Point:

@@ -19,6 +19,7 @@ _PAIRS = {
 _EVEN = ("connect", "talk", "share")  # neither side is before the other
 _PREPOSITION = r"(?:to|with|into|from|on|onto|in|at|for|over|through|via|by|of|up|down|back|out|off|together|towards?)"
 _SMALL = re.compile(rf"^(?:{_PREPOSITION}\s+)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|its|their)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:all|both|each|is|are|being|constantly|directly|keeps?|together)$", re.IGNORECASE)
 _BARRIER = re.compile(
     r"\b(?P<wall>(?:[\w-]+\s)?(?:wall|firewall|barrier|fence|gate|moat|shield|barricade|roadblock))\b", re.IGNORECASE
@@ -44,16 +45,19 @@ _JOINED = re.compile(
     r"(?:by|with|via|through|over)\s+(?P<by>[^,;.]+)", re.IGNORECASE,
 )  # fmt: skip
 _LINKED = re.compile(
-    r"^(?P<one>[^,;]+?)\s+(?:is\s+)?(?:connected|linked|joined|tied|coupled|wired|bound|hooked)\s+to\s+(?P<other>[^,;]+?)\s+"
+    r"^(?P<one>[^,;]+?)\s+(?:is\s+)?(?:connected|linked|joined|tied|coupled|wired|bound|hooked)\s+to"
+    r"\s+(?P<other>[^,;]+?)\s+"
     r"(?:by|with|via|through|over)\s+(?P<by>[^,;.]+)", re.IGNORECASE,
 )  # fmt: skip
 _RING = re.compile(r"^(?P<who>[^,;]+?)\s+(?:\w+ing\s+)?in\s+a\s+(?:ring|circle|loop)\b", re.IGNORECASE)
 _PASSES = re.compile(
-    r"\b(?:pass|hand|send|giv|forward|shift|mov)\w*\s+(?P<item>[^,;.]+?)\s+(?:to|on to|along to|round)\s+"
-    r"(?:the\s+|its\s+|their\s+)?(?:next|neighbou?r|other|one)", re.IGNORECASE,
+    r"\b(?:pass|hand|send|giv|forward|shift|mov|exchang|throw|toss|circulat)\w*\s+(?P<item>[^,;.]+?)"
+    r"\s+(?:(?:on |along )?(?:to|round)\s+"
+    r"(?:the\s+|its\s+|their\s+)?(?:next|neighbou?r|other|one)|(?:a)?round\b|along\b|on\b|in turn\b)", re.IGNORECASE,
 )  # fmt: skip
 _MIDDLE = re.compile(
-    r"^(?P<mid>[^,;:]+?)\s+in\s+the\s+(?:middle|centre|center)[,;]\s*(?P<one>[^,;:]+?)\s+(?:on|at|to)\s+the\s+left[,;]?\s+"
+    r"^(?P<mid>[^,;:]+?)\s+in\s+the\s+(?:middle|centre|center)[,;]\s*(?P<one>[^,;:]+?)\s+(?:on|at|"
+    r"to)\s+the\s+left[,;]?\s+"
     r"(?:and\s+)?(?P<other>[^,;:]+?)\s+(?:on|at|to)\s+the\s+right$", re.IGNORECASE,
 )  # fmt: skip
 _PAIRED = re.compile(
@@ -61,8 +65,14 @@ _PAIRED = re.compile(
     r"|paired|bound|hooked|attached|wired|plugged|tied|coupled)"
     r"\s+(?:up\s+)?(?:to|with|into)\s+(?P<other>[^,;:]+)(?P<rest>.*)$", re.IGNORECASE,
 )  # fmt: skip
+_TOUCHES = re.compile(
+    r"^(?P<one>[^,;:]+?)\s+(?:is\s+|being\s+)?(?:mounted|mounting|feeding|filling|facing|next|beside|docked|"
+    r"clipped|linking)"
+    r"\s+(?:on|onto|to|into|in)?\s*(?P<other>[^,;:]+)$", re.IGNORECASE,
+)  # fmt: skip
 _GIVES = re.compile(
-    r"^(?P<one>[^,;:]+?)\s+(?P<verb>[a-z]+ing|hands|sends|gives|forwards|pushes|ships)\s+(?:out\s+|over\s+)?(?P<item>[^,;:]+?)"
+    r"^(?P<one>[^,;:]+?)\s+(?P<verb>[a-z]+ing|hands|sends|gives|forwards|pushes|ships)\s+(?:out\s+|"
+    r"over\s+)?(?P<item>[^,;:]+?)"
     r"\s+(?:over\s+)?to\s+(?P<list>[^;:]+)$", re.IGNORECASE,
 )  # fmt: skip
 _MUTUAL = re.compile(
@@ -86,9 +96,9 @@ _LONGEST = 5  # words of one party
 
 
 def shaped(reading: Reading) -> Match | None:
-    """A wall between two, a ring, a thing with its kit, somebody in between, one wrapped in another."""
+    """A wall between two, a thing with its kit, somebody in between, one wrapped in another."""
     text = reading.text.strip(" .")
-    readers = (_blocked, _ring, _each_other, _kit, _between, _middle, _paired, _given, _joined, _joining, _wrapped)
+    readers = (_blocked, _each_other, _kit, _between, _middle, _paired, _given, _joined, _joining, _wrapped)
     tries = (read(text, reading) for read in readers)
     return next((found for found in tries if found is not None), None)
 
@@ -98,10 +108,22 @@ def tied(reading: Reading) -> Match | None:
     return next(_sides(reading.text.strip(" ."), reading), None)
 
 
+def pair(text: str) -> tuple[Figure, Figure] | None:
+    """The two single parties of "tank connected to a pump"; None for all else."""
+    found = _PAIRED.match(text) or _TOUCHES.match(text)
+    one, other = (party(found["one"]), party(found["other"])) if found else (None, None)
+    return (one, other) if one is not None and other is not None and one.count == other.count == 1 else None
+
+
+def sends(verb: str) -> bool:
+    """Whether a verb is one of giving something on."""
+    return any(name[0] == stem(verb.lower()) for name, kind in lexicon().relations.entries.items() if kind == "send")
+
+
 def party(words: str) -> Figure | None:
     """A stretch of words as one side; None where they are no noun phrase, or none of a thing."""
     words = _TAIL.sub("", _SMALL.sub("", words.strip(" ,.;:"))).strip()
-    count = len(re.sub(r"[\"“][^\"”]*[\"”]", "x", words).split())
+    count = len(_ARTICLE.sub("", re.sub(r"[\"“][^\"”]*[\"”]", "x", words)).split())
     if not words or count > _LONGEST or words[0] in '"“(' or "(" in words:
         return None
     if stem(words.split()[0].lower()) in lexicon().production or _WHEN.search(words):
@@ -128,7 +150,9 @@ def _blocked(text: str, reading: Reading) -> Match | None:
     return _match({"chain": (one, other), "link": "-x", "wall": barrier or "wall"}, 0.86, "one cannot get to the other")
 
 
-def _ring(text: str, reading: Reading) -> Match | None:
+def ring(reading: Reading) -> Match | None:
+    """Several in a ring that pass something on."""
+    text = reading.text.strip(" .")
     found, passes = _RING.match(text), _PASSES.search(text)
     if found is None or passes is None:
         return None
@@ -200,8 +224,7 @@ def _several(figure: Figure) -> bool:
 def _given(text: str, reading: Reading) -> Match | None:
     """ "Vault handing out secrets to billing, search and mail": one passes something to one or to many."""
     found = _GIVES.match(text)
-    names = [key for key, kind in lexicon().relations.entries.items() if kind == "send"] if found else []
-    if found is None or not any(name[0] == stem(found["verb"].lower()) for name in names):
+    if found is None or not sends(found["verb"]):
         return None
     one, to = party(found["one"]), _row(listed(found["list"]))
     if one is None or one.count > 1 or None in to or _said_of(one):

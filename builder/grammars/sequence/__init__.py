@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from builder.cast import Roll, figure, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.sequence import columns, faces, reads
+from builder.grammars.sequence import columns, faces, reads, runs
 from builder.grammars.sequence.model import talk_of
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
@@ -20,9 +21,9 @@ class Sequence(Grammar):
     name = "sequence"
     rank = 59
     title = "Messages in order"
-    keys = ("parties", "messages")
-    needs = (("messages",),)
-    forms: ClassVar[Forms] = {}
+    keys = ("parties", "messages", "runs", "between")
+    needs = (("messages",), ("runs",))
+    forms: ClassVar[Forms] = {"between": "one"}
     EXAMPLES = (
         ("three packets", "TCP handshake between client and server: SYN, SYN-ACK, ACK"),
         ("who asked", "Client -> Server: hello, Server -> Client: welcome"),
@@ -42,6 +43,7 @@ class Sequence(Grammar):
             "borrow it once",
             "Reader asks shop for atlas, shop asks archive, archive answers yes, shop passes it on and keeps one",
         ),
+        ("the second time", "First visit: browser -> edge -> origin, 900 ms; next visit: browser -> edge, 12 ms"),
         ("buy a book", "Call flow: shop -> bank: charge, bank -> shop: ok, shop -> warehouse: ship"),
     )  # fmt: skip
     NOT = (
@@ -58,6 +60,11 @@ class Sequence(Grammar):
         return reads.match(reading, context)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        told = [run for line in texts(slots.get("runs")) if (run := runs.run_of(line)) is not None]
+        if told:
+            return runs.compose(told, stage)
         talk = talk_of(slots)
         both = len(talk.parties) == 2 and all(m.a != m.b for m in talk.messages)
+        if both and slots.get("between"):
+            return faces.compose(talk, stage, between=Roll().one(figure(slots["between"])))
         return faces.compose(talk, stage) if both else columns.compose(talk, stage)

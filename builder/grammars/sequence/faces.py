@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder.actors.base import place
 from builder.actors.forms import rounded, tone
-from builder.cast import Member
+from builder.cast import Member, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.node import Node, Setting, node, setting_of
 from builder.geometry import Box, PathData, Point
@@ -22,15 +22,20 @@ from builder.text.wrap import balance, shortened
 _LOST = 0.66  # of the way that a lost message comes
 
 
-def compose(talk: Talk, stage: Stage) -> Composition:
-    """Parties beside the poles where the stage is wide, under them where it is tall."""
+def compose(talk: Talk, stage: Stage, *, between: Member | None = None) -> Composition:
+    """Parties beside the poles where the stage is wide, under them where it is tall; one thing `between` them."""
     box, ground = stage.box, even(foot_line(stage) - 4)
     beside = box.w > 1.25 * (ground - box.y) and _setting(talk, _beside(box, ground)[0][0], stage).whole
     cells, span, low = _beside(box, ground) if beside else _under(box, ground)
     nodes = _parties(talk, cells, stage, span)
     posts = [pole(f"pole-{side}", x, box.y, ground, stage) for side, x in (("left", span[0]), ("right", span[1]))]
+    middle: tuple[Item, ...] = ()
+    if between is not None:
+        tall = min(0.4 * (ground - box.y), 0.8 * (span[1] - span[0])) if beside else 0.3 * (ground - box.y)
+        middle = (_standing(between, ((span[0] + span[1]) / 2, ground), tall, stage),)
+        low = min(low, ground - 1.08 * tall)
     plates = _plates(talk, stage, span, (box.y + 16, low))
-    items: list[Item] = [*posts]
+    items: list[Item] = [*posts, *middle]
     for made in nodes:
         items += made.items
     items += [p for plate in plates for p in plate]
@@ -39,6 +44,10 @@ def compose(talk: Talk, stage: Stage) -> Composition:
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, ground)), hero=hero, beats=_beats(plates, marks, stage)
     )
+
+
+def _standing(member: Member, foot: Point, tall: float, stage: Stage) -> Item:
+    return stand(member, stage, foot=foot, height=tall, name=f"between-{member.id}").item
 
 
 def _beside(box: Box, ground: float) -> tuple[tuple[Box, Box], tuple[float, float], float]:
@@ -90,7 +99,7 @@ def _plates(talk: Talk, stage: Stage, span: tuple[float, float], rows: tuple[flo
     top = rows[0] + (rows[1] - rows[0] - pitch * count) / 2
     room = span[1] - span[0] - 1.5 * tall
     size = _size(
-        [m.words for m in talk.messages], room * (_LOST if any(m.lost for m in talk.messages) else 1), tall, stage
+        [m.words for m in talk.messages], room * (_LOST if any(m.lost for m in talk.messages) else 1), 0.9 * tall, stage
     )
     last = max((i for i, m in enumerate(talk.messages) if not m.lost), default=-1)
     out = []

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from builder.cast.listing import listed, thing
 from builder.grammars.sequence.model import ARROW, written
+from builder.grammars.sequence.runs import run_of
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Reading
 from builder.storyboard.context import Context
@@ -45,6 +46,11 @@ _TO = re.compile(
 )
 _FOR = re.compile(r"^(?P<whom>.+?)\s+(?:for|about|with|whether|if|to)\s+(?P<words>.+)$", re.IGNORECASE)
 _FROM = re.compile(r"^(?P<words>.+?)\s+(?:from|of)\s+(?P<whom>.+)$", re.IGNORECASE)
+#: Which time it is that something is done.
+_AGAIN = re.compile(
+    r"\b(?:first|second|third|next|again|later|1st|2nd|once|then|cold|warm|hit|miss|cached|uncached|repeat\w*|time|"
+    r"without|with|day|run|request|visit|call|question|attempt|try)\b", re.IGNORECASE,
+)  # fmt: skip
 _BETWEEN = re.compile(
     r"\b(?:between|from)\s+(?P<a>(?:an?\s+|the\s+)?[\w.'-]+(?:\s[\w.'-]+)??)\s+(?:and|to)\s+"
     r"(?P<b>(?:an?\s+|the\s+)?[\w.'-]+(?:\s[\w.'-]+)?)(?=\s*(?:[,:;.(]|$|with\b|showing\b|in\b|where\b))",
@@ -120,6 +126,8 @@ _STEP = re.compile(
 
 def match(reading: Reading, context: Context) -> Match | None:
     """Arrows with words, then verbs, then a list under a head that names a talk."""
+    if (again := _runs(reading)) is not None:
+        return again
     if reading.sides or reading.carrier in _OTHERS:
         return None
     named = reading.carrier == "sequence" or _NAMED.match(reading.text) is not None
@@ -132,6 +140,18 @@ def _body(text: str) -> str:
     """Without the head that names the picture."""
     found = re.match(r"^[^:>]{3,60}?:\s+(?=\S)", text)
     return text[found.end() :] if found and not ARROW.search(found[0]) else text
+
+
+def _runs(reading: Reading) -> Match | None:
+    """ "First time: a -> b -> c, 2 s; second time: a -> b, 5 ms": the same way taken again."""
+    lines = tuple(part.strip(" .") for part in re.split(r"\s*;\s*|\.\s+(?=[A-Z])", reading.text) if part.strip(" ."))
+    made = [run_of(line) for line in lines]
+    found = [run for run in made if run is not None]
+    if not 2 <= len(found) == len(made) <= 3 or not any(_AGAIN.search(run.title) for run in found):
+        return None
+    if not {key(n) for n in found[0].parties} & {key(n) for n in found[1].parties}:
+        return None
+    return Match(grammar="sequence", confidence=0.95, slots={"runs": lines}, why=("the same way taken again",))
 
 
 def _arrows(reading: Reading, *, named: bool) -> Match | None:
@@ -267,7 +287,7 @@ def _swap(reading: Reading) -> Match | None:
 def _list(reading: Reading, context: Context) -> Match | None:
     """A handshake's messages in a list, to and fro between two; a diagram's parties, each speaking to the next."""
     diagram = _DIAGRAM.search(reading.text)
-    parties = listed(diagram["all"]) if diagram else ()
+    parties = tuple(p for p in listed(diagram["all"]) if not _PROSE.search(p)) if diagram else ()
     if len(parties) > 2:
         slots: dict[str, object] = {"messages": tuple(f"{a} -> {b}" for a, b in pairwise(parties))}
         return Match(grammar="sequence", level="L2", confidence=0.86, slots=slots, why=("a talk between these",))
@@ -332,5 +352,15 @@ def _spoken(reading: Reading) -> Match | None:
     if len(said) < 2 or len(names) != 2 or len(said) < sum(q.kind == "quote" for q in reading.literals):
         return None
     other = {names[0]: said[[w.lower() for w, _ in said].index(names[1])][0], names[1]: said[0][0]}
-    messages = tuple(f"{who} -> {other[who.lower()]}: {words}" for who, words in said)
-    return Match(grammar="sequence", confidence=0.84, slots={"messages": messages}, why=("two who speak in turn",))
+    slots: dict[str, object] = {"messages": tuple(f"{who} -> {other[who.lower()]}: {words}" for who, words in said)}
+    middle = _MIDDLE.search(reading.text)
+    if middle is not None and (held := thing(middle["what"])).kind:
+        slots["between"] = held
+    return Match(grammar="sequence", confidence=0.84, slots=slots, why=("two who speak in turn",))
+
+
+#: What stands or happens between the two: "a lock clicks shut between them".
+_MIDDLE = re.compile(
+    r"[;,.]\s*(?:and\s+|with\s+)?(?:an?|the|one)\s+(?P<what>[\w-]+(?:\s[\w-]+)??)\s+(?:\w+\s+){0,2}?(?:in\s+)?between"
+    r"(?:\s+(?:them|the two|both))?\s*$", re.IGNORECASE,
+)  # fmt: skip

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from builder.actors.base import place
+from builder.actors.forms import keycap, tone
 from builder.cast.node import Node
 from builder.geometry import Box
 from builder.grammars.topology.board import finished, panel_of, placed
 from builder.grammars.topology.model import Edge, Graph
 from builder.grammars.topology.wires import Wire, wire
+from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
+from builder.scene.items import Group, Item
+from builder.text.wrap import balance
 
 
 def compose(graph: Graph, stage: Stage) -> Composition:
@@ -21,8 +27,27 @@ def compose(graph: Graph, stage: Stage) -> Composition:
     cells = _cells(graph, hub, inner, stage)
     nodes = placed(graph, cells, stage)
     width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
-    wires = [_wire(edge, nodes, stage, width) for edge in graph.edges]
-    return finished(graph, nodes, wires, stage, panel, foot)
+    told = next((e.label for e in graph.edges if e.label), "") if graph.form == "ring" else ""
+    wires = [_wire(replace(e, label="") if told else e, nodes, stage, width) for e in graph.edges]
+    made = finished(graph, nodes, wires, stage, panel, foot)
+    return replace(made, items=(*made.items, *_passed(told, graph, wires, inner, stage))) if told else made
+
+
+def _passed(words: str, graph: Graph, wires: Sequence[Wire], inner: Box, stage: Stage) -> list[Item]:
+    """What is passed round: its name in the middle, one of it on its way along every link."""
+    unit = min(stage.canvas.width, stage.canvas.height) / 1080
+    size = even(max(stage.scale.least, min(1.5 * stage.scale.label, 0.07 * inner.w)))
+    lines = balance(words, "text-bold", size, 0.34 * inner.w, 2) or (words,)
+    name = place(
+        "chip", id="passed", theme=stage.theme, centre=inner.centre, words="\n".join(lines), size=size,
+        face="text-bold", tone="volt",
+    )  # fmt: skip
+    side = 40 * unit
+    out: list[Item] = []
+    for i, one in enumerate(wires, 1):
+        box = Box(one.middle[0] - side / 2, one.middle[1] - side / 2, side, side)
+        out.append(Group(id=f"passed-{i}", items=keycap(f"passed-{i}", box, 9 * unit, 6 * unit, tone("ok"))))
+    return [*out, name.item]
 
 
 def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
