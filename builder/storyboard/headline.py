@@ -336,8 +336,9 @@ def _sub(rest: str, text: str, said: Said) -> str:
         return ""
     if {w.stem for w in words} <= {w.stem for w in words_in(text)}:
         return ""
-    prep = low(words[0]) in phrases.rules().adjuncts or low(words[0]).endswith("ing") or rest.lstrip()[:1] in ",;:—–"
-    return capital(set_type(cleaned)) if prep else ""
+    if low(words[0]) in phrases.rules().adjuncts or low(words[0]).endswith("ing"):
+        return set_type(cleaned)  # it goes on where the headline stopped
+    return capital(set_type(cleaned)) if rest.lstrip()[:1] in ",;:—–" else ""
 
 
 def clauses_name(sentence: str, title: str) -> str:

@@ -97,7 +97,7 @@ def test_question_and_answer_take_the_quoted_label() -> None:
 
 def test_the_rest_of_the_clause_may_be_the_sub_line() -> None:
     said = "The proxy retries the request, hiding every small failure."
-    assert made(said, "retries the request")[0] == ("The proxy +retries the request+", "Hiding every small failure")
+    assert made(said, "retries the request")[0] == ("The proxy +retries the request+", "hiding every small failure")
 
 
 def test_two_cues_in_one_sentence_share_it() -> None:

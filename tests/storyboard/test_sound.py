@@ -14,7 +14,7 @@ from builder.storyboard.sound import flaws, subject
         ("A cache fills to 12,000 entries.", "fills", "A cache fills to 12,000 entries"),
         ("The proxy logs each call and drops the slow ones.", "drops the slow ones", "The proxy drops the slow ones"),
         ("A blue release goes to a tenth of the users first and then further.", "blue release", "A blue release"),
-        ("Most leaks aren't done by villains in capes.", "villains in capes", "Most leaks aren’t done by villains in capes"),
+        ("Most leaks aren't made by villains in capes.", "in capes", "Most leaks aren’t made by villains in capes"),
         ("The gatekeeper says no.", "gatekeeper", "The gatekeeper says no"),
         ("Which backup is the good one?", "which backup", "Which backup is the good one?"),
     ],
