@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 
 from builder.cast import figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.state import apart, hero
+from builder.grammars.state import apart, hero, moods
 from builder.grammars.state.acts import Act, act, nothings
+from builder.grammars.state.each import One, each
 from builder.grammars.state.effects import EFFECTS
 from builder.language.lexicon import Table, key, lexicon, raw, table
 from builder.language.model import Figure, Reading
@@ -36,15 +37,18 @@ _CARRIERS = ("", "view", "alert", "sign")
 class State(Grammar):
     """`actor` in a `state`, with `effects` ("fire", "alarm", "sleep", …) and `marks` round it; `beside`: onlookers.
 
-    `others`: more of its kind that are otherwise, on both sides of it.
+    `others`: more of its kind that are otherwise, on both sides of it. `each`: several of a kind, each in a state
+    of its own, with the effects `round` it ("fire + smoke", "-" for none) and its load ("95%").
     """
 
     name = "state"
     rank = 44
     title = "A hero in a state"
-    keys = ("actor", "state", "effects", "marks", "beside", "others")
-    needs = (("actor",),)
-    forms: ClassVar[Forms] = {"actor": "one", "state": "one", "marks": "marks", "others": "one"}
+    keys = ("actor", "state", "effects", "marks", "beside", "others", "each", "round", "loads")
+    needs = (("actor",), ("each",))
+    forms: ClassVar[Forms] = {
+        "actor": "one", "state": "one", "marks": "marks", "others": "one", "round": "lines", "loads": "lines",
+    }  # fmt: skip
     EXAMPLES = (
         ("at three in the morning", "Server on fire, alarm ringing"),
         ("nobody knows", "Question marks over a database"),
@@ -55,6 +59,9 @@ class State(Grammar):
         ("at three", "Phone ringing loudly"),
         ("no idea", "Developer shrugging in front of a blank wall"),
         ("friday night", "The whole team celebrating, balloons everywhere"),
+        ("only that one", "5 replicas, one explodes, the others keep running"),
+        ("so uneven", "Three servers: one overloaded, one bored, one sleeping"),
+        ("hot spots", "Disk 2 at 95% load, sweat drops; disks 1 and 3 at 4%, zzz"),
         ("it was too much", "Laptop exploding in the manager's face"),
     )
     NOT = (
@@ -66,6 +73,9 @@ class State(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about how one thing is: on fire, asleep, confused, full of question marks."""
+        alone = each(reading) if reading.carrier in _CARRIERS and not reading.steps else ()
+        if alone:
+            return self._apart(alone)
         things = tuple(f for f in _things(reading) if key(f.words) not in nothings() and not _WHEN.search(f.words))
         acted = act(reading, things)
         if acted is not None and reading.carrier in _CARRIERS and not (reading.sides or reading.steps):
@@ -94,6 +104,17 @@ class State(Grammar):
         why = f"{actor.words} {', '.join((felt, *effects, *marks)).strip(', ')}"
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
+    def _apart(self, ones: tuple[One, ...]) -> Match:
+        """The row as several of a kind, each as it is."""
+        slots: dict[str, Any] = {
+            "each": tuple(o.figure for o in ones),
+            "round": tuple(" + ".join(o.effects) or "-" for o in ones),
+            "loads": tuple(f"{o.share}%" if o.share >= 0 else "-" for o in ones),
+        }
+        slots = {name: value for name, value in slots.items() if any(v != "-" for v in value)}
+        why = ", ".join(o.figure.state or "as ever" for o in ones)
+        return Match(grammar=self.name, confidence=0.9, slots=slots, why=(f"each in its own state: {why}",))
+
     def _acted(self, acted: Act, things: tuple[Figure, ...], reading: Reading) -> Match | None:
         """The row as somebody who does something that shows how they are."""
         beside = () if acted.others else tuple(f for f in things if f is not acted.actor)
@@ -110,9 +131,14 @@ class State(Grammar):
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,))
 
     def palette(self, slots: Slots) -> str:
+        if slots.get("each"):
+            return ""
         return "hot" if any(e in _DISASTER for e in _texts(slots.get("effects"))) else ""
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        ones = _each(slots)
+        if ones:
+            return moods.compose(ones, stage)
         actor = figures(slots.get("actor"))
         state = stage.labels.get("state") or str(slots.get("state", ""))
         first = replace(actor[0], state=state or actor[0].state) if actor else Figure(kind="", words=state)
@@ -122,6 +148,22 @@ class State(Grammar):
         )  # fmt: skip
         others = figures(slots.get("others"))
         return apart.compose(mood, others[0], stage) if others else hero.compose(mood, stage)
+
+
+def _each(slots: Slots) -> tuple[One, ...]:
+    """Those of a kind as an author or a row gives them."""
+    round_, loads = _lines(slots.get("round")), _lines(slots.get("loads"))
+    out = []
+    for i, figure in enumerate(figures(slots.get("each"))):
+        effects = tuple(e.strip() for e in round_[i].split("+")) if i < len(round_) else ()
+        digits = "".join(c for c in loads[i] if c.isdigit()) if i < len(loads) else ""
+        known = tuple(e for e in effects if e in EFFECTS)
+        out.append(One(figure=figure, effects=known, share=min(100, int(digits[:3])) if digits else -1))
+    return tuple(out)
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, tuple | list) else tuple(str(value or "").splitlines())
 
 
 def _plain(figure: Figure) -> Figure:

@@ -49,7 +49,7 @@ def act(reading: Reading, things: tuple[Figure, ...]) -> Act | None:
     apart = _apart(reading)
     if apart is not None:
         return apart
-    at, state, effects = _shown(reading.text)
+    at, state, effects = shown_of(reading.text)
     if at < 0 or not things:
         return None
     low = reading.text.lower()
@@ -59,7 +59,7 @@ def act(reading: Reading, things: tuple[Figure, ...]) -> Act | None:
     return Act(actor=actor, state=state, effects=effects)
 
 
-def _shown(text: str) -> tuple[int, str, tuple[str, ...]]:
+def shown_of(text: str) -> tuple[int, str, tuple[str, ...]]:
     """Which word shows a state first (-1 none), the state, and all effects."""
     stems = key(text)
     first, state, effects = -1, "", []
@@ -82,37 +82,37 @@ def _apart(reading: Reading) -> Act | None:
     first = next((f for f in reading.figures if f.words.lower() in found["one"].lower()), None)
     if first is None:
         return None
-    _, state, effects = _shown(found["one"])
-    state = state or _said(found["one"]) or first.state
-    effects = tuple(dict.fromkeys((*effects, *_worn(found["one"]))))
-    colour = _colour(found["one"])
+    _, state, effects = shown_of(found["one"])
+    state = state or said_of(found["one"]) or first.state
+    effects = tuple(dict.fromkeys((*effects, *worn_of(found["one"]))))
+    colour = colour_of(found["one"])
     if not (state or effects or colour):
         return None
     rest = found["rest"]
-    _, mood, _ = _shown(rest)
+    _, mood, _ = shown_of(rest)
     word = found["others"].lower()
     noun = first.words if word.startswith(("other", "rest", "remain", "every")) else word.removesuffix("s")
     count = next((n for w in key(rest) if (n := lexicon().numbers.get(w, int(w) if w.isdigit() else 0)) > 1), 0)
     others = replace(
         phrase(noun), kind=first.kind, count=min(count or _OTHERS, 8), quantity="exact" if count else "plural",
-        state=mood or _said(rest), colour=_colour(rest), attributes=(),
+        state=mood or said_of(rest), colour=colour_of(rest), attributes=(),
     )  # fmt: skip
     actor = replace(first, count=1, quantity="", pick="", state="", colour=colour)
     return Act(actor=actor, state=state, effects=effects, others=others)
 
 
-def _said(text: str) -> str:
+def said_of(text: str) -> str:
     """The first state among the words."""
     stems = key(text)
     return next((s for i in range(len(stems)) if (s := lexicon().states.longest(stems, i)[0])), "")
 
 
-def _worn(text: str) -> tuple[str, ...]:
+def worn_of(text: str) -> tuple[str, ...]:
     """Effects named as things: "on fire"."""
     stems, lex = key(text), lexicon()
     found = (lex.effects.longest(stems, i)[0] for i in range(len(stems)))
     return tuple(name for name in found if name and not lex.effect_verbs[name])
 
 
-def _colour(text: str) -> str:
+def colour_of(text: str) -> str:
     return next((c for w in text.split() if (c := lexicon().colours.longest(key(w))[0])), "")
