@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from builder.cast import Roll, figure
 from builder.cast.phrase import phrase
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.swap import gate, plinth
+from builder.grammars.swap import gate, plinth, reroute, switch
 from builder.grammars.swap.pair import Pair
 from builder.grammars.swap.reads import exchange
 from builder.language.model import Figure, Reading
@@ -20,14 +20,20 @@ _MOST = 12  # of those who go on
 
 @grammar
 class Swap(Grammar):
-    """`from` goes out, `to` comes in; `keeps` goes on over it, `how` says in what way; a `token` is passed on."""
+    """`from` goes out, `to` comes in; `keeps` goes on over it, `how` says in what way; a `token` is passed on.
+
+    `moves` is what is sent to the new one instead of the old one; `shape` a switch thrown from one to the other.
+    """
 
     name = "swap"
     rank = 68
     title = "One in the place of another"
-    keys = ("from", "to", "keeps", "how", "token")
+    keys = ("from", "to", "keeps", "how", "token", "moves", "shape")
     needs = (("from", "to"),)
-    forms: ClassVar[Forms] = {"from": "one", "to": "one", "keeps": "one", "how": "one", "token": "one"}
+    forms: ClassVar[Forms] = {
+        "from": "one", "to": "one", "keeps": "one", "how": "one", "token": "one",
+        "moves": "one", "shape": ("switch", "reroute", "fallback"),
+    }  # fmt: skip
     EXAMPLES = (
         ("while it runs", "Engine swapped for a new one while the train keeps running"),
         ("no downtime", "Old database replaced by new database, users keep shopping"),
@@ -46,6 +52,11 @@ class Swap(Grammar):
         ("undo", "Release 7 rolled back to release 6"),
         ("no more names", "Host name resolving to an address"),
         ("while they type", "Search box swapped on the live page while visitors keep typing"),
+        ("no more warnings", "Toggle switch: Warn -> Block"),
+        ("live", "Switch flipped from rehearsal to live"),
+        ("the other bakery", "Bakery A burns, orders move to Bakery B, customer still happy"),
+        ("the slow road", "Courier falls back from motorbike to bicycle"),
+        ("the standby", "Main pump station goes dark, requests shift to the standby station"),
         ("one cable", "Red cable unplugged, green cable plugged in, laptop stays online"),
     )
     NOT = (
@@ -63,7 +74,9 @@ class Swap(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"from": found.out, "to": found.into}
-        slots |= {name: value for name in ("keeps", "how", "token") if (value := getattr(found, name))}
+        slots |= {
+            name: value for name in ("keeps", "how", "token", "moves", "shape") if (value := getattr(found, name))
+        }
         sure = found.sure + (0.05 if found.keeps and not found.assumed else 0.0)
         return Match(grammar=self.name, confidence=sure, slots=slots, why=(found.why,), assumed=found.assumed)
 
@@ -77,7 +90,13 @@ class Swap(Grammar):
             if keeps is not None
             else ()
         )
-        pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how), token=str(slots.get("token") or ""))
+        token, moves = (str(slots.get(key) or "") for key in ("token", "moves"))
+        pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how), token=token, moves=moves,
+                    worse=slots.get("shape") == "fallback")  # fmt: skip
+        if slots.get("shape") == "switch":
+            return switch.compose(pair, stage)
+        if moves or (slots.get("shape") == "reroute" and staying):
+            return reroute.compose(pair, stage)
         return gate.compose(pair, stage) if staying else plinth.compose(pair, stage)
 
 

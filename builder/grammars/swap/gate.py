@@ -29,12 +29,13 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     high = ground - box.y
     beam_h = max(_BEAM * high, 1.9 * stage.scale.least)
     beam = Box(box.x + 14, box.y + _top(pair, stage) * high, box.w - 28, beam_h)
-    band = Box(box.x, ground - 46, box.w, 56)
+    leg = max(26.0, 0.05 * beam.w)
+    band = Box(beam.x + leg + 12, ground - 46, beam.w - 2 * leg - 24, 56)
     foot = band.y + SINK
     bay = Box(beam.x, beam.bottom, beam.w, foot - beam.bottom)
     half = bay.w / 2 - max(40.0, 0.05 * bay.w)
     tall = min(0.9 * bay.h, 0.94 * half / shape(pair.into))
-    gone = min(0.86 * tall, 0.8 * half / shape(pair.out))
+    gone = min(0.94 * tall, 0.8 * half / shape(pair.out))
     room = 0.78 * half
     if pair.out.kind == "object":
         room = 0.94 * half
@@ -44,7 +45,7 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     staff = _staff(pair, stage, beam, box.y)
     bridge = _bridge(pair, beam, bay, stage)
     items: list[Item] = [
-        bridge[0], belt(band, left=old.box.x - 20, right=box.right), old.item, new.item, bridge[1],
+        bridge[0], belt(band, left=old.box.x - 20, right=band.right), old.item, new.item, bridge[1],
         *(p.item for p in staff), *names(pair, (old.box.cx, new.box.cx), ground + 1.2 * size, stage),
     ]  # fmt: skip
     return Composition(
@@ -68,8 +69,8 @@ def _bridge(pair: Pair, beam: Box, bay: Box, stage: Stage) -> tuple[Group, Group
     face = Box(beam.x - 14, beam.y, beam.w + 28, beam.h - 16)
     shine = Box(face.x + radius, face.y + 8, face.w - 2 * radius, 6)
     items: list[Item] = [
-        *_leg("left", Box(bay.x, bay.y - 20, leg, bay.h + 34)),
-        *_leg("right", Box(bay.right - leg, bay.y - 20, leg, bay.h + 34)),
+        *_leg("left", Box(bay.x, bay.y - 20, leg, bay.h + 44)),
+        *_leg("right", Box(bay.right - leg, bay.y - 20, leg, bay.h + 44)),
         Shape(id="bridge/lip", kind="rect", box=face.moved(0, 16), radius=radius, fill=Paint("hardware_lip")),
         Shape(id="bridge/beam", kind="rect", box=face, radius=radius, fill=Paint("hardware")),
         Shape(id="bridge/gloss", kind="rect", box=shine, radius=3, fill=Paint("hardware_gloss")),
@@ -82,8 +83,6 @@ def _bridge(pair: Pair, beam: Box, bay: Box, stage: Stage) -> tuple[Group, Group
         items.append(
             text("bridge/words", words, *at, face="display", size=size, paint="hardware_label", align="center")
         )
-    lamp = Box(face.cx - 60, face.bottom + 3, 120, 9)
-    items.append(Shape(id="bridge/light", kind="rect", box=lamp, radius=4.5, fill=Paint("ok")))
     return Group(id="bay", items=(back,), decorative=True), Group(id="bridge", items=tuple(items), alt=pair.said)
 
 

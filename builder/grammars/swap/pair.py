@@ -22,13 +22,18 @@ _LEAN = -9.0  # degrees by which it leans away
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """The slots, settled: who goes, who comes, who goes on and how that is said; a `token` that is passed on."""
+    """The slots, settled: who goes, who comes, who goes on and how that is said; a `token` that is passed on.
+
+    `moves`: what is sent to the one and then to the other; `worse`: whether the one that comes is the lesser.
+    """
 
     out: Member
     into: Member
     staying: tuple[Member, ...]
     said: str
     token: str = ""
+    moves: str = ""
+    worse: bool = False
 
 
 def tone(member: Member) -> str:

@@ -31,7 +31,7 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     old = going(pair, stage, (box.x + 0.42 * left, ground), gone, 0.76 * left)
     mark = base.place(
         "badge", id="badge-in", theme=stage.theme, centre=(min(new.box.right, box.right - 60), new.box.y + 30),
-        height=min(120.0, 0.3 * tall), kind="check",
+        height=min(120.0, 0.3 * tall), kind="warning" if pair.worse else "check",
     )  # fmt: skip
     items: list[Item] = [
         _plinth(top), *_motion(old.box, top, stage), old.item, new.item, *token(pair, new.box, over, wide, stage),

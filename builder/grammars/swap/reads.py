@@ -69,7 +69,7 @@ _KEEPS = re.compile(
     r"(?:^|[,;]|\bwhile\b|\bas\b|\bwhilst\b|\band\b|\bbut\b|\bso\b|\bwithout\b)\s*(?P<who>(?:the |its |every "
     r"|all |an? |both |existing )*[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+"
     r"(?P<what>(?:still\s+|never\s+|just\s+)?(?:keep|stay|remain|continu|carr(?:y|ies)|go(?:es)? on|run|work|"
-    r"serv(?:es?|ing)\b|unchang|untouch|noticing|notice|roll|mov|fly|driv|play|shop|typ(?:es?|ing)\b|up\b|online|"
+    r"serv(?:es?|ing)\b|unchang|untouch|noticing|notice|roll|mov|fly|driv|play|shop|typ(?:es?|ing)\b|up\b|online|still\s+\w+|"
     r"the same|is typing|are typing|(?:does|do)(?:n['’]t| not) \w+)[^,;.]*)",
     re.IGNORECASE,
 )
@@ -114,6 +114,8 @@ class Exchange:
     keeps: str = ""
     how: str = ""
     token: str = ""
+    moves: str = ""
+    shape: str = ""
     sure: float = 0.0
     why: str = ""
     assumed: tuple[str, ...] = ()
@@ -121,12 +123,14 @@ class Exchange:
 
 def exchange(reading: Reading) -> Exchange | None:
     """One thing in the place of another, or None where the row names only one of them, or says it is not so."""
+    text = reading.text.rstrip(". ")
+    if reading.carrier not in ("code", "terminal", "chart", "table") and (thrown := _switched(text)):
+        return thrown
     if reading.carrier in _OTHERS or reading.sides or reading.steps:
         return None
-    text = reading.text.rstrip(". ")
     lead, colon, rest = text.partition(": ")
     told = (text, rest) if colon and not re.search(r"\d$", lead) else (text,)
-    found = next((e for t in told if (e := _passed(t) or _pair(t))), None)
+    found = next((e for t in told if (e := _passed(t) or _moved(t) or _pair(t))), None)
     if found is not None and not found.keeps and (moving := _MOVING.search(lead)) and colon:
         found = replace(found, keeps=_noun(moving["who"]), how=_keeps(rest)[1])
     return found or _back(text) or _alone(text)
@@ -134,7 +138,8 @@ def exchange(reading: Reading) -> Exchange | None:
 
 _PAIRS = (
     (ways.PLACED, 0.9), (_PASSIVE, 0.88), (ways.TAKEN, 0.86), (_OUT_IN, 0.86), (ways.OUT_IN, 0.88), (ways.IN_OUT, 0.88),
-    (_DOING, 0.86), (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86),
+    (_DOING, 0.86), (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.FALLS_BACK, 0.84),
+    (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86),
     (ways.STEAD, 0.82), (ways.DONE, 0.86), (ways.YIELDS, 0.84), (ways.TURNS, 0.78),
 )  # fmt: skip
 
@@ -160,7 +165,8 @@ def _pair(text: str) -> Exchange | None:
             keeps = _noun(moving["who"])
         moved = of if _named(of) and not out.startswith(of) and not keeps else ""
         return Exchange(
-            out=out, into=into, keeps=keeps, how=how, token=moved, sure=sure, why=f"{out} out, {into} in"
+            out=out, into=into, keeps=keeps, how=how, token=moved, sure=sure,
+            shape="fallback" if pattern is ways.FALLS_BACK else "", why=f"{out} out, {into} in"
         )  # fmt: skip
     return None
 
@@ -173,7 +179,7 @@ def _swappable(out: str, into: str, pattern: re.Pattern[str], groups: dict[str, 
         return ways.paired(groups["a"], groups["b"])
     if pattern is ways.BACK:
         return bool(_STEP_BACK.search(out) and _STEP_BACK.search(into)) or out.split()[-1:] == into.split()[-1:]
-    if pattern in (ways.TURNS, _FROM_TO, ways.FALLEN, ways.OVER):
+    if pattern in (ways.TURNS, _FROM_TO, ways.FALLS_BACK, ways.FALLEN, ways.OVER):
         return not (_state(into) or _state(out))
     return True
 
@@ -210,6 +216,29 @@ def _alone(text: str) -> Exchange | None:
     )  # fmt: skip
 
 
+def _switched(text: str) -> Exchange | None:
+    """A switch that is thrown from one name to another; a number that changes is another scene's."""
+    m = ways.SWITCHED.search(text)
+    if m is None:
+        return None
+    out, into = (m[k].strip(' "“”`.') for k in "ab")
+    if not (_named(out) and _named(into)) or max(len(out.split()), len(into.split())) > 3 or _number(out, into):
+        return None
+    return Exchange(out=out, into=into, shape="switch", sure=0.9, why=f"switched from {out} to {into}")
+
+
+def _moved(text: str) -> Exchange | None:
+    """One fails, and what went to it goes to another."""
+    m = ways.MOVED.search(text)
+    if m is None:
+        return None
+    out, into, item = _noun(m["a"]), _noun(m["b"]), _noun(m["item"])
+    if not (_named(out) and _named(into) and _named(item)) or out.lower() == into.lower() or len(item.split()) > 3:
+        return None
+    keeps, how = _keeps(text[m.end() :])
+    return Exchange(out=out, into=into, keeps=keeps, how=how, moves=item, sure=0.9, why=f"{item} from {out} to {into}")
+
+
 def _back(text: str) -> Exchange | None:
     """What shifts back to the old one comes from the new one."""
     m = _BACK.search(text)
@@ -221,7 +250,13 @@ def _back(text: str) -> Exchange | None:
     if len(into.split()) < 2 or not _named(item):
         return None
     return Exchange(
-        out=out, into=into, keeps=item, sure=0.9, why=f"{item} back to {into}", assumed=(f"it comes from the {out}",)
+        out=out,
+        into=into,
+        keeps=item,
+        shape="reroute",
+        sure=0.9,
+        why=f"{item} back to {into}",
+        assumed=(f"it comes from the {out}",),
     )
 
 

@@ -112,6 +112,30 @@ ALONE = re.compile(
     r"as)\b)",
     re.I,
 )
+#: "Toggle switch: Warn -> Block", "flag toggled: off -> on", "switch thrown from rehearsal to live".
+SWITCHED = re.compile(
+    r"\b(?:toggle(?:d|s)?|switch(?:ed)?|lever|flag|dial|knob|flip(?:s|ped)?)\b[^:,;]*?(?::|\bfrom)\s*"
+    r"(?P<a>[^,;:>]+?)\s*(?:->|→|=>|\bto\b)\s*(?P<b>[^,;:>]+)$",
+    re.I,
+)
+#: "Link drops from fibre to dial-up", "client falls back from IPv6 to IPv4".
+FALLS_BACK = re.compile(
+    r"^(?P<of>[^,;:]*?)\s*\b(?:(?:fall|drop|degrad|downgrad|fail|step|slip|retreat|scal)\w*(?:\s+(?:back|down|over))?)"
+    rf"\s+from\s+(?P<a>[^,;]+?)\s+(?:back\s+)?to\s+(?P<b>[^,;]+?){_END}",
+    re.I,
+)
+_SICK = (
+    r"(?:(?:turns?|goes|going|went|is|gets?)\s+(?:red|dark|grey|gray|black|silent|quiet|cold|down|dead|offline|away|"
+    r"unhealthy|unreachable|sick|slow)|dies|dying|fails|failing|crash(?:es|ing)|burns?|burning|times? out|breaks?"
+    r"(?: down)?|disappears?|collapses|drops(?: out)?|falls over|stops(?: answering| responding)?|melts?(?: down)?)"
+)
+#: "Provider A goes red, traffic moves to provider B".
+MOVED = re.compile(
+    rf"^(?P<a>[^,;]+?)\s+{_SICK}\b[^,;]*{_THEN}(?P<item>[^,;]+?)\s+(?:\w+ly\s+)?(?:(?:is|are|gets?)\s+)?"
+    r"(?:mov|shift|switch|go|goes|flow|rout|rerout|redirect|fail|fall|sent|send|turn|swing|jump|land|head|drain|steer)\w*"
+    rf"\s+(?:over\s+|back\s+|across\s+|instead\s+)?(?:in)?to\s+(?P<b>[^,;]+?){_END}",
+    re.I,
+)
 _OLD = re.compile(
     r"^(?:the |its |an? )?(?:old|former|previous|expired|legacy|broken|failed|rusty|worn|outdated)\b", re.I
 )
