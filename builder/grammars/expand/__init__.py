@@ -8,7 +8,7 @@ from builder.actors.base import place
 from builder.actors.model import Placed
 from builder.cast import figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.expand import draw, tree
+from builder.grammars.expand import draw, tree, zoom
 from builder.grammars.expand.abreast import abreast
 from builder.grammars.expand.reads import expansion
 from builder.grammars.expand.spread import settled
@@ -25,14 +25,14 @@ _MOST = 8  # different things drawn of one
 
 @grammar
 class Expand(Grammar):
-    """The solid source at one side, N copies at the other, joined by a fan; `to` a list: a dart to each of them."""
+    """The solid source, N copies, joined by a fan; `to` a list: a line to each; `zoom`: they are in it."""
 
     name = "expand"
     rank = 75
     title = "One becomes many"
-    keys = ("from", "to", "inside", "chip", "by")
+    keys = ("from", "to", "inside", "chip", "by", "zoom")
     needs = (("from", "to"),)
-    forms: ClassVar[Forms] = {"from": "one", "inside": "one", "chip": "one", "by": "one"}
+    forms: ClassVar[Forms] = {"from": "one", "inside": "one", "chip": "one", "by": "one", "zoom": "flag"}
     EXAMPLES = (
         ("advertise 4 GPUs instead of 1", "Node view: 1 physical GPU icon expanding into 4 virtual GPU icons"),
         ("fan out", "One queue splitting into 3 worker pods"),
@@ -42,6 +42,9 @@ class Expand(Grammar):
         ("the octopus", "One waiter becomes five robots"),
         ("in parallel", "Build job fans out into 6 test jobs"),
         ("from the seed", "A seed growing into a forest of 40 trees"),
+        ("what is in it", "Zoom into the node: kubelet, container runtime and network driver"),
+        ("a fresh project", "New project appearing, database and bucket created inside it"),
+        ("everywhere", "One chart unfolding into dev, test and production clusters"),
         ("carbon copies", "Letter copied to six mailboxes"),
     )
 
@@ -64,6 +67,8 @@ class Expand(Grammar):
             slots["inside"] = inside
         if found.by is not None:
             slots["by"] = found.by
+        if found.opened:
+            slots["zoom"] = "yes"
         why = f"{found.source.words} becomes {', '.join(p.words for p in found.parts)}"
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(why,))
 
@@ -71,6 +76,8 @@ class Expand(Grammar):
         parts = figures(slots.get("to"))
         if len(parts) > 1:
             root = next(iter(figures(slots.get("from"))), Figure(kind="", words="one"))
+            if slots.get("zoom"):
+                return zoom.compose(root, parts[:_MOST], stage)
             by = next(iter(figures(slots.get("by"))), None)
             return tree.compose(tree.Growth(source=root, parts=parts[:_MOST], by=by), stage)
         spread = settled(slots, stage)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from builder.cast.listing import listed, thing
 from builder.cast.phrase import phrase
-from builder.language.lexicon import key
+from builder.grammars.expand import zoom
+from builder.language.lexicon import key, singular
 from builder.language.model import Figure, Reading
 
 _BEING = r"(?:\s*,?\s*(?:is|are|being|gets?|getting|that|which|slowly|suddenly|automatically|neatly))*\s+"
@@ -77,12 +78,14 @@ _LONGEST = 5  # words of a source or of a part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expansion:
-    """`source` becomes `parts`: one figure in some number, or several different ones. `by`: who does it."""
+    """`source` becomes `parts`: one figure in some number, or several different ones. `by`: who does it;
+    `opened`: they are in it, and it is looked into."""
 
     source: Figure
     parts: tuple[Figure, ...]
     sure: float
     by: Figure | None = None
+    opened: bool = False
 
 
 def expansion(reading: Reading) -> Expansion | None:
@@ -94,6 +97,8 @@ def expansion(reading: Reading) -> Expansion | None:
     if known := _known(reading):
         return known
     text = reading.text.strip(" .")
+    if seen := zoom.inside(text):
+        return Expansion(source=seen[0], parts=seen[1], sure=0.91, opened=True)
     for shape, sure in ((_OUT, 0.88), (_POP, 0.88), (_BECOMES, 0.91), (_INTO, 0.9), (_MAKES, 0.86)):
         found = shape.match(text)
         if found and (made := _read(found, reading, sure, makes=shape is _MAKES)):
@@ -145,7 +150,19 @@ def _parts(text: str) -> tuple[tuple[Figure, ...], bool]:
     if len(words) == 1:
         made = phrase(words[0])
         return ((made,) if made.count > 1 else ()), bool(rest)
-    return tuple(_part(w) for w in words), bool(rest)
+    return _alike(words) or tuple(_part(w) for w in words), bool(rest)
+
+
+def _alike(words: list[str]) -> tuple[Figure, ...]:
+    """ "dev, test and production clusters": all are clusters, each with its name."""
+    noun = words[-1].split()[-1]
+    last = phrase(words[-1])
+    if len(words[-1].split()) != 2 or last.quantity != "plural" or any(len(w.split()) > 1 for w in words[:-1]):
+        return ()
+    names = (*words[:-1], words[-1].split()[0])
+    kind = last.kind or phrase(noun).kind
+    made = tuple(Figure(kind=kind, words=singular(noun), label=name) for name in names)
+    return made if kind else tuple(Figure(kind="", words=f"{name} {singular(noun)}") for name in names)
 
 
 def _part(words: str) -> Figure:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from builder.actors.arrow import dart
 from builder.actors.base import Placed, place
 from builder.cast import Member, Roll, aspect, stand
-from builder.cast.bill import Bill, bill, said
+from builder.cast.bill import said
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import block
-from builder.cast.troupe import Troupe, assemble
 from builder.cast.words import caption
 from builder.geometry import Box, Point, path_bounds, union
+from builder.grammars.expand.row import branches, siblings
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.scene.walk import bounds
 from builder.text.wrap import balance, wrap
 
 _SINK = 3.0  # u a foot reaches below the edge of its shelf
@@ -41,25 +42,19 @@ def compose(growth: Growth, stage: Stage) -> Composition:
 
 
 def _tree(growth: Growth, stage: Stage) -> Composition:
-    """The source on a shelf in the middle above, a dart to each part on the floor."""
+    """The source on a shelf in the middle above, a line from it to each part on the floor."""
     box, low = stage.box, foot_line(stage)
-    cast = bill(growth.parts, roll=Roll())
-    top = _above(growth, stage, Box(box.x, box.y, box.w, 0.4 * (low - box.y)))
-    gap = 0.14 * box.h
-    first = Box(box.x, top.bottom + gap, box.w, box.bottom - top.bottom - gap)
-    most = 0.36 * min(stage.canvas.width, stage.canvas.height)
-    made = assemble(cast, first, stage, ground=low, most=most)
-    ground = low
-    if made.captioned:
-        ground = min(low, box.bottom - (0.3 + 1.2 * made.lines) * stage.scale.label)
-        made = assemble(cast, first, stage, ground=ground, most=most)
-        if not any(item.id.startswith("label-") for item in made.items):
-            return _list(growth, stage)  # no room for their names
-    items: list[Item] = [*top.items, *made.items]
-    darts = list(_darts(_tops(cast, made), Box(top.cx - top.w / 2, 0, top.w, top.bottom), stage))
-    items[:0] = [d.item for d in darts]
-    floor = even(floor_of(stage, ground))
-    return Composition(items=tuple(items), floor=floor, hero="from", beats=_beats([d.item.id for d in darts], stage))
+    top = _above(growth, stage, Box(box.x, box.y, box.w, 0.34 * (low - box.y)))
+    first = top.bottom + max(0.13 * box.h, 96.0)
+    row = siblings(growth.parts, Box(box.x, first, box.w, box.bottom - first - 10), stage)
+    if row is None:
+        return _list(growth, stage)  # no room for their names
+    made, middles, edge = row
+    lines = branches((top.cx, top.bottom - 4), middles, edge - 14, stage)
+    ground = bounds(made[0]).bottom
+    floor = even(floor_of(stage, min(low, ground)))
+    items = (*lines, *top.items, *made)
+    return Composition(items=items, floor=floor, hero="from", beats=_beats([g.id for g in lines], stage))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,26 +125,6 @@ def _worker(by: Figure, room: Box, stage: Stage, *, look: Point) -> Iterator[Ite
     yield made.item
     if member.kind != "object":
         yield caption(said(by), (made.box.cx, made.box.y - 0.5 * size), name="label-by", size=size)
-
-
-def _tops(cast: Bill, made: Troupe) -> Iterator[Point]:
-    """The middle of each party's upper edge."""
-    at = 0
-    for _, members in cast.parties:
-        solid = union([a.box for a in made.actors[at : at + len(members)]])
-        at += len(members)
-        yield solid.cx, solid.y
-
-
-def _darts(ends: Iterator[Point], source: Box, stage: Stage) -> Iterator[Placed]:
-    """A dart from under the source's shelf to over each part."""
-    points = list(ends)
-    stroke = 14 * (stage.canvas.height / 1080 if stage.wide else 1.0)
-    near = min(0.34 * source.w, 0.08 * stage.box.w)
-    for i, (x, y) in enumerate(points, 1):
-        share = (i - 0.5) / len(points) - 0.5
-        start, end = (source.cx + 2 * near * share, source.bottom + 16), (x, y - 56)
-        yield _arrow(f"dart-{i}", (start, end), stage, stroke)
 
 
 def _list(growth: Growth, stage: Stage) -> Composition:
