@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -19,6 +20,13 @@ BAR = 72.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 52.0, 22.0, 26.0
 _UNDER = 14.0  # more where the last line is on a bar, which is higher than its letters
 _SIDE, _RADIUS = 32.0, 28.0
+_PRINTED = 1  # the line of a terminal's row that is output
+_TONES = re.compile(
+    r"\b(?:(?P<fail>(?:validation )?errors?|fail(?:ed|ure)?|fatal|denied|refused|killed|OOMKilled|CrashLoopBackOff|lost"
+    r"|not found|NotReady|unreachable|timed out|timeout|Evicted)"
+    r"|(?P<warn>Pending|warnings?|waiting|restarting|degraded|OutOfSync|Terminating|ImagePullBackOff)"
+    r"|(?P<ok>success(?:ful(?:ly)?)?|succeeded|Running|Ready|Bound|Synced|Healthy|passed|created|pushed|OK|done))\b"
+)
 _GUTTER = 2.4  # room of a line's number, by the size of its letters
 _UNREAD = (0.62, 0.4, 0.78, 0.52)  # lengths of lines nobody gave, by the room they have
 
@@ -128,11 +136,13 @@ def session(
     room = max(8, int(width / advance("0", "mono", size)))
     out: list[Row] = []
     for line in lines:
-        out += _command(line, prompt, room) if _is_command(line, prompt) else [_output(line, room)]
+        out += (
+            _command(line, prompt, room) if _is_command(line, prompt) else [_output(line, room, quiet=len(lines) > 5)]
+        )
     if cursor and not (lines and _is_command(lines[-1], prompt)):
         out.append(Row(parts=((f"{prompt} ", "ok"),)))
-    while len(out) > rows and any(row.parts[0][1] == PUNCT for row in out):
-        out.pop(max(i for i, row in enumerate(out) if row.parts[0][1] == PUNCT))
+    while len(out) > rows and any(row.line == _PRINTED for row in out):
+        out.pop(max(i for i, row in enumerate(out) if row.line == _PRINTED))
     return Listing(rows=tuple(out), size=size, pitch=even(size * LEADING))
 
 
@@ -156,8 +166,18 @@ def _command(line: str, prompt: str, room: int) -> list[Row]:
     return [first, *(Row(parts=((lead + row, VALUE),)) for row in rows[1:])]
 
 
-def _output(line: str, room: int) -> Row:
-    return Row(parts=((line if len(line) <= room else line[: room - 1] + "…", PUNCT),))
+def _output(line: str, room: int, *, quiet: bool) -> Row:
+    """A printed line, its words of success or trouble in that colour; of many lines the others step back."""
+    shown = line if len(line) <= room else line[: room - 1] + "…"
+    plain = PUNCT if quiet else VALUE
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for found in _TONES.finditer(shown):
+        role = next(name for name, words in found.groupdict().items() if words)
+        parts += [(shown[at : found.start()], plain), (found[0], role)]
+        at = found.end()
+    parts.append((shown[at:], plain))
+    return Row(parts=tuple(p for p in parts if p[0]) or ((" ", plain),), line=_PRINTED)
 
 
 def _card(items: list[Item], w: float, h: float, anchors: dict[str, tuple[float, float]], alt: str) -> Drawing:
@@ -249,6 +269,8 @@ def _text(
     def paint(role: str) -> Paint:
         if bright or role == "ink":
             return Paint("ink")
+        if role == "fail":
+            return Paint(role, "white", 0.25)  # as it is, its letters are a shade too dark for the card
         return Paint(role, "code_bg", 0.2) if mixed else Paint(role)
 
     split = [_parted(row, part) if row.bright and part else row.parts for row in rows]

@@ -122,8 +122,16 @@ def test_terminal_commands_are_never_cut(lines: list[str], cursor: str) -> None:
 def test_terminal_shows_prompt_command_and_output_in_their_colours() -> None:
     placed = put("terminal-card", lines=("$ kubectl get pods", "NAME   READY"), cursor="yes")
     (block,) = (text for text in texts(placed) if text.id != "x/file")
-    assert [[run.paint.role for run in row] for row in block.lines] == [["ok", "code_value"], ["code_punct"], ["ok"]]
+    assert [[run.paint.role for run in row] for row in block.lines] == [["ok", "code_value"], ["code_value"], ["ok"]]
     assert [item.id for item in items(placed)][-1] == "x/cursor"
+
+
+def test_words_of_trouble_and_success_are_printed_in_their_colours() -> None:
+    placed = put("terminal-card", lines=("$ run", "worker 3 lost, restarting", "2 pods Ready"))
+    (block,) = (text for text in texts(placed) if text.id != "x/file")
+    assert [run.paint.role for row in block.lines[1:] for run in row if run.text.strip(" ,")] == [
+        "code_value", "fail", "warn", "code_value", "ok",
+    ]  # fmt: skip
 
 
 def test_cards_are_dark_in_both_themes() -> None:

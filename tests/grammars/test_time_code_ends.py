@@ -257,8 +257,9 @@ def test_a_round_is_curved_and_its_owner_stands_inside() -> None:
     assert "robot" in {i.id for i in found.items}
 
 
-def test_endless_logs_run_on_under_the_edge_of_their_card() -> None:
+def test_endless_logs_fill_their_card_and_stay_inside_it() -> None:
     found = made("terminal", {"unread": "log"})
     bars = [i for i in walk(found.items) if i.id.startswith("line-") and i.id.endswith("/bar")]
-    assert bounds(bars[-1]).bottom == pytest.approx(bounds(find(found, "card")).bottom, abs=16)
-    assert bounds(bars[-1]).h < bounds(bars[0]).h
+    card = bounds(find(found, "card"))
+    assert len(bars) > 5
+    assert card.bottom - 0.2 * card.h < bounds(bars[-1]).bottom < card.bottom - 16

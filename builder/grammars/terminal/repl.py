@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.language.lexicon import singular
 from builder.language.model import Reading
 from builder.storyboard.context import Context
 
@@ -35,6 +36,17 @@ _ANSWERED = re.compile(
     r"|comes? back(?: with)?)\s*:?\s+"
     r"(?P<value>[$€£]?\d[\d.,]*\S*|OK|true|false|nil|null|PONG|None|Killed)(?=[\s,.;]|$)(?!\s+[a-z])",
     re.I,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = re.compile(
+    r"\b(?P<n>\d{1,2}|two|three|four|five) (?P<what>[a-z]+s) (?:all |stuck |still |are |is )*(?:in |as |at )?"
+    r"(?:state )?(?P<state>[A-Z][A-Za-z]+)\b(?! [a-z])",
+)
+_METER = re.compile(
+    r"\b(?P<what>[A-Z][\w-]*|[a-z]+)(?: \w+)? (?:at|is at|of) (?P<value>\d[\d.]*\s?(?:%|ms|s|GB|MB|°C?|W))"
+)
+_SUCCESS = re.compile(
+    r"\b(?:success(?:ful)? (?:message|line|output|tick)|(?:message|line) of success|succeeds)\b", re.I
 )
 _BEHIND = re.compile(
     r"\b(?:run|output|result|answer|printed|prints?|first|second|third|then|now|before|after|time)\b[^\"“]{0,14}$", re.I
@@ -72,6 +84,29 @@ def answers(reading: Reading) -> tuple[str, ...]:
     """What a row says is printed without quoting it: a number, OK, nil."""
     bare = re.sub(r"`[^`]*`", "` `", reading.text)
     return tuple(m["value"].strip(" .") for m in _ANSWERED.finditer(bare))
+
+
+def results(reading: Reading) -> tuple[str, ...]:
+    """What comes back in so many words: things in a state as a table, a reading of a meter, a message of success."""
+    bare = re.sub(r"`[^`]*`", "` `", reading.text)
+    if counted := _COUNTED.search(bare):
+        what, many = (
+            singular(counted["what"].lower()),
+            min(_NUMBERS.get(counted["n"].lower(), 0) or int(counted["n"]), 5),
+        )
+        wide = max(len(what) + 2, 4) + 4
+        rows = (f"{f'{what}-{n}':<{wide}}{counted['state']}" for n in range(1, many + 1))
+        return (f"{'NAME':<{wide}}STATUS", *rows)
+    if metered := _METER.search(bare):
+        return (f"{metered['what']}   {metered['value']}",)
+    return ("success",) if _SUCCESS.search(bare) else ()
+
+
+def runs(reading: Reading) -> int:
+    """How many runs of the same command a row tells of: "first run …, second run …"."""
+    return len(
+        re.findall(r"\b(?:first|second|third|before|after|1st|2nd)\b(?: (?:run|time|try|attempt))?", reading.text, re.I)
+    )
 
 
 def output(reading: Reading, words: str) -> bool:

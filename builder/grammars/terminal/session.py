@@ -19,7 +19,11 @@ _LOGS = re.compile(
 )
 _FLAG = re.compile(r"(?<![\w-])--?[a-z][\w-]*(?:=\S+)?")
 #: A terminal said to show or run what is quoted: what stands in backticks is typed, whatever the program.
-_SHOWN = re.compile(r"\b(?:showing|running|runs|typing|types|executing|with)\s+`", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:showing|running|runs|typing|types|executing|with)\s+`|^(?:\w+\s+){0,2}?\w+:\s*`", re.IGNORECASE
+)
+#: Words of speech: a cue that has one is said, not typed.
+_SPEECH = re.compile(r"\b(?:this|that|the|all|of|it|you|your|we|is|are|what|how)\b")
 _PROMPT = re.compile(r"^\s*[$%>#]\s+")
 
 
@@ -67,7 +71,8 @@ def session(reading: Reading, context: Context) -> Session | None:
     if reading.carrier == "code" and not any(is_command(q.text) for q in reading.literals):
         return None
     command, after = _typed(reading, context, shell=shell)
-    after = after or (repl.answers(reading) if command else ())
+    after = after or (repl.answers(reading) or repl.results(reading) if command else ())
+    command = command * len(after) if len(command) == 1 and repl.runs(reading) == len(after) > 1 else command
     unread = kind_of(reading.text) if not after else ""
     if again and context.previous is not None:
         before = tuple(str(c) for c in _several(context.previous.slots.get("command")))
@@ -95,6 +100,7 @@ def _asked(name: str, prompt: str, reading: Reading, context: Context) -> Sessio
     unread = kind_of(reading.text) if not after and typed else ""
     if not typed and not after:
         return None
+    typed = typed * len(after) if len(typed) == 1 and repl.runs(reading) == len(after) > 1 else typed
     return Session(
         command=typed, after=tuple(dict.fromkeys(after)), unread=unread, actor=_actor(reading), file=name,
         prompt=prompt, sure=0.92, why=f"a session of {name}",
@@ -140,21 +146,39 @@ def _typed(reading: Reading, context: Context, *, shell: bool) -> tuple[tuple[st
     after = tuple(q.text for q in reading.literals if _printed(reading, q))
     ran = tuple(q.text for q in reading.literals if shell and q.kind == "code" and _SHOWN.search(reading.text))
     commands = tuple(_PROMPT.sub("", t) for t in typed if is_command(t) or t in ran)
+    commands = _ordered(reading, commands)
+    if after and not commands and (told := _told(reading, context)):
+        return told[0], after
     if commands or after:
         return commands, (*after, *(t for t in typed if not is_command(t) and t not in ran))
-    for found in (_named(reading), _cue(reading, context)):
-        if found:
-            return (found,), ()
-    told = repl.said(reading, context) if repl.spoken(reading) else ()
-    if told:
-        return tuple(_PROMPT.sub("", t) for t in told), ()
+    if told := _told(reading, context):
+        return told
+    named, cue = _named(reading), _cue(reading, context)
+    if found := cue if named and cue.startswith(named[0]) else named or cue:
+        return (found,) if isinstance(found, str) else found, tuple(typed)
     for fence in context.fences:
-        if fence.lang.lower() in _SHELLS and (shell or repl.spoken(reading)):
+        if fence.lang.lower() in _SHELLS and shell:
             return _split(fence.text)
     template = library.choose(reading.text, reading.cue, reading.sentence) if shell else None
     if template is not None and template.language == "terminal":
         return _split(library.fill(template, {}).text)
     return (), ()
+
+
+def _told(reading: Reading, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The session a row points at: the narration's commands in backticks, else its fence."""
+    if not repl.spoken(reading):
+        return None
+    if told := repl.said(reading, context):
+        return tuple(_PROMPT.sub("", t) for t in told), ()
+    return next((_split(f.text) for f in context.fences if f.lang.lower() in _SHELLS), None)
+
+
+def _ordered(reading: Reading, quoted: tuple[str, ...]) -> tuple[str, ...]:
+    """Quoted commands and those the row names besides, in the order they are typed."""
+    bare = re.sub(r"`[^`]*`|\"[^\"]*\"|“[^”]*”", lambda m: " " * len(m[0]), reading.text)
+    others = tuple(c for c in _named(reading, bare) if quoted and len(c.split()) > 1)
+    return tuple(sorted((*quoted, *others), key=reading.text.find))
 
 
 def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -188,23 +212,28 @@ def is_command(text: str) -> bool:
     return words[0].lower() in _words("programs") or (low and len(words) > 1 and bool(_FLAG.search(text)))
 
 
-def _named(reading: Reading) -> str:
-    """ "Shell running npm install, …": the program and what follows it, up to the next stop."""
-    for m in re.finditer(r"[A-Za-z][\w.-]*", reading.text):
-        if m[0] in _words("programs"):
-            ahead = re.findall(r"[a-z]+", reading.text[: m.start()].lower())[-1:]
-            if not ahead or ahead[0] in _words("runs") or reading.text[: m.start()].rstrip().endswith(":"):
-                tail = re.split(
-                    r"[,;.](?:\s|$)|\s(?:command|and|then|output|with|in|on|while)\b", reading.text[m.start() :]
-                )[0]
-                return tail.strip() if len(tail.split()) <= 8 else ""
-    return ""
+def _named(reading: Reading, text: str = "") -> tuple[str, ...]:
+    """ "Shell running npm install, then npm test": each program and what follows it, up to the next stop."""
+    text = text or reading.text
+    out: list[str] = []
+    end = 0
+    for m in re.finditer(r"[A-Za-z][\w.-]*", text):
+        if m[0] not in _words("programs") or m.start() < end:
+            continue
+        ahead = re.findall(r"[a-z]+", text[: m.start()].lower())[-1:]
+        led = ahead and (ahead[0] in _words("runs") or (ahead[0] in ("then", "and") and (out or text != reading.text)))
+        if not ahead or led or text[: m.start()].rstrip().endswith(":"):
+            tail = re.split(r"[,;.](?:\s|$)|\s(?:command|and|then|output|with|in|on|while)\b", text[m.start() :])[0]
+            if len(tail.split()) <= 8:
+                out.append(tail.strip())
+                end = m.start() + len(tail)
+    return tuple(out)
 
 
 def _cue(reading: Reading, context: Context) -> str:
     """The cue itself when it is typed: a program's line, a flag added to the command before, a "command" of the row."""
     cue = re.sub(r"\s+(?:command|flag|option|cli)$", "", reading.cue.strip().strip("`"), flags=re.IGNORECASE)
-    if is_command(cue) and cue == cue.lower():
+    if is_command(cue) and cue == cue.lower() and not _SPEECH.search(cue):
         return cue
     before = _several(context.previous.slots.get("command")) if context.previous else ()
     if _FLAG.fullmatch(cue) and before and context.previous and context.previous.grammar == "terminal":

@@ -9,14 +9,16 @@ from builder import cast
 from builder.actors.base import Placed, place
 from builder.cast import Member
 from builder.cast.words import caption
-from builder.geometry import Box, PathData
+from builder.geometry import Box
+from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item, Paint, Path, Shape, Text
+from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.walk import walk
 
+_NARROW = 32  # letters of the longest line up to which somebody has room beside the window
 _WIDTHS = (0.86, 0.62, 0.94, 0.48, 0.74, 0.9, 0.56, 0.8, 0.68, 0.96, 0.52, 0.84)
 _MARKED: Mapping[str, tuple[int, ...]] = {
     "errors": (1, 4, 5, 8),
@@ -29,7 +31,7 @@ _MARKED: Mapping[str, tuple[int, ...]] = {
 
 def compose(slots: Mapping[str, Any], stage: Stage) -> Composition:
     """Card left and actor right on a slide; card above and actor below on tall canvases."""
-    member = _member(slots)
+    member = _member(slots, stage)
     wide = stage.box.w > 1.25 * stage.box.h
     areas = _areas(member, stage) if wide else _stacked(member, stage)
     card = _card(slots, areas[0], stage)
@@ -39,13 +41,18 @@ def compose(slots: Mapping[str, Any], stage: Stage) -> Composition:
     if slots.get("mark"):
         items.append(_mark(str(slots["mark"]), card, stage))
     if member is not None:
-        items += _actor(member, areas[2], areas[1], card, stage)
+        items += _actor(member, member.caption if slots.get("actor") else "", areas[2], areas[1], card, stage)
     return Composition(items=tuple(items), floor=floor, hero="card", beats=_beats(card, lines, stage))
 
 
-def _member(slots: Mapping[str, Any]) -> Member | None:
+def _member(slots: Mapping[str, Any], stage: Stage) -> Member | None:
+    """Who sits at it: whom the row names, else somebody where short lines leave the room."""
     found = cast.figures(slots.get("actor"))
-    return cast.Roll().one(found[0]) if found else None
+    if found:
+        return cast.Roll().one(found[0])
+    lines = (*_lines(slots.get("command")), *_lines(slots.get("after")))
+    narrow = stage.broad and lines and max(map(len, lines)) <= _NARROW and not slots.get("unread")
+    return cast.Roll().one(Figure(kind="developer", words="")) if narrow else None
 
 
 def _areas(member: Member | None, stage: Stage) -> tuple[Box, float, Box]:
@@ -69,7 +76,7 @@ def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> Placed:
     """The window; letters as large as the command allows, more than a listing's."""
     typed, prompt = _lines(slots.get("command")), str(slots.get("prompt") or "$")
     printed = _lines(slots.get("after"))
-    lines = tuple(f"{prompt} {line}" for line in typed) + printed
+    lines = _run(tuple(f"{prompt} {line}" for line in typed), printed)
     high = even(stage.scale.code[1] * {1: 3.0, 2: 2.4, 3: 1.8}.get(len(lines), 1.3))
     longest = max(lines, key=len, default="") + "00"
     high = fit(longest, "mono", box.w - 104, (stage.scale.code[0], high))
@@ -80,9 +87,21 @@ def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> Placed:
         "cursor": "yes" if plain else "no", "fill": "yes" if unread or len(lines) < 6 else "no",
         "file": str(slots.get("file") or "bash"), "prompt": prompt, "title_size": even(max(stage.scale.least, 34.0)),
     }  # fmt: skip
-    height = box.h if unread else min(box.h, max(0.74 * box.h, 0.42 * stage.canvas.height))
-    params["h"] = height
-    return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.bottom - height), scale=1, **params)
+    if unread:
+        return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.y), scale=1, **params)
+    params |= {"h": box.h, "fill": "no"}
+    tall = place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.y), scale=1, **params).box.h
+    height = min(box.h, max(tall + (0.35 * high if plain else 0.0), 0.56 * box.h))
+    params |= {"h": height, "fill": "yes"}
+    y = box.y + 0.36 * (box.h - height)
+    return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, y), scale=1, **params)
+
+
+def _run(typed: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
+    """What is typed and what it gives: each command with its own line where there are as many, else all of it after."""
+    if len(typed) == len(printed) > 1:
+        return tuple(line for pair in zip(typed, printed, strict=True) for line in pair)
+    return typed + printed
 
 
 def _lines(value: object) -> tuple[str, ...]:
@@ -104,25 +123,11 @@ def _unread(kind: str, card: Placed, stage: Stage) -> Iterator[Item]:
         else card.anchors["line"][1] - size
     )
     pitch = even(min(1.5 * size, max(1.1 * stage.scale.code[1], (box.bottom - first) / 9)))
-    left, room = box.x + 44, box.w - 88
+    left, room = box.x + 58, box.w - 116
     y, n = first + 0.6 * pitch, 0
-    while y + 0.55 * pitch < box.bottom - 18 and n < len(_WIDTHS):
+    while y + 0.55 * pitch < box.bottom - 34 and n < len(_WIDTHS):
         yield _bar(kind, n, Box(left, y, room, 0.4 * pitch))
         y, n = y + pitch, n + 1
-    if kind == "log" and n < len(_WIDTHS):
-        yield _rest(n, Box(left, box.bottom - 0.24 * pitch, room * _WIDTHS[n], 0.24 * pitch))
-
-
-def _rest(n: int, row: Box) -> Group:
-    """The upper part of a line that runs on under the card's lower edge: there is more."""
-    r = 0.8 * row.h
-    d: PathData = (
-        ("M", (row.x, row.bottom)), ("L", (row.x, row.y + r)), ("C", (row.x, row.y, row.x, row.y, row.x + r, row.y)),
-        ("L", (row.right - r, row.y)), ("C", (row.right, row.y, row.right, row.y, row.right, row.y + r)),
-        ("L", (row.right, row.bottom)), ("Z", ()),
-    )  # fmt: skip
-    bar = Path(id=f"line-{n + 1}/bar", d=d, fill=Paint("code_punct", "code_bg", 0.45))
-    return Group(id=f"line-{n + 1}", items=(bar,), decorative=True)
 
 
 def _bar(kind: str, n: int, row: Box) -> Group:
@@ -172,9 +177,9 @@ def _posts(card: Box, floor: float, ground: float, stage: Stage) -> tuple[Item, 
     return (Group(id="posts", items=tuple(parts), decorative=True),)
 
 
-def _actor(member: Member, room: Box, ground: float, card: Placed, stage: Stage) -> tuple[Item, ...]:
+def _actor(member: Member, words: str, room: Box, ground: float, card: Placed, stage: Stage) -> tuple[Item, ...]:
     """Whoever sits at it, with the words the row calls them by under them or, where it is low, beside them."""
-    words, size = member.caption, even(stage.scale.label)
+    size = even(stage.scale.label)
     under = room.h > 0.8 * room.w
     foot = ground - (1.35 * size if words and under else 0.0)
     short = min(stage.canvas.width, stage.canvas.height)
