@@ -27,10 +27,11 @@ class Gauge(Grammar):
     name = "gauge"
     rank = 80
     title = "Gauge or meter"
-    keys = ("value", "unit", "of", "using", "money", "limit", "form")
+    keys = ("value", "unit", "of", "using", "money", "limit", "form", "was", "stops", "good", "clock")
     needs = (("value",),)
     forms: ClassVar[Forms] = {
         "value": "number", "unit": "one", "of": "one", "money": "flag", "limit": "number", "form": FORMS,
+        "was": "one", "good": "flag", "clock": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("terrible for utilization", "GPU meter showing 20% usage, money flying away"),
@@ -42,6 +43,9 @@ class Gauge(Grammar):
         ("every single time", "Counter ticking up to 10,000 requests"),
         ("still waiting", "Stopwatch stuck at 47 seconds"),
         ("a slow line", "Speedometer stuck at 10 Mb/s"),
+        ("quicker now", "Response time meter dropping from 800 ms to 120 ms"),
+        ("step by step", "Slider moving from 5% to 40% to 100% new checkout"),
+        ("all for nothing", "Export progress bar at 80%, server explodes, progress drops to 0%"),
         ("seats left", "Meter at 8 of 10 licences"),
     )
     NOT = (
@@ -84,7 +88,7 @@ class Gauge(Grammar):
 def _formed(meter: Meter, stage: Stage) -> Composition:
     """A bar or a thermometer with its words and what it measures."""
     shown = made(meter, stage)
-    items = (shown.meter.item, *((shown.subject.item,) if shown.subject else ()), *shown.words)
+    items = (shown.meter.item, *shown.behind, *((shown.subject.item,) if shown.subject else ()), *shown.words)
     return Composition(items=items, floor=shown.floor, hero="gauge", beats=_beats((), stage))
 
 

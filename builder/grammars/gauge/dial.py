@@ -162,6 +162,7 @@ def dial(meter: Meter, places: Places, stage: Stage) -> Placed:
     hidden = places.outside or on_foot(meter)
     made: dict[str, Any] = {
         "value": meter.value, "reading": " " if hidden else meter.reading, "threshold": meter.limit,
+        "state": "ok" if meter.good else "auto",
     }  # fmt: skip
     alt = f"A gauge at {meter.reading} {meter.unit}".strip()
     x, y = places.hub
@@ -188,7 +189,7 @@ def words(meter: Meter, places: Places, stage: Stage) -> tuple[Text, ...]:
 
 def _poster_words(meter: Meter, places: Places, stage: Stage) -> tuple[Text, ...]:
     x, room = places.foot[0], places.room[0]
-    state = STATES[state_of(meter.value)][1]
+    state = STATES["ok" if meter.good else state_of(meter.value)][1]
     size = fit(meter.reading, "display", room, (stage.scale.least, 0.36 * stage.canvas.height))
     unit = fit(meter.unit, "text-bold", room, (stage.scale.least, even(0.066 * stage.canvas.height)))
     y = places.floor - 0.42 * unit

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.actors.base import natural, place
 from builder.actors.gauge import STATES
 from builder.actors.model import Placed
-from builder.cast import aspect, stand
-from builder.geometry import Box, Point
+from builder.cast import aspect, number, stand
+from builder.geometry import Box, PathData, Point
 from builder.grammars.gauge.meter import Meter
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import fit, text
-from builder.scene.items import Item
+from builder.scene.items import Item, Paint, Path, Stroke
 
 _CAP = 0.66  # capitals of the headline face by its size
 _SINK = 3.0
@@ -27,6 +28,7 @@ class Made:
     words: tuple[Item, ...]
     subject: Placed | None
     floor: float | None
+    behind: tuple[Item, ...] = ()
 
 
 def made(meter: Meter, stage: Stage) -> Made:
@@ -54,13 +56,49 @@ def _bar(meter: Meter, stage: Stage) -> Made:
         foot = (box.right - 0.04 * box.w - tall * shape / 2, line + _SINK)
         subject = stand(meter.subject, stage, foot=foot, height=tall, width=tall * shape, extra={"shadow": 0})
         left = subject.box.x - box.x - 40
+    elif meter.clock:
+        subject = _clock(meter, Box(box.x, box.y, box.w, line - box.y), stage)
+        left = subject.box.x - box.x - 40
+    bang = _bang(meter, subject, stage)
     gap = 0.05 * short
     most = min((line - box.y - gap) / _CAP, 0.36 * short * (1.3 if stage.tall else 1.0))
     letters = fit(meter.reading, "display", left, (scale.least, even(most)))
-    number = text(
+    big = text(
         "reading", meter.reading, box.x + 4, line - gap, face="display", size=letters, paint=STATES[meter.state][1]
     )
-    return Made(meter=bar, words=(number,) if meter.reading else (), subject=subject, floor=None)
+    words = (*((big,) if meter.reading else ()), *_stops(meter, Box(box.x, line, box.w, height), stage))
+    return Made(meter=bar, words=words, subject=subject, floor=None, behind=bang)
+
+
+def _clock(meter: Meter, room: Box, stage: Stage) -> Placed:
+    """A time on a board at the right, on the bar."""
+    tall = min(0.62 * room.h, 0.24 * room.w)
+    return place(
+        "object", id="clock", theme=stage.theme, foot=(room.right - 0.9 * tall - 0.03 * room.w, room.bottom + _SINK),
+        scale=1, width=1.8 * tall, height=tall, words=meter.clock, tone="hardware",
+        size=even(0.42 * tall), shadow=0,
+    )  # fmt: skip
+
+
+def _bang(meter: Meter, subject: Placed | None, stage: Stage) -> tuple[Item, ...]:
+    """The burst behind whoever blows up."""
+    if subject is None or meter.subject is None or meter.subject.figure.state != "dead" or not meter.was:
+        return ()
+    shape = natural("explosion")
+    tall = min(1.5 * subject.box.w * shape.h / shape.w, 2 * (subject.box.cy - stage.box.y))
+    burst = place("explosion", id="burst", theme=stage.theme, centre=subject.box.centre, height=tall, shadow=0, alt="")
+    return (burst.item,)
+
+
+def _stops(meter: Meter, bar: Box, stage: Stage) -> Iterator[Item]:
+    """The stops on the way, each at its place inside the bar."""
+    size = even(max(stage.scale.least, 0.26 * bar.h))
+    for i, said in enumerate(meter.stops, 1):
+        x = bar.x + bar.w * (number(said) or 0.0) / 100
+        line: PathData = (("M", (x, bar.y + 0.18 * bar.h)), ("L", (x, bar.bottom - 0.18 * bar.h)))
+        yield Path(id=f"stop-{i}", d=line, stroke=Stroke(Paint("ink", alpha=70), 8.0))
+        at = (x + 0.4 * size, bar.cy + 0.34 * size)
+        yield text(f"stop-{i}-words", said, *at, face="display", size=size, paint="ink")
 
 
 def _thermometer(meter: Meter, stage: Stage) -> Made:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from builder.actors.base import info
 from builder.actors.gauge import state_of
 from builder.cast import Member, Roll, figures
+from builder.cast.notation import texts
 from builder.grammars.base import Slots
 from builder.layout.labels import stock
 from builder.layout.stage import Stage
@@ -31,6 +32,7 @@ _FAR = (
     ("empty", 3.0),
     ("?", 0.0),
 )
+_UNITS = (("ms", 1.0), ("min", 6e4), ("s", 1e3), ("h", 3.6e6), ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12))
 _NUMBER = re.compile(r"[-−]?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?")
 
 
@@ -38,7 +40,9 @@ _NUMBER = re.compile(r"[-−]?\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?")
 class Meter:
     """The slots, settled. `reading` is printed; `value` is 0..100; `limit` a mark on the scale (-1: none).
 
-    `money`: notes fly away from the subject, or from the meter where there is none. `rider`: who has the subject.
+    `was`, `start`: where it comes from, in words and 0..100 (-1 none); `stops`: values on its way.
+    `clock`: a time beside it. `money`: notes fly away from the subject, or from the meter where there is none.
+    `rider`: who has the subject.
     """
 
     value: float
@@ -49,10 +53,19 @@ class Meter:
     money: bool
     rider: Member | None = None
     form: str = "dial"
+    was: str = ""
+    start: float = -1.0
+    stops: tuple[str, ...] = ()
+    good: bool = False
+    clock: str = ""
 
     @property
     def state(self) -> str:
-        """How good the value is; progress is good as it goes."""
+        """How good the value is; progress is good as it goes, and so is what goes the welcome way."""
+        if self.good:
+            return "ok"
+        if self.start > self.value and self.form == "bar":
+            return "fail"
         return "ok" if self.form == "bar" and self.unit.lower() in _PROGRESS else state_of(self.value)
 
 
@@ -68,16 +81,34 @@ def settled(slots: Slots, stage: Stage) -> Meter:
     subject = roll.one(of[0]) if of else None
     using = figures(slots.get("using")) if subject and "owner" in _params(subject) else ()
     value = max(0.0, min(100.0, _share(raw)))
+    was, start = str(slots.get("was") or ""), -1.0
+    if was:
+        value, start = _both(raw, was, value)
+        unit = unit if form == "bar" and unit else f"{was} → {raw}"
     return Meter(
         value=value,
         reading=f"{raw}%" if _NUMBER.fullmatch(raw) and form not in ("counter", "thermometer") else raw,
         unit=unit if form == "dial" else unit[:1].upper() + unit[1:],
-        limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0)),
+        limit=min(100.0, _number(str(slots.get("limit") or ""), -1.0 if slots.get("stops") else start)),
+        was=was,
+        start=start,
+        stops=texts(slots.get("stops")),
+        good=bool(slots.get("good")),
+        clock=str(slots.get("clock") or ""),
         subject=subject,
         rider=roll.one(replace(using[0], state=""), mood=_MOODS[state_of(value)]) if using else None,
         money=bool(slots.get("money")),
         form=form,
     )
+
+
+def _both(raw: str, was: str, value: float) -> tuple[float, float]:
+    """Value and start on one scale: as they are where they are shares, else by the greater of the two."""
+    if "%" in raw and "%" in was:
+        return value, max(0.0, min(100.0, _share(was)))
+    now, then = (_number(w, 0.0) * next((k for u, k in _UNITS if w.strip().endswith(u)), 1.0) for w in (raw, was))
+    most = max(now, then) or 1.0
+    return 94 * now / most, 94 * then / most
 
 
 def _params(member: Member) -> Mapping[str, object]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from builder.cast import number
+from builder.cast.ensemble import star
+from builder.grammars.chart.data import measure
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Number, Reading
 from builder.storyboard.context import Context
@@ -16,7 +20,7 @@ CARRIERS = {
 }  # fmt: skip
 #: The same where the head is an actor.
 _HEADED = re.compile(
-    r"^(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){0,2}?(?:(?P<thermometer>thermostats?)|(?P<dial>(?:kitchen|bathroom|luggage|weighing"
+    r"^(?:an?\s+|the\s+)?(?:[\w'’-]+\s+){0,2}?(?:(?P<dial>thermostats?|(?:kitchen|bathroom|luggage|weighing"
     r"|postal|truck|baby|digital|old) scales?|scales? (?=show|read|at)|fuel (?:tank|gauge|needle)|barometer"
     r"|pressure gauge|tachometer)"
     r"|(?P<counter>mileage|(?:hit|visitor|price) counter|turnstile|taxi ?meter|tally|ticker))\b",
@@ -26,14 +30,24 @@ _KINDS = {"gauge": "dial", "wheel": "counter", "thermometer": "thermometer", "ho
 _AMOUNT = r"[$€£]?\d[\d.,:]*(?:\s?(?:%|°\s?[CF]?|[A-Za-z]{1,4}/[A-Za-z]{1,4}|ms|s|h|[KMGT]i?B|[kKMx])(?![A-Za-z]))?"
 _CHANGES = re.compile(r"\bfrom\b.+\bto\b", re.IGNORECASE)
 _MADE_OF = frozenset({"slider", "fader", "loader"})
+_STEP = re.compile(rf"\b(?:from\s+|at\s+)?(?P<first>{_AMOUNT}).*?\b(?:to|until)\s+(?P<last>{_AMOUNT})", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:from|drop|fall|fell|jump|ris|sink|climb|shrink|go(?:es|ing)?|mov|rac|slid|shift|cut|cool|shoot|leap|grow)\w*\b",
+    re.I,
+)
+_ALSO = re.compile(r"\b(?:timer|clock|stopwatch|countdown)\b[^,;.]*?(?P<at>\d{1,2}:\d{2}(?::\d{2})?)", re.IGNORECASE)
 _RANGE = re.compile(rf"\bfrom\s+{_AMOUNT}\s+(?:(?:up|down|over)\s+)?to\s+(?P<last>{_AMOUNT})")
 _VALUE = re.compile(rf"(?P<value>{_AMOUNT}(?:\s+(?:of|out of)\s+\d+)?)(?P<unit>(?:\s+(?!and |while |with |for |in |on |at |but |to )[A-Za-z-]+){{0,2}})")  # fmt: skip  # noqa: E501
+_RATE = re.compile(
+    rf"(?P<value>{_AMOUNT})(?P<unit>(?:\s+[A-Za-z-]+){{0,3}})"
+)  # what a sentence says of a running meter
 _TOLD = re.compile(
     r"\b(?:(?:almost|nearly|close to|half|completely|way too) (?:full|empty)|(?:too |very |dangerously )(?:high|low)"
     r"|(?:(?:almost|nearly|deep|far) )?in the red(?=[,.]|$)|(?:full|empty|maxed out)(?=[,.]|$))",
     re.I,
 )
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
+_BLOWS = ("explode", "crash", "burst", "break", "blow")
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
 _PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass", "balance"})
 
@@ -51,7 +65,7 @@ def slots(reading: Reading, context: Context) -> dict[str, Any]:
         return {}
     if reading.carrier == "levels" and (others or len(reading.numbers) > 1):
         return {}
-    found: dict[str, Any] = {"value": share.text}
+    found: dict[str, Any] = {"value": share.text, **_moved(reading)}
     unit = share.of or _unit(reading, form or "dial")
     return _with_subject(found | ({"unit": unit} if unit else {}), form or "dial", reading, context)
 
@@ -68,7 +82,7 @@ def form_of(reading: Reading) -> str:
 def _with_subject(found: dict[str, Any], form: str, reading: Reading, context: Context) -> dict[str, Any]:
     if form != "dial":
         found["form"] = form
-    subject = measured(reading, context)
+    subject = _struck(reading) or (_ridden(reading) if form == "counter" else None) or measured(reading, context)
     if subject is not None:
         found["of"] = subject
         using = user(subject, context)
@@ -79,6 +93,20 @@ def _with_subject(found: dict[str, Any], form: str, reading: Reading, context: C
     return found
 
 
+def _struck(reading: Reading) -> Figure | None:
+    """Whoever blows up beside the meter."""
+    blown = (t for t in reading.transitions if t.name in _BLOWS or t.verb.startswith(_BLOWS))
+    hit = next((t.subject for t in blown if t.subject and t.subject.kind and t.subject.kind not in _PROPS), None)
+    return replace(hit, state="dead") if hit else None
+
+
+def _ridden(reading: Reading) -> Figure | None:
+    """What a counter stands on or runs for, said behind its own name: "meter running on top of a node"."""
+    over = next((t for t in reading.transitions if t.name == "run"), None)
+    known = [f for f in reading.figures if f.kind not in _PROPS and not _is_head(f, reading) and star(f.kind)]
+    return replace(known[-1], kind=star(known[-1].kind)) if known and over else None
+
+
 def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
     """A reading that is no percentage: "10 Mb/s", "8 of 10 licences", "47 seconds", question marks; {} for none."""
     if (reading.carrier == "levels" and not _HEADED.match(reading.text)) or form == "bar":
@@ -86,11 +114,11 @@ def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
     if form == "dial" and any(m.name == "question" for m in reading.marks):
         return _with_subject({"value": "?"}, form, reading, context)
     rest = _RANGE.sub(r"\g<last>", reading.text)
-    shown = _VALUE.search(rest)
+    shown = _VALUE.search(rest) or (_RATE.search(reading.cue) if form == "counter" else None)
     if shown is None:
         told = _TOLD.search(reading.text) if form == "dial" else None
         return _with_subject({"value": told[0].lower()}, form, reading, context) if told else {}
-    found: dict[str, Any] = {"value": shown["value"].strip()}
+    found: dict[str, Any] = {"value": shown["value"].strip(), **_moved(reading)}
     unit = (shown["unit"] or "").strip()
     if unit:
         found["unit"] = unit
@@ -99,6 +127,29 @@ def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
     if "of" in made and made["of"].words.lower().rstrip("s") in counted:
         del made["of"]
     return made
+
+
+def _moved(reading: Reading) -> dict[str, Any]:
+    """Where the needle comes from, the stops on its way and a clock beside it."""
+    out: dict[str, Any] = {}
+    also = _ALSO.search(reading.text)
+    if also and reading.carrier not in ("clock", "timer"):
+        out["clock"] = also["at"]
+    step = _STEP.search(reading.text)
+    if step is None or not _MOVES.search(reading.text) or step["first"] == step["last"]:
+        return out
+    last = re.findall(rf"\bto\s+({_AMOUNT})", reading.text, re.IGNORECASE)[-1]
+    out |= {"value": last, "was": step["first"]}
+    stops = tuple(n.text for n in reading.numbers if n.unit == "%")
+    if len(stops) > 2:
+        out["stops"] = stops[:-1]
+    sense = measure(reading.text)[1]
+    out["good"] = "yes" if reading.carrier == "slider" or sense == _way(step["first"], last) else ""
+    return {name: value for name, value in out.items() if value}
+
+
+def _way(first: str, last: str) -> str:
+    return "low" if (number(last) or 0.0) < (number(first) or 0.0) else "high"
 
 
 def user(subject: Figure, context: Context) -> Figure | None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from builder import cast
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.timeline import axis, circle, lanes, rail, wheel
+from builder.grammars.timeline import axis, bars, circle, lanes, rail, wheel
 from builder.grammars.timeline.reading import FORMS, form_of, matched, run_steps
 from builder.grammars.timeline.turns import turns
 from builder.language.model import Figure, Reading
@@ -20,21 +20,23 @@ _SHOWN = 5  # the slice of the lanes that is under the playhead, on a slide
 
 @grammar
 class Timeline(Grammar):
-    """Time as a picture, in one of five forms.
+    """Time as a picture, in one of six forms.
 
-    Slots: `form` ("wheel", "lanes", "rail", "axis" or "circle"; left out, the others say which), `actors` (Figures
-    taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat), `current`
-    (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the
-    steps, or whose round it is), `at` (the steps' times, "-" for none).
+    Slots: `form` ("wheel", "lanes", "rail", "axis", "circle" or "bars"; left out, the others say which), `actors`
+    (Figures taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat),
+    `current` (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the
+    steps, or whose round it is), `at` (the steps' times, "-" for none). The form "bars" has `lanes` of jobs, the word
+    for what is `idle`, and `refill`, the word for a job that follows at once.
     """
 
     name = "timeline"
     rank = 64
     title = "Turns, lanes and steps"
-    keys = ("steps", "loop", "form", "actors", "on", "current", "hero", "at")
+    keys = ("steps", "loop", "form", "actors", "on", "current", "hero", "at", "lanes", "idle", "refill")
     needs = (("steps",), ("actors",))
     forms: ClassVar[Forms] = {
         "loop": "flag", "form": FORMS, "on": "one", "current": "one", "hero": "one",
+        "lanes": "number", "idle": "one", "refill": "one",
     }  # fmt: skip
     EXAMPLES = (
         (
@@ -58,6 +60,8 @@ class Timeline(Grammar):
         ("every week", "Release train: cut on Monday, test on Tuesday, ship on Thursday"),
         ("it turns", "Wheel with four stages: plan, do, check, act"),
         ("three parts", "Training run with warm-up, main phase and cool-down"),
+        ("everybody waits", "3 downloads as bars of different lengths, short ones idle until the last is done"),
+        ("no seat stays empty", "Each finished passenger is replaced at once by the next one in the line"),
         ("it never ends", "Lifecycle: plan -> code -> review -> deploy -> repeat"),
     )
     NOT = (
@@ -79,6 +83,11 @@ class Timeline(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         form = form_of(slots)
+        if form == "bars":
+            runs = next(iter(cast.figures(slots.get("actors"))), None)
+            lanes_of = int(str(slots.get("lanes") or 4)) if str(slots.get("lanes") or 4).isdigit() else 4
+            idle, refill = str(slots.get("idle") or ""), str(slots.get("refill") or "")
+            return bars.compose(runs, max(2, min(6, lanes_of)), idle, refill, stage)
         if form == "axis":
             return axis.compose(_dated(slots), stage)
         if form == "circle" and len(_words(slots)) > 2:

@@ -8,6 +8,7 @@ from typing import Any
 from builder.actors import base
 from builder.cast import figure
 from builder.grammars.base import Slots
+from builder.grammars.timeline.bars import barred
 from builder.grammars.timeline.events import dated
 from builder.language.model import Figure, Reading
 from builder.layout.labels import stock
@@ -16,7 +17,7 @@ from builder.storyboard.model import Match
 #: Words of steps in which somebody works, and in which nobody does.
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
 _RESTS = re.compile(r"^(?:(?:pause|wait|sleep|stop)s?|idle|(?:context )?switch(?:es)?|swap)\b", re.I)
-FORMS = ("wheel", "lanes", "rail", "axis", "circle")
+FORMS = ("wheel", "lanes", "rail", "axis", "circle", "bars")
 _CLOCKS = ("wheel",)  # actors that are the clock itself
 #: Heads that promise one thing after another.
 _COURSE = re.compile(
@@ -41,6 +42,9 @@ def matched(reading: Reading, context: Any) -> Match | None:
     """The row as turns on a clock, as lanes or as steps; None when it is about something else."""
     if reading.steps and run_steps(reading.steps):
         return _lanes(reading, context)
+    rows = barred(reading)
+    if rows is not None:
+        return rows
     timed = dated(reading)
     if timed is not None:
         return timed
