@@ -14,8 +14,13 @@ from builder.theme import Theme
 #: Layers of a cell in painting order.
 _LAYERS = ("lip", "body", "dark", "light", "gloss")
 _Layers = Mapping[str, PathData]
-#: A cell's look by its letter: a pod's letter, "n" at rest, "l" lit, "o" off, "x" failed, "w" warned.
-LOOKS = "abcdefnloxw"
+#: A cell's look by its letter: a pod's, "n" at rest, "l" lit, "o" off, "x" failed, "w" warned, "g" grey (taken, idle).
+LOOKS = "abcdefnloxwg"
+#: What a cell can be.
+SHAPES = (
+    "box", "card", "server", "pod", "disk", "person", "chip", "screen", "sheet", "carton", "window", "cluster", "model",
+    "letter",
+)  # fmt: skip
 _DRUM = (Paint("#57B8D6"), Paint("#A4E0F0"))  # side and lid of a disk (templates/actors/persistent-volume.svg)
 
 
@@ -41,7 +46,7 @@ class Look:
         "height": ("number", 64),
         "gap": ("number", 14),
         "drop": ("number", 14),
-        "of": (("box", "card", "server", "pod", "disk", "person", "chip", "screen"), "box"),
+        "of": (SHAPES, "box"),
         "light": ("role", "ok"),
     },
 )
@@ -60,8 +65,8 @@ def swarm(theme: Theme, params: Params) -> Drawing:
     for look in sorted(set(cells) & set(LOOKS)):
         mine = [shape(place) for place, letter in zip(places, cells, strict=True) if letter == look]
         paints = _look(look, params.text("light"))
-        if params.text("of") == "disk" and look in "nl":
-            paints = replace(paints, lip=_DRUM[0], body=_DRUM[1], dark=Paint("ink"))
+        if look in "nl":
+            paints = _own(params.text("of"), paints)
         items.append(Group(id=f"all-{look}", items=tuple(_merged(look, mine, paints))))
     box = Box(0, 0, min(columns, len(cells)) * step[0] - params.number("gap"), places[-1].bottom)
     return Drawing(
@@ -73,6 +78,24 @@ def swarm(theme: Theme, params: Params) -> Drawing:
         contact=0,
         alt=f"{sum(c != '.' for c in cells)} alike in rows",
     )
+
+
+def _own(shape: str, paints: Look) -> Look:
+    """The colours of a shape that is no hardware, at rest and lit."""
+    if shape == "disk":
+        return replace(paints, lip=_DRUM[0], body=_DRUM[1], dark=Paint("ink"))
+    if shape == "carton":
+        return replace(
+            paints, lip=Paint("#8A5A2B"), body=Paint("#C98F4E"), dark=Paint("#8A5A2B"), gloss=Paint("#E6C08A")
+        )
+    if shape in ("sheet", "letter"):
+        return replace(paints, body=Paint("paper"), lip=Paint("hardware_lip"), dark=Paint("metal"), gloss=Paint("fail"))
+    if shape == "window":
+        return replace(paints, lip=Paint("metal_lip"), body=Paint("metal"), dark=Paint("code_bg"), gloss=Paint("ok"))
+    if shape == "cluster":
+        return replace(paints, lip=Paint("panel_2", "ink", 0.4), body=Paint("panel_2"), dark=Paint("hardware"),
+                       gloss=Paint("line_2"))  # fmt: skip
+    return paints
 
 
 def _merged(look: str, cells: list[_Layers], paints: Look) -> Iterator[Path]:
@@ -93,6 +116,9 @@ def _look(letter: str, light: str) -> Look:
             lip=Paint("panel_2", "ink", 0.45), body=flat, dark=Paint("bg", "panel_2", 0.4), light=Paint("line"),
             gloss=Paint("panel_2", "line", 0.3),
         )  # fmt: skip
+    if letter == "g":
+        return Look(lip=Paint("metal_lip"), body=Paint("metal"), dark=Paint("fan"), light=Paint("metal_lip"),
+                    gloss=Paint("metal", "paper", 0.35))  # fmt: skip
     if letter in "xw":
         role = {"x": "fail", "w": "warn"}[letter]
         return Look(
@@ -236,6 +262,81 @@ def _screen(box: Box) -> _Layers:
     return out
 
 
+def _sheet(box: Box) -> _Layers:
+    """A calendar's sheet: a red head with two rings, lines of days under it."""
+    out = _key(box, radius=0.1)
+    face = Box(box.x, box.y, box.w, box.h * 0.91)
+    out["gloss"] = rounded_rect(Box(face.x, face.y, face.w, 0.22 * face.h), 0.06 * box.w)
+    days: PathData = ()
+    for row in range(3):
+        for column in range(4):
+            cell = Box(face.x + (0.13 + 0.2 * column) * face.w, face.y + (0.36 + 0.2 * row) * face.h, 0.13 * face.w,
+                       0.11 * face.h)  # fmt: skip
+            days += rounded_rect(cell, 2)
+    out["dark"] = days
+    return out
+
+
+def _carton(box: Box) -> _Layers:
+    """A parcel: two flaps' seam and a strip of tape."""
+    out = _key(box, radius=0.08)
+    out["gloss"] = rounded_rect(Box(box.cx - 0.09 * box.w, box.y, 0.18 * box.w, 0.4 * box.h), 1)
+    out["dark"] = rounded_rect(Box(box.x + 0.06 * box.w, box.y + 0.26 * box.h, 0.3 * box.w, 0.04 * box.h), 1)
+    out["dark"] += rounded_rect(Box(box.right - 0.36 * box.w, box.y + 0.26 * box.h, 0.3 * box.w, 0.04 * box.h), 1)
+    return out
+
+
+def _window(box: Box) -> _Layers:
+    """A terminal: dark glass in a frame, a prompt and two lines."""
+    out = _key(box, radius=0.12)
+    rim = 0.06 * box.h
+    glass = Box(box.x + rim, box.y + 0.2 * box.h, box.w - 2 * rim, 0.66 * box.h)
+    out["dark"] = rounded_rect(glass, 0.05 * box.h)
+    x, tall = glass.x + 0.08 * glass.w, 0.1 * glass.h
+    out["gloss"] = rounded_rect(Box(x, glass.y + 0.18 * glass.h, 0.5 * glass.w, tall), tall / 2)
+    out["gloss"] += rounded_rect(Box(x, glass.y + 0.43 * glass.h, 0.72 * glass.w, tall), tall / 2)
+    out["gloss"] += rounded_rect(Box(x, glass.y + 0.68 * glass.h, 0.14 * glass.w, tall), tall / 2)
+    out["light"] = _disc(box.x + 0.14 * box.w, box.y + 0.1 * box.h, 0.04 * box.h)
+    return out
+
+
+def _cluster(box: Box) -> _Layers:
+    """One node over three others on a plate, lines between."""
+    out = _key(box, radius=0.14)
+    node = 0.2 * box.h
+    top = Box(box.cx - 0.6 * node, box.y + 0.14 * box.h, 1.2 * node, node)
+    low = [Box(box.x + (0.14 + 0.26 * i) * box.w, box.y + 0.56 * box.h, 0.2 * box.w, node) for i in range(3)]
+    line = max(2.0, 0.03 * box.h)
+    bar = Box(low[0].cx, box.y + 0.44 * box.h, low[2].cx - low[0].cx, line)
+    out["gloss"] = rounded_rect(bar, 1)
+    for part in low:
+        out["gloss"] += rounded_rect(Box(part.cx - line / 2, bar.bottom, line, part.y - bar.bottom), 1)
+    out["gloss"] += rounded_rect(Box(top.cx - line / 2, top.bottom, line, bar.y - top.bottom), 1)
+    out["dark"] = tuple(s for part in (top, *low) for s in rounded_rect(part, 0.2 * node))
+    return out
+
+
+def _model(box: Box) -> _Layers:
+    """A small network of dots on a key."""
+    out = _key(box)
+    r = 0.075 * min(box.w, box.h)
+    left = [(box.x + 0.24 * box.w, box.y + y * box.h) for y in (0.26, 0.66)]
+    middle = [(box.cx, box.y + y * box.h) for y in (0.2, 0.46, 0.72)]
+    out["dark"] = tuple(s for x, y in (*left, *middle) for s in _disc(x, y, r))
+    out["light"] = _disc(box.right - 0.24 * box.w, box.y + 0.46 * box.h, 1.3 * r)
+    return out
+
+
+def _letter(box: Box) -> _Layers:
+    """An envelope with its flap's shade and a seal."""
+    out = _key(box, radius=0.08)
+    flap = ((box.x + 0.04 * box.w, box.y + 0.06 * box.h), (box.right - 0.04 * box.w, box.y + 0.06 * box.h),
+            (box.cx, box.y + 0.52 * box.h))  # fmt: skip
+    out["dark"] = rounded(flap, 0.04 * box.h)
+    out["gloss"] = _disc(box.cx, box.y + 0.5 * box.h, 0.09 * box.h)
+    return out
+
+
 def _box(box: Box) -> _Layers:
     """A keycap with a status light."""
     out = _key(box)
@@ -246,5 +347,6 @@ def _box(box: Box) -> _Layers:
 
 _SHAPES: Mapping[str, Callable[[Box], _Layers]] = {
     "box": _box, "card": _card, "server": _server, "pod": _pod, "disk": _disk, "person": _person, "chip": _chip,
-    "screen": _screen,
+    "screen": _screen, "sheet": _sheet, "carton": _carton, "window": _window, "cluster": _cluster, "model": _model,
+    "letter": _letter,
 }  # fmt: skip

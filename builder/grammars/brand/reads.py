@@ -162,18 +162,8 @@ def _marked(reading: Reading) -> Match | None:
 
 def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Context) -> dict[str, Any]:
     """How the names stand, and what stands with them."""
-    centre = acts.hub(reading.text, given)
-    if centre is not None and not re.search(r"\bflow", rest):
-        middle, others = centre
-        if isinstance(middle, str) and len(others) > 1:
-            return {"names": (middle,), "parts": others[:8], "way": "in"}
-        if isinstance(middle, str):
-            return {"layout": "merge", "names": (*others, middle)}
-        return {"center": middle, "names": others[:MOST], "way": "in"}
-    hub = _ORBIT.search(reading.text)
-    if hub and len(given) > 1:
-        core = hub["hub"].strip(" .")
-        return {"layout": "orbit", "center": _thing(core), "names": tuple(n for n in given if n != core)[:MOST]}
+    if centred := _centred(rest, given, reading):
+        return centred
     if (_MERGED.search(rest) or (_PAIRED.search(rest) and len(given) == 2)) and len(given) > 1:
         made = _INTO.search(rest)
         whole = made["made"].strip(" .") if made else ""
@@ -203,6 +193,23 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
         **noted,
         **({} if badge or noted or layout.get("layout") == "stack" else _company(rest, reading, context)),
     }
+
+
+def _centred(rest: str, given: tuple[str, ...], reading: Reading) -> dict[str, Any]:
+    """What the names plug into or go round; {} where there is no such middle."""
+    centre = acts.hub(reading.text, given)
+    if centre is not None and not re.search(r"\bflow", rest):
+        middle, others = centre
+        if isinstance(middle, str) and len(others) > 1:
+            return {"names": (middle,), "parts": others[:8], "way": "in"}
+        if isinstance(middle, str):
+            return {"layout": "merge", "names": (*others, middle)}
+        return {"center": middle, "names": others[:MOST], "way": "in"}
+    hub = _ORBIT.search(reading.text)
+    if hub and len(given) > 1:
+        core = hub["hub"].strip(" .")
+        return {"layout": "orbit", "center": _thing(core), "names": tuple(n for n in given if n != core)[:MOST]}
+    return {}
 
 
 def _beside(rest: str, done: Mapping[str, Any], reading: Reading, context: Context) -> dict[str, Any]:

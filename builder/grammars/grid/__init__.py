@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from builder.cast import figure, number
+from builder.cast import figure, number, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.grid import blocks, crowd, wall
+from builder.grammars.grid import blocks, crowd, groups, wall
 from builder.grammars.grid.cells import Many, crowded
 from builder.grammars.grid.reads import swarm
 from builder.language.model import Figure, Reading
@@ -24,11 +24,13 @@ class Grid(Grammar):
     name = "grid"
     rank = 62
     title = "A swarm of one kind"
-    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed", "odds", "every")
+    keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed", "odds", "every",
+            "groups", "counter", "scatter", "hero")  # fmt: skip
     needs = (("of",),)
     forms: ClassVar[Forms] = {
         "of": "one", "count": "number", "label": "one", "layout": ("wall", "crowd"), "odd": "one",
         "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag", "odds": "number", "every": "flag",
+        "counter": "one", "scatter": "one", "hero": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("a thousand ears", "Wall of 1000 sensors, one blinking red"),
@@ -49,6 +51,10 @@ class Grid(Grammar):
         ("each its own", "Five fridges, a lemon in each"),
         ("two are down", "Grid of 30 shards, two red, the rest green"),
         ("as far as you see", "Endless aisles of racks"),
+        ("it adds up", "Grid of 40 tickets: 12 open, 20 closed, 8 overdue"),
+        ("night shift", "Wall of dashboards, random ones turning red, counter showing 37"),
+        ("too many windows", "Same browser tab multiplying until 60 of them fill the screen"),
+        ("alone with it", "Wall of cluster icons filling the screen, one developer sweating"),
         ("who is on which", "Grid of 40 models, some with version badges"),
     )
     NOT = (
@@ -66,7 +72,7 @@ class Grid(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"of": found.of}
-        for name in ("label", "layout", "odd", "wave", "flow", "by"):
+        for name in ("label", "layout", "odd", "wave", "flow", "by", "groups", "counter", "scatter", "hero"):
             if value := getattr(found, name):
                 slots[name] = value
         if found.odds > 1:
@@ -82,6 +88,8 @@ class Grid(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         many = _settled(slots, stage)
+        if len(groups.bands(many.groups, many)) > 1:
+            return groups.compose(many, stage)
         if many.flow is not None:
             return blocks.compose(many, stage)
         return crowd.compose(many, stage) if crowded(many) else wall.compose(many, stage)
@@ -105,6 +113,10 @@ def _settled(slots: Slots, stage: Stage) -> Many:
         mixed=bool(slots.get("mixed")),
         odds=int(max(0.0, min(float(of.count), number(slots.get("odds")) or 0.0))),
         every=bool(slots.get("every")),
+        groups=tuple(texts(slots.get("groups")))[:6],
+        counter=str(slots.get("counter") or "")[:8],
+        scatter=str(slots.get("scatter") or ""),
+        hero=_one(slots.get("hero")),
         tags=tuple(str(t) for t in (tags if isinstance(tags, tuple | list) else (tags,)))[:3],
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.cast import Roll, stand
@@ -70,12 +71,12 @@ def _riders(many: Many, lane: Box, stage: Stage) -> list[Item]:
     tall = max(_LEAST, lane.h - 46 - 1.5 * size)
     places = spread(count, lane.x + 0.02 * lane.w, lane.right - 0.06 * lane.w)
     out: list[Item] = []
+    if members[0].kind == "object":
+        return [*_parcels(lane, places), _name(members[0].words, lane, stage), _tip(lane)]
     for n, (x, member) in enumerate(zip(places, members, strict=True), 1):
         wide = 0.86 * lane.w / (count + 0.4)
         out.append(stand(member, stage, foot=(x, lane.bottom - 26), height=tall, width=wide, name=f"through-{n}").item)
-    tip = Box(lane.right - 0.045 * lane.w, lane.cy - 0.16 * lane.h, 0.03 * lane.w, 0.32 * lane.h)
-    head = (("M", (tip.x, tip.y)), ("L", (tip.right, tip.cy)), ("L", (tip.x, tip.bottom)))
-    out.append(Path(id="way", d=head, stroke=Stroke(Paint("ok"), 14)))
+    out.append(_tip(lane))
     if size:
         out.append(
             caption(
@@ -83,3 +84,29 @@ def _riders(many: Many, lane: Box, stage: Stage) -> list[Item]:
             )
         )
     return out
+
+
+def _tip(lane: Box) -> Path:
+    """The head of an arrow at the lane's end."""
+    tip = Box(lane.right - 0.045 * lane.w, lane.cy - 0.16 * lane.h, 0.03 * lane.w, 0.32 * lane.h)
+    head = (("M", (tip.x, tip.y)), ("L", (tip.right, tip.cy)), ("L", (tip.x, tip.bottom)))
+    return Path(id="way", d=head, stroke=Stroke(Paint("ok"), 14))
+
+
+def _parcels(lane: Box, places: Sequence[float]) -> list[Item]:
+    """What has no drawing goes through as drops: a large one and three small ones after it, over and over."""
+    out: list[Item] = []
+    for n, x in enumerate(places, 1):
+        parts = []
+        for i, share in enumerate((0.3, 0.2, 0.15, 0.11)):
+            r = share * lane.h * 0.8
+            at = Box(x - i * 0.34 * lane.h - r, lane.cy - r, 2 * r, 2 * r)
+            parts += [Shape(id=f"through-{n}/lip-{i}", kind="ellipse", box=at.moved(0, 0.16 * r), fill=Paint("ok_lip")),
+                      Shape(id=f"through-{n}/drop-{i}", kind="ellipse", box=at, fill=Paint("ok"))]  # fmt: skip
+        out.append(Group(id=f"through-{n}", items=tuple(parts), decorative=True))
+    return out
+
+
+def _name(words: str, lane: Box, stage: Stage) -> Item:
+    size = even(stage.scale.least)
+    return caption(words, (lane.x + 30, lane.y + 1.1 * size), name="label-through", size=size, align="left")

@@ -22,6 +22,7 @@ from builder.text.measure import advance
 #: Width by height of a cell by its shape.
 SHAPES = {
     "box": 1.3, "card": 1.5, "server": 1.2, "pod": 1.14, "disk": 0.95, "person": 0.9, "chip": 1.05, "screen": 0.6,
+    "sheet": 0.95, "carton": 1.1, "window": 1.45, "cluster": 1.35, "model": 1.2, "letter": 1.4,
 }  # fmt: skip
 _KINDS = {
     "gpu": "card", "server": "server", "node-panel": "server", "inference-server": "server", "pod": "pod",
@@ -33,8 +34,14 @@ _NOUNS = {
         "user person people customer client developer engineer visitor student shopper employee tenant agent "
         "operator player fan passenger viewer tester team worker"
     ),
-    "screen": "phone smartphone tablet handset mobile kiosk screen browser device scanner",
-    "server": "node machine host rack router switch vm box cluster gateway proxy broker",
+    "screen": "phone smartphone tablet handset mobile kiosk device scanner",
+    "server": "node machine host rack router switch vm gateway proxy broker",
+    "carton": "box package parcel carton crate image dependency artifact artefact",
+    "sheet": "sheet calendar page day",
+    "window": "terminal window tab screen browser console shell session dashboard monitor",
+    "cluster": "cluster namespace environment icon",
+    "model": "model adapter checkpoint lora embedding",
+    "letter": "letter email mail message envelope request ticket notification alert",
     "disk": "disk database drive volume shard bucket store table topic",
     "chip": "core chip processor cpu tpu npu sensor microcontroller",
     "card": "gpu card accelerator",
@@ -59,13 +66,19 @@ class Many:
     mixed: bool = False
     odds: int = 0
     every: bool = False
+    groups: tuple[str, ...] = ()
+    counter: str = ""
+    scatter: str = ""
+    hero: Figure | None = None
 
     @property
     def shape(self) -> str:
         """The cell that stands for one of them."""
+        words = [w for x in self.of.words.lower().split() if (w := singular(x)) not in ("icon", "symbol")]
+        if words and words[-1] in _NOUNS["person"].split():
+            return "person"
         if self.of.kind in _KINDS:
             return _KINDS[self.of.kind]
-        words = [singular(w) for w in self.of.words.lower().split()]
         return next((shape for shape, nouns in _NOUNS.items() if words and words[-1] in nouns.split()), "box")
 
     @property
@@ -78,7 +91,8 @@ def crowded(many: Many) -> bool:
     """Whether they stand in a crowd: who has a face does, and what is called one."""
     if many.layout:
         return many.layout == "crowd" and many.odds < 2
-    return many.shape in ("pod", "person") and not many.odds and not many.wave and not many.by
+    still = not many.odds and not many.wave and not many.by and not many.scatter
+    return many.shape in ("pod", "person") and still
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +212,8 @@ def _look(many: Many, cells: Cells, i: int) -> str:
             else (column + 0.6 * row) / (cells.columns + 0.6 * cells.rows) < 0.58
         )
         return ("l" if passed else "o") if many.wave == "on" else ("o" if passed else "l")
+    if many.scatter and (i * 37 + 11) % 97 < (16 if cells.count < 100 else 6):
+        return differing(replace(many, odd=many.scatter))
     if many.mixed:
         return "abcdef"[row % 6]
     if many.shape == "pod":
@@ -252,7 +268,7 @@ def actors_of(many: Many, member: Member, cells: Cells, corner: Box, stage: Stag
             continue
         room = cells.at(i, corner)
         extra = dict(plain)
-        if letter == "o":
+        if letter in "og":
             extra["dim"] = ("panel", 0.72)
         elif letter in "abcdef":
             extra["tint"] = (f"pod_{letter}.base", 0.45)

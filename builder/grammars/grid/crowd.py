@@ -13,7 +13,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption
 from builder.geometry import Box
 from builder.grammars.grid.cells import SHAPES, Many, one_of
-from builder.grammars.grid.reads import bad, sign
+from builder.grammars.grid.reads import bad, sign, told
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -28,7 +28,7 @@ _BACK, _DRAWN = 6, 4  # rows behind the first, of cells and of actors
 
 def compose(many: Many, stage: Stage) -> Composition:
     """Actors in the front row, cells of their kind behind; one that differs stands in the middle, larger."""
-    size = even(stage.scale.label * 1.1) if many.label or many.odd else 0.0
+    size = even(stage.scale.label * 1.1) if many.label or told(many.odd) else 0.0
     low = foot_line(stage)
     ground = min(low, stage.box.bottom - 1.75 * size) if size else low
     front = _front(many, stage, ground)
@@ -135,8 +135,7 @@ def _actors(many: Many, stage: Stage, ground: float, tall: float, front: int) ->
             members[i], many, stage, (x, ground + (10 if odd else 0)), high, pitch, name=f"one-{i + 1}", odd=odd
         )
         parts: list[Item] = [placed.item]
-        if odd and "shoulder" in placed.anchors:
-            kind = sign(many.odd)
+        if odd and "shoulder" in placed.anchors and (kind := sign(many.odd)):
             parts.append(badge(placed, kind, stage, name="one-badge", size=0.34 * tall).item)
         yield placed, parts
 
@@ -182,7 +181,7 @@ def _stood(
 
 def _words(many: Many, stage: Stage, ground: float, size: float) -> list[Item]:
     """What there is of them, and what is said of the one, on a plate on the floor."""
-    said = " · ".join(w for w in (many.label, many.odd) if w)
+    said = " · ".join(w for w in (many.label, told(many.odd)) if w)
     while size > stage.scale.least and advance(said, "text-bold", size) > stage.box.w - 2 * size:
         size -= 2
     wide = advance(said, "text-bold", size) + 1.6 * size

@@ -92,6 +92,10 @@ _SAME = re.compile(
 _OTHERS = frozenset(
     ("code", "terminal", "meter", "chart", "table", "checklist", "timeline", "compare", "formula", "clock")
 )
+#: A pile whose layers are named one by one is another scene's.
+_LAYERS = re.compile(
+    r"\b(?:stack|pile|tower|cake|sandwich)\s+of\s+[\w ]+?:\s*[^,;]+,\s*[^,;]+|\blayers?\s*:\s*[^,;]+,", re.IGNORECASE
+)
 _FEWEST = 9  # fewer of a kind are actors of another scene
 _FULL = 24  # how many a wall of them is where nobody counts
 
@@ -113,13 +117,18 @@ class Swarm:
     by: Figure | None = None
     tags: tuple[str, ...] = ()
     mixed: bool = False
+    groups: tuple[str, ...] = ()
+    counter: str = ""
+    scatter: str = ""
+    hero: Figure | None = None
     sure: float = 0.0
     why: str = ""
 
 
 def swarm(reading: Reading) -> Swarm | None:
     """A swarm, or None where few things are named or their number is not what the row is about."""
-    if reading.carrier in _OTHERS or reading.sides or reading.steps:
+    other = reading.carrier in _OTHERS and not ways.GROWN.search(reading.text)
+    if other or reading.sides or reading.steps or _LAYERS.search(reading.text):
         return None
     if (made := _each(reading.text)) is not None:
         return made
@@ -133,10 +142,27 @@ def swarm(reading: Reading) -> Swarm | None:
     odds, some = ways.few(rest, found[0].of.words)
     odd = "" if wave else some or _odd(rest)
     tags = _tags(rest)
+    groups = ways.groups(rest)
+    if groups:
+        some, odd, odds, tags = "", "", 0, ()
+    scatter = ways.scattered(rest)
+    hero = None if by else ways.person(reading, found[0].of, rest)
+    if hero is not None and hero.words.lower() in odd.lower():
+        odd = ""
     made = replace(
-        _said(found[0], reading), by=by, flow=flow, wave=wave, odd=odd, tags=tags, odds=odds if odd == some else 0
-    )  # fmt: skip
-    if found[0].sure < 0.8 and not (text or odd or wave or by or flow):
+        _said(found[0], reading),
+        groups=groups,
+        scatter="" if odd or groups else scatter,
+        counter=ways.counted(rest),
+        hero=hero,
+        by=by,
+        flow=flow,
+        wave=wave,
+        odd=odd,
+        tags=tags,
+        odds=odds if odd == some else 0,
+    )
+    if found[0].sure < 0.8 and not (text or odd or wave or by or flow or groups or scatter):
         return None
     return replace(made, sure=made.sure + (0.06 if odd or wave else 0.0))
 
@@ -159,8 +185,9 @@ def _named(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
         if m is None:
             continue
         carrier = m["carrier"].lower()
-        of, label = _filled(m["of"])
-        if not of.words or (pattern is _OF and not phrase(m["of"]).quantity):
+        whom = re.sub(r"(?<!s)\s+(?:icon|symbol|logo|picture)s$", "s", m["of"])
+        of, label = _filled(whom)
+        if not of.words or (pattern is _OF and not phrase(whom).quantity):
             continue
         layout = "crowd" if carrier in _CROWDS else ""
         made = Swarm(of=of, label=label, layout=layout, sure=0.9, why=f"{carrier} of {of.words}")
@@ -191,6 +218,10 @@ def _told(text: str) -> tuple[Swarm, str, tuple[int, int]] | None:
     if m is not None:
         of = replace(phrase(m["of"]), count=_FULL, quantity="many")
         return Swarm(of=of, layout="wall", sure=0.82, why=f"every {of.words} alike"), m["of"], (m.start(), m.end("of"))
+    m = ways.GROWN.search(text)
+    if m is not None:
+        of = phrase(f"{m['n']} {m['of']}s")
+        return Swarm(of=of, label="", layout="wall", sure=0.86, why=f"{m['n']} of one {m['of']}"), m["of"], m.span()
     m = ways.COPIES.search(text)
     if m is None:
         return None
@@ -246,48 +277,11 @@ def _counted(reading: Reading) -> tuple[Swarm, str, tuple[int, int]] | None:
     return None
 
 
-_UNITS = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "percent",
-        "millisecond",
-        "microsecond",
-        "dollar",
-        "euro",
-        "byte",
-        "gb",
-        "mb",
-        "tb",
-        "gib",
-        "mib",
-        "kb",
-        "ms",
-        "gigabyte",
-        "terabyte",
-        "megabyte",
-        "token",
-        "line",
-        "row",
-        "time",
-        "mile",
-        "kilometre",
-        "kilometer",
-        "degree",
-        "watt",
-        "volt",
-        "point",
-        "step",
-        "option",
-        "by",
-        "after",
-    ]
-)
+_UNIT_WORDS = """
+    second minute hour day week month year percent millisecond microsecond dollar euro byte gb mb tb gib mib kb ms
+    gigabyte terabyte megabyte token line row time mile kilometre kilometer degree watt volt point step option by after
+"""
+_UNITS = frozenset(_UNIT_WORDS.split())
 
 
 def _inside_literal(reading: Reading, at: int) -> bool:
@@ -315,6 +309,8 @@ def _odd(text: str) -> str:
     for m in _ODD.finditer(text):
         how = m["how"].strip()
         if not re.match(r"(?:by|after|at|per|for|each|big|large|single)\b", how, re.IGNORECASE):
+            also = re.match(r",\s*(\w+)\s*(?:[.;]|$)", text[m.end() :])
+            how = f"{how}, {also[1]}" if also else how
             return re.sub(r"^(?:is|are|being|turns?|goes)\s+", "", how)
     return ""
 
@@ -361,7 +357,21 @@ def bad(words: str) -> bool:
 
 
 def sign(words: str) -> str:
-    """The badge for what is said of one: a warning, a question where it is not at work, else a check."""
+    """The badge for what is said of one: a warning, a question where it is not at work, a check where all is well."""
     if bad(words):
         return "warning"
-    return "question" if _states(words) & {"waiting", "paused", "confused", "tired", "hidden", "empty"} else "check"
+    if _states(words) & {"waiting", "paused", "confused", "tired", "hidden", "empty"}:
+        return "question"
+    return "check" if _states(words) & {"ready", "done", "happy", "running", "accepted"} or "green" in words else ""
+
+
+def told(words: str) -> str:
+    """What is printed of one that differs: its state, no stage direction."""
+    return "" if re.match(r"(?:with|in|on|at|wearing|has|having|being)\b", words) or _COLOUR.fullmatch(words) else words
+
+
+_COLOUR = re.compile(
+    r"(?:(?:bright|dark|blinking|flashing|glowing|turns?|turning|lit|in|with|horns|and|,)\s*)*(?:red|green|amber|orange"
+    r"|yellow|purple|blue|pink|gr[ea]y|volt|white|black)(?:\s+with\s+\w+)?",
+    re.IGNORECASE,
+)

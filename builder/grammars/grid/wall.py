@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.actors import base
 from builder.actors.model import Value
-from builder.cast import Roll, stand
+from builder.cast import Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK, block
 from builder.geometry import Box, polygon
@@ -24,7 +24,8 @@ from builder.grammars.grid.cells import (
     swarm_of,
     tags,
 )  # fmt: skip
-from builder.grammars.grid.reads import sign
+from builder.grammars.grid.frame import LIP, counter, panel
+from builder.grammars.grid.reads import sign, told
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
@@ -32,7 +33,6 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 
 _PAD = 0.05  # between frame and cells, by the frame's shorter side
-_LIP = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ class Plan:
 def compose(many: Many, stage: Stage) -> Composition:
     """The frame over the stage's width; whoever is `by` all of them stands beside it, or on it where it is tall."""
     low = foot_line(stage)
-    worker = Roll().one(many.by) if many.by is not None else None
+    who = many.by or many.hero
+    worker = Roll().one(who) if who is not None else None
     frame = _frame(stage, low, beside=worker is not None)
     plan = _planned(many, frame, stage)
     chips = tags(many, plan.cells, plan.corner, frame, stage)
@@ -61,8 +62,11 @@ def compose(many: Many, stage: Stage) -> Composition:
         cells: Item = actors_of(many, one, plan.cells, plan.corner, stage, letters)
     else:
         cells = swarm_of(many, plan.cells, plan.corner, stage, letters).item
-    items: list[Item] = [_panel(frame), cells]
+    items: list[Item] = [panel(frame), cells]
     items += [plan.name] if plan.name else []
+    if many.counter:
+        pad = max(26.0, _PAD * min(frame.w, frame.h))
+        items.append(counter(many.counter, frame.right - pad, frame.y + 0.6 * pad, 1.7 * stage.scale.label))
     items += [chip.item for chip in chips]
     items += _odd(many, plan, plan.plate, stage) if plan.plate else []
     hero = "odd" if plan.plate else "swarm"
@@ -93,15 +97,19 @@ def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
     pad = max(26.0, _PAD * min(frame.w, frame.h))
     size = fit(many.name, "display", frame.w - 2 * pad, (stage.scale.least, even(1.35 * stage.scale.label)))
     name, top = None, frame.y + pad
-    if many.label or not many.odd:
+    if many.counter:
+        top = frame.y + pad + 1.9 * size
+    if (many.label or not many.odd) and not repeated(many.name, stage):
         y = frame.y + pad + 0.72 * size
         name = text("name", many.name, frame.x + pad, y, face="display", size=size, paint="text")
-        top = y + 0.55 * size
-    room = Box(frame.x + pad, top, frame.w - 2 * pad, frame.bottom - _LIP - pad - top)
+        top = max(top, y + 0.55 * size)
+    room = Box(frame.x + pad, top, frame.w - 2 * pad, frame.bottom - LIP - pad - top)
     plate, odd = None, -1
     if many.odd:
         room, plate = _apart(room, frame, many, stage)
     cells = fitted(many.of.count, many.shape, room, least=0.021 * max(stage.canvas.width, stage.canvas.height))
+    if many.of.quantity != "exact":
+        cells = replace(cells, count=cells.rows * cells.columns)
     w, h = cells.box
     corner = Box(room.cx - w / 2, room.cy - h / 2, 0, 0)
     if plate is not None:
@@ -111,6 +119,11 @@ def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
         odd = cells.columns * (full // 2 + 1) - 1 if beside else last + (cells.count - last) // 2
         corner = replace(corner, x=room.right - w) if beside else replace(corner, y=room.bottom - h)
     return Plan(frame=frame, name=name, corner=corner, cells=cells, plate=plate, odd=min(odd, cells.count - 1))
+
+
+def repeated(name: str, stage: Stage) -> bool:
+    """Whether the headline says already what they are and how many."""
+    return " ".join(name.lower().split()) in " ".join("".join(w for w, *_ in stage.words).lower().split())
 
 
 def _apart(room: Box, frame: Box, many: Many, stage: Stage) -> tuple[Box, Box]:
@@ -128,48 +141,56 @@ def _apart(room: Box, frame: Box, many: Many, stage: Stage) -> tuple[Box, Box]:
     return replace(room, h=room.h - tall - gap), Box(room.cx - wide / 2, room.bottom - tall, wide, tall)
 
 
-def _panel(frame: Box) -> Group:
-    """A flat board with a lip and two feet."""
-    radius = min(40.0, 0.06 * frame.h)
-    face = Box(frame.x, frame.y, frame.w, frame.h - _LIP)
-    edge = Paint("panel_2", "ink", 0.3)
-    shade = Box(frame.x + 0.04 * frame.w, frame.bottom - 12, 0.92 * frame.w, 24)
-    items: tuple[Item, ...] = (
-        Shape(id="wall/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
-        Shape(id="wall/lip", kind="rect", box=face.moved(0, _LIP), radius=radius, fill=edge),
-        Shape(id="wall/face", kind="rect", box=face, radius=radius, fill=Paint("panel")),
-    )
-    return Group(id="wall", items=items, decorative=True)
-
-
 def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
     """Whoever differs, drawn out of the wall on a plate of its own, what is said of it under it."""
     member = Roll().one(one_of(many))
     letter = differing(many)
     role = role_of(letter)
-    size = fit(many.odd, "text-bold", box.w - 40, (stage.scale.least, even(stage.scale.label)))
+    said = told(many.odd)
+    size = fit(said, "text-bold", box.w - 40, (stage.scale.least, even(stage.scale.label)))
     extra: dict[str, Value] = {}
     if member.kind == "object":
         extra["tone"] = role if letter in "xwl" else letter
-    elif letter not in "xl":
+    elif letter not in "xl" or (letter == "x" and not {"state", "label"} & set(base.info(member.kind).params)):
         extra["tint"] = (role, 0.6)
     if role == "fail" and "state" in base.info(member.kind).params:
         extra["state"] = "failed"
-    tall = box.h - 2.0 * size - 50
-    at = (box.cx, box.bottom - 2.0 * size)
+    low = 2.0 * size if said else 40.0
+    tall = box.h - low - 50
+    high = min(tall, (box.w - 56) / aspect(member))
+    at = (box.cx, box.bottom - low - 0.5 * (tall - high))
     actor = stand(member, stage, foot=at, height=tall, width=box.w - 56, name="one", extra=extra)
     y = box.bottom - 0.8 * size
-    label = text("one-label", many.odd, box.cx, y, face="text-bold", size=size, paint="text", align="center")
-    mark = base.place(
-        "badge", id="one-badge", theme=stage.theme, centre=(box.right - 22, box.y + 16), height=0.22 * box.h,
-        kind=sign(many.odd),
-    )  # fmt: skip
+    label = text("one-label", said or " ", box.cx, y, face="text-bold", size=size, paint="text", align="center")
+    kind = sign(many.odd)
+    mark = [
+        base.place(
+            "badge", id="one-badge", theme=stage.theme, centre=(box.right - 22, box.y + 16), height=0.22 * box.h,
+            kind=kind,
+        ).item
+    ] if kind else []  # fmt: skip
     plate: tuple[Item, ...] = (
         Shape(id="odd/lip", kind="rect", box=box.moved(0, 14), radius=34, fill=Paint("shadow", alpha=60)),
         Shape(id="odd/face", kind="rect", box=box, radius=34, fill=Paint("stage")),
         Shape(id="odd/edge", kind="rect", box=box.inset(5), radius=29, stroke=Stroke(Paint(role), 10)),
     )
-    return [_wedge(plan, box, role), Group(id="odd", items=(*plate, actor.item, label), alt=many.odd), mark.item]
+    return [
+        _wedge(plan, box, role),
+        Group(id="odd", items=(*plate, actor.item, *((label,) if said else ())), alt=many.odd),
+        *mark,
+    ]
+
+
+def _horns(words: str, head: Box) -> tuple[Item, ...]:
+    """Two horns on whoever is said to wear them."""
+    if "horn" not in words and "devil" not in words:
+        return ()
+    w, out = 0.16 * head.w, []
+    for n, way in enumerate((-1, 1), 1):
+        x, y = head.cx + way * 0.26 * head.w, head.y + 0.06 * head.h
+        d = polygon(((x - w / 2, y), (x + way * 0.7 * w, y - 1.3 * w), (x + w / 2, y)))
+        out.append(Path(id=f"horn-{n}", d=d, fill=Paint("fail")))
+    return tuple(out)
 
 
 def _wedge(plan: Plan, plate: Box, role: str) -> Path:
@@ -187,7 +208,8 @@ def _wedge(plan: Plan, plate: Box, role: str) -> Path:
 def _beats(many: Many, stage: Stage) -> tuple[Beat, ...]:
     if many.odd:
         effects = [Effect(target="drawn-out", name="fade"), Effect(target="odd", name="stamp", duration_ms=240)]
-        effects.append(Effect(target="one-badge", name="stamp", start_ms=200))
+        if sign(many.odd):
+            effects.append(Effect(target="one-badge", name="stamp", start_ms=200))
         return (Beat(id="odd", cue=stage.cue, effects=tuple(effects)),)
     name = "fade" if many.wave else "enter"
     return (Beat(id="swarm", cue=stage.cue, effects=(Effect(target="swarm", name=name, duration_ms=900),)),)

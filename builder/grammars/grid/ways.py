@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.language.lexicon import key, lexicon
+from builder.language.model import Figure, Reading
 
 _WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 _CHANGE = (
@@ -68,3 +69,70 @@ def few(text: str, noun: str) -> tuple[int, str]:
             n = m["n"].lower()
             return int(n) if n.isdigit() else lex.numbers.get(n, 0), f"{m['n']} {how}"
     return 0, ""
+
+
+#: "The same terminal multiplying until 50 of them fill the screen".
+GROWN = re.compile(
+    r"\b(?:same|one|a single|an?|the)\s+(?P<of>[a-z][\w-]+(?:\s[a-z][\w-]+)?)\s+(?:multipl\w+|cop(?:ied|ying)|"
+    r"duplicat\w+|clon\w+|repeat\w*|replicat\w+|spawn\w*)\b[^;.]*?\b(?:until|till|to|into|up to|becom\w+)\s+"
+    r"(?:there are\s+)?(?P<n>\d[\d,]*|hundreds|dozens|thousands|twenty|thirty|forty|fifty)\b",
+    re.I,
+)
+_PART = re.compile(
+    rf"(?:^|[,;:(]|\band\b|\bwith\b)\s*(?:only |just |the other |another |all but )?(?P<n>\d{{1,3}}|{_WORDS}|one)\s+"
+    r"(?:of (?:them|these|those|which)\s+)?(?P<how>(?!(?:by|of|after|at|per|to)\b)[^,;:.]+?)"
+    r"(?=\s*(?:[,;:.]|$|\band\s+\d))",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:with (?:an? |the )?|in |are |is |being |turn(?:s|ing|ed)? |go(?:es|ing)? |marked |stay\w* |that are )+", re.I
+)
+_TAIL = re.compile(
+    r"\s+(?:stay|remain|keep|kept|are|is|being|that|which|fall|drop|labels?|badges?|tags?|stickers?)\b.*$"
+    r"|\s*\([^)]*\)\s*$",
+    re.I,
+)
+_SCATTER = re.compile(
+    r"\b(?:random|some|several|a few|a handful of|more and more|here and there)\s+(?:of them\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?P<how>red|amber|orange|dark|failing|failed|broken|crashing|dying|dead|burning|down|green)\b",
+    re.I,
+)
+_COUNTER = re.compile(
+    r"\b(?:counter|display|tally|number)\s+(?:showing|shows|shown|at|says|reads?|reading|:)?\s*[\"“]?(?P<n>\d[\d,.]*)",
+    re.I,
+)
+_PEOPLE = frozenset((
+    "operations-engineer", "on-call-engineer", "security-engineer", "data-scientist", "developer", "person", "user",
+    "manager", "customer", "builder", "teacher", "detective", "attacker", "robot", "chef", "king",
+))  # fmt: skip
+
+
+def groups(text: str) -> tuple[str, ...]:
+    """The parts a swarm is told to have: "7 daily", "4 weekly", "12 monthly"; () where there are not two of them."""
+    out = []
+    for m in _PART.finditer(text):
+        how = m["how"].strip()
+        if how.startswith("("):
+            continue
+        words = _TAIL.sub("", _LEAD.sub("", how)).strip()
+        if words and len(words.split()) <= 4:
+            out.append(f"{m['n']} {words}")
+    return tuple(out) if len(out) > 1 else ()
+
+
+def scattered(text: str) -> str:
+    """What happens to some of them anywhere: "random cards turning red"."""
+    m = _SCATTER.search(text)
+    return m["how"].lower() if m else ""
+
+
+def counted(text: str) -> str:
+    """What a counter shows: "419"."""
+    m = _COUNTER.search(text)
+    return m["n"].rstrip(".,") if m else ""
+
+
+def person(reading: Reading, of: Figure, rest: str) -> Figure | None:
+    """Somebody the row puts beside the swarm: "an engineer sweating"."""
+    found = (f for f in reading.figures if f.kind in _PEOPLE and f.kind != of.kind and f.count == 1)
+    return next((f for f in found if f.words.split()[-1].lower() in rest.lower()), None)
