@@ -8,15 +8,16 @@ from builder.actors.base import place
 from builder.cast.cable import posts
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box
-from builder.grammars.table.model import Grid, mark_of
+from builder.grammars.table.model import Grid, mark_of, verdict_of
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item, Paint, Shape, Table, Text
+from builder.scene.items import Group, Item, Paint, Shape, Stroke, Table, Text
 from builder.text.measure import advance
 from builder.text.wrap import balance, shortened
 
+_VERDICTS = {"check": "text", "warning": "warn_text", "cross": "warn_text"}
 _PAD = 26.0  # at both sides of a cell's words
 
 
@@ -46,7 +47,7 @@ def compose(grid: Grid, stage: Stage) -> Composition:
     size = _size(grid, area, row, stage)
     widths = _widths(grid, area.w, size)
     table = _table(grid, area, widths, row, size, stage)
-    marks = list(_marks(grid, area, widths, row, stage))
+    marks = list(_marks(grid, area, widths, row, size, stage))
     blanks = list(_blanks(grid, area, widths, row))
     legs = posts(panel, foot, inset=0.12 * panel.w, thick=30 * unit)
     board = Group(
@@ -77,7 +78,9 @@ def _widths(grid: Grid, room: float, size: float) -> list[float]:
     """Columns by their longest words, none under its fair share by more than half."""
     every = [grid.header, *grid.rows] if grid.header else list(grid.rows)
     wants = [
-        max((advance(line[c], _face(c), size) for line in every if not mark_of(line[c])), default=0.0) + 2 * _PAD
+        max((advance(line[c], _face(c), size) for line in every if not mark_of(line[c])), default=0.0)
+        + 2 * _PAD
+        + (1.9 * size if any(verdict_of(line[c]) for line in grid.rows) else 0.0)
         for c in range(grid.width)
     ]
     fair = room / grid.width
@@ -144,17 +147,18 @@ def _cell(words: str, column: int, box: Box, size: float, *, head: bool, lit: bo
     while kept and not (lines := _lines(kept, face, size, box.w, box.h)) and len(kept) > 3:
         kept = shortened(shown, len(kept) - 1)
     lines = _lines(kept, face, size, box.w, box.h) or (kept,)
-    paint = "ink" if lit else "text_muted" if head else "text"
+    verdict = "" if head or not column else verdict_of(words)
+    paint = "ink" if lit else _VERDICTS.get(verdict, "text")
     pitch = even(size * (1.0 if face == "display" else 1.28))
     y = box.cy + 0.35 * size - 0.5 * pitch * (len(lines) - 1)
     left = column == 0
-    x = box.x + _PAD if left else box.cx
+    x = box.x + _PAD if left else box.cx + (0.8 * size if verdict else 0.0)
     return text(
         "", "\n".join(lines) or " ", x, y, face=face, size=size, paint=paint, align="left" if left else "center"
     )
 
 
-def _marks(grid: Grid, area: Box, widths: Sequence[float], row: float, stage: Stage) -> Iterator[Item]:
+def _marks(grid: Grid, area: Box, widths: Sequence[float], row: float, size: float, stage: Stage) -> Iterator[Item]:
     for r, line in enumerate(grid.rows):
         x = area.x
         y = area.y + (r + bool(grid.header) + 0.5) * row
@@ -165,17 +169,31 @@ def _marks(grid: Grid, area: Box, widths: Sequence[float], row: float, stage: St
                     "badge", id=f"mark-{r + 1}-{c + 1}", theme=stage.theme, centre=(x + widths[c] / 2, y), height=high,
                     kind=kind,
                 ).item  # fmt: skip
+            elif c and (kind := verdict_of(cell)):
+                at = (x + widths[c] / 2 - advance(cell, "text-bold", size) / 2 - 0.1 * size, y)
+                yield place(
+                    "badge", id=f"mark-{r + 1}-{c + 1}", theme=stage.theme, centre=at, height=1.25 * size, kind=kind,
+                    shadow=0,
+                ).item  # fmt: skip
             x += widths[c]
 
 
 def _blanks(grid: Grid, area: Box, widths: Sequence[float], row: float) -> Iterator[Item]:
-    """Quiet bars in the cells of a table nobody says the contents of."""
-    if any(cell for line in grid.rows for cell in line[1:]):
+    """Quiet bars in the cells of columns nobody says the contents of."""
+    ticked = any(mark_of(cell) for line in grid.rows for cell in line)
+    told = {c for line in grid.rows for c, cell in enumerate(line) if cell}
+    if any(c for c in told if c) and 0 in told and not ticked:
         return
     for r, line in enumerate(grid.rows):
         x, y = area.x, area.y + (r + bool(grid.header) + 0.5) * row
         for c, cell in enumerate(line):
-            if not cell:
+            if not cell and c and ticked and 0 in told:
+                side = min(0.5 * row, 0.4 * widths[c], 76.0)
+                yield Shape(
+                    id=f"blank-{r + 1}-{c + 1}", kind="rect", radius=0.2 * side, stroke=Stroke(Paint("line_2"), 6),
+                    box=Box(x + (widths[c] - side) / 2, y - side / 2, side, side),
+                )  # fmt: skip
+            elif not cell and c not in told:
                 wide, high = widths[c] * (0.5 - 0.08 * ((r + c) % 3)), min(30.0, 0.2 * row)
                 left = x + _PAD if c == 0 else x + (widths[c] - wide) / 2
                 bar = Box(left, y - high / 2, wide, high)

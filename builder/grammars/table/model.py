@@ -14,6 +14,14 @@ MARKS = {
     "✓": "check", "✔": "check", "✅": "check", "☑": "check", "tick": "check", "check": "check", "x": "cross",
     "✗": "cross", "✘": "cross", "✕": "cross", "❌": "cross", "cross": "cross", "?": "question", "!": "warning",
 }  # fmt: skip
+#: Words of a cell that judge, and the badge that goes with them.
+_VERDICT = re.compile(
+    r"^(?:(?P<check>good|great|pass(?:ed|es)?|ok|healthy|excellent|fine|safe|yes|compliant|green)"
+    r"|(?P<warning>needs? (?:work|improvement|attention|care)|slow|so-so|warn(?:ing)?|pending|partial(?:ly)?"
+    r"|risky|yellow|amber)"
+    r"|(?P<cross>fail(?:ed|s|ing)?|bad|poor|broken|denied|critical|terrible|unsafe|red|violation))$",
+    re.I,
+)
 _APART = re.compile(r"\s*\|\s*")
 
 
@@ -40,12 +48,18 @@ def mark_of(cell: str) -> str:
     return MARKS.get(cell.strip().lower(), "")
 
 
+def verdict_of(cell: str) -> str:
+    """The badge beside a cell's words of judgement ("good", "needs work", "fail"), "" for other words."""
+    found = _VERDICT.match(cell.strip())
+    return next(kind for kind, words in found.groupdict().items() if words) if found else ""
+
+
 def grid_of(slots: Slots) -> Grid:
     """The table of a row or of an author: rows are lines "a | b | c"."""
     header = tuple(_lines(slots.get("columns")))[:MOST_COLUMNS]
     if len(header) == 1 and "|" in header[0]:
         header = tuple(_APART.split(header[0]))[:MOST_COLUMNS]
-    body = [_APART.split(line.strip().strip("|").strip()) for line in _lines(slots.get("rows"))][:MOST_ROWS]
+    body = [_APART.split(_bare(line)) for line in _lines(slots.get("rows"))][:MOST_ROWS]
     width = min(MOST_COLUMNS, max([len(header), *(len(row) for row in body)], default=1))
     if header and len(header) == width - 1:
         header = ("", *header)
@@ -54,6 +68,12 @@ def grid_of(slots: Slots) -> Grid:
         rows, header = tuple((title,) for title in header), ()
     head = tuple((*header, *[""] * width)[: len(rows[0])]) if header and rows else ()
     return Grid(header=head, rows=rows, lit=_lit(str(slots.get("highlight") or ""), head, rows))
+
+
+def _bare(line: str) -> str:
+    """A line without bars at both its ends; a bar at its start alone leaves the first cell empty."""
+    flat = line.strip()
+    return flat.strip("|").strip() if flat.endswith("|") else flat
 
 
 def _lines(given: object) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builder.cast.listing import listed
+from builder.grammars.table import fill
 from builder.grammars.table.model import MARKS
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Reading
@@ -33,7 +34,8 @@ _MARKING = re.compile(
     r"\s+(?:only|just|where|wherever|when|if|for|in|on|next|beside|against|everywhere|all)\b", re.IGNORECASE,
 )  # fmt: skip
 _ROWS = re.compile(r"\brows?\s*:?\s+(?:for\s+)?(?P<all>.+?)(?=\s*(?:[;.]|,?\s*(?:and\s+)?columns?\b|$))", re.I)
-_AXES = re.compile(r"^(?P<rows>[^;:]+?)\s+(?:against|by|versus|×|x)\s+(?P<columns>[^;:]+)$", re.I)
+_AXES = re.compile(r"^(?P<rows>[^;:]+?)\s+(?:against|by|versus|vs\.?|×|x|over|across)\s+(?P<columns>[^;:]+)$", re.I)
+_CROSSED = re.compile(r"\btable\b[^:]*:\s*[^:]+,[^:]+\s(?:vs\.?|versus|by|against)\s[^:]+,", re.I)
 _LIT = re.compile(
     r"[,;]?\s*(?:with\s+|and\s+|the\s+)*(?:(?:row|column|cell|line|"
     r"entry)\s+)?(?P<what>[\"“]?[\w][\w ./%+-]{0,30}?[\"”]?)\s+(?:(?:row|column|cell|line|entry)\s+)?"
@@ -62,17 +64,25 @@ _TAIL = re.compile(
 def match(reading: Reading, context: Context) -> Match | None:
     """A table or list by name with something in it: its own words, else a table of the script it names."""
     head = _HEAD.match(reading.text) or (_OPENED.match(reading.text) if reading.carrier == "table" else None)
-    if head is None or (reading.sides and not _ROWS.search(reading.text) and not _SIGNED.search(reading.text)):
+    shaped = _ROWS.search(reading.text) or _SIGNED.search(reading.text) or _CROSSED.search(reading.text)
+    if head is None or (reading.sides and not shaped):
         return None
     listed_ = re.search(r"\blists?$", head[0], re.I) is not None  # its stem is also a listing's
     if (reading.carrier != "table" and not (reading.carrier in _NEAR or listed_)) or len(head[0]) > 48:
         return None
+    told = fill.outcome(reading.text)
     body, lit = _told(_OPENER.sub("", reading.text[head.end() :], count=1))
-    if "ompar" in head[0] and not re.search(r"[:;|\d✓✗]", body):
+    if head[0].lower().endswith("with columns"):
+        body = f"columns {body}"
+    crossed = _AXES.match(body)
+    if "ompar" in head[0] and not re.search(r"[:;|\d✓✗]", body) and not (crossed and "," in crossed["columns"]):
         body = f"columns {body}"
     for read in (_barred, _axes, _groups, _truths, _pairs, _single):
-        found = read(body)
+        found = read(fill.OUTCOME.sub("", body) if told else body)
         if found is not None:
+            found = (
+                fill.ended(found, *told) if told else fill.marked(found, reading.text, context.said or reading.sentence)
+            )
             slots = {**found, **({"highlight": lit} if lit else {})}
             return Match(grammar="table", confidence=0.9, slots=slots, why=(f"a {head[0].split()[-1].lower()}",))
     return _scripted(reading, context, lit) or _cued(reading, lit) or _blank(reading)
