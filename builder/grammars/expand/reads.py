@@ -34,7 +34,9 @@ _INTO = re.compile(
 )
 _BECOMES = re.compile(r"^(?P<from>(?:one|an?|a single|1)\s+.+?)\s+becom\w+\s+(?P<to>.+)$", re.IGNORECASE)
 _MAKES = re.compile(
-    rf"^(?P<from>.+?){_BEING}(?:{'|'.join(_CREATES)})(?:s|es|ed|ing|e|ting|ning)?\s+(?P<to>.+)$", re.IGNORECASE
+    rf"^(?P<from>.+?){_BEING}(?:{'|'.join(_CREATES)})(?:s|es|ed|ing|e|ting|ning)?\s+"
+    r"(?!(?:with|by|from|in|on|at|for|inside)\b)(?P<to>.+)$",
+    re.IGNORECASE,
 )
 _OPENS = r"(?:\s*(?:[,:]|\band\b|\bopens?\b|\bopening\b|\bbursts?\b|\bbursting\b|\bopen\b))*\s*"
 _OUT = re.compile(

@@ -115,9 +115,12 @@ def _parts(parts: Sequence[Figure], room: Box, roll: Roll, stage: Stage) -> list
         trial = copy.deepcopy(roll)
         for n, many in enumerate(tiers):
             area = Box(room.x, room.y + n * high + 16, room.w, high - 16)
-            made = siblings(parts[first : first + many], area, stage, roll=trial)
+            some = parts[first : first + many]
+            made = siblings(some, area, stage, roll=copy.deepcopy(trial))
             if made is None:
                 break
+            spare = 0.42 * max(0.0, made[2] - area.y)  # a low row stands in the middle of its room
+            made = siblings(some, area.moved(0, -spare), stage, roll=trial) or made
             out += made[0]
             first += many
         if first == count:

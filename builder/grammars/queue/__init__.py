@@ -39,6 +39,8 @@ class Queue(Grammar):
         ("stuck", "One huge packet at the head of the line, small packets stuck behind it"),
         ("fast and slow", "Express lane and slow lane at a checkout, small jobs in the express lane"),
         ("the paper tray", "Printer with 7 documents waiting"),
+        ("the small ones first", "Coach party of 6 guests waiting at the door, one guest walking past"),
+        ("nobody gets by", "A lorry labelled SAND has stopped, honking behind it: post, milk, bread"),
         ("the build is busy", "One build server, one pod running, other pods waiting outside"),
     )
     NOT = (
@@ -79,11 +81,15 @@ class Queue(Grammar):
 
 def _file(first: object, slots: Slots, roll: Roll) -> file.File:
     """A line with somebody at its head; the others' number is kept beyond those that are drawn."""
-    head = roll.one(figure(first), mood="running" if slots.get("jump") else "sweat")
+    front = figure(first)
+    heads = roll.take(front, count=max(1, min(front.count, 3)), mood="running" if slots.get("jump") else "sweat")
+    server = roll.one(figure(slots["server"])) if slots.get("server") else None
     asked = figures(slots["waiting"])
     others = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[:MOST]
     more = max(0, sum(f.count for f in asked) - len(others))
-    return file.File(head=head, others=others, more=more, jumps=bool(slots.get("jump")))
+    return file.File(
+        head=heads[0], others=others, more=more, jumps=bool(slots.get("jump")), ahead=heads[1:], server=server
+    )
 
 
 def _lanes(slots: Slots, roll: Roll) -> list[lanes.Lane]:

@@ -28,6 +28,7 @@ _WITH = re.compile(
 _CUTS = re.compile(
     r"^(?P<who>[^,;:]+?)\s+(?:cuts?|cutting|jumps?|jumping|skips?|skipping|overtak(?:es|ing)|pass(?:es|ing))\s+"
     r"(?:in\s+)?(?:the|a|an|to\s+the\s+front\s+of\s+the)\s+(?:[\w-]+\s+)?(?:line|queue|row)(?:\s+of\s+(?P<others>[^,;.]+))?"
+    r"(?:\s+(?:at|for|outside|in\s+front\s+of)\s+(?P<server>[^,;.]+))?"
     r"(?:[,;]\s*(?:while\s+)?(?P<rest>[^,;.]+?)\s+"
     r"(?:step|stand|mov|push|wait|ha[sv]e?|stay|mak|let|yield|sigh|stare|look)\w*.*)?$", re.IGNORECASE,
 )  # fmt: skip
@@ -67,13 +68,32 @@ _LANE = re.compile(r"\b(?:the\s+|an?\s+|one\s+)?(?P<name>[\w/-]+\s+lane)\b", re.
 _IN_LANE = re.compile(r"(?P<who>[^,;:]+?)\s+in\s+(?:the\s+|its\s+own\s+)?(?P<name>[\w/-]+\s+lane)\b", re.IGNORECASE)
 _CROWD = re.compile(r"^(?:a\s+)?(?:crowd|line|queue|row|pile|stack|lot|mass)\s+of\s+", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:the\s+|all\s+)?(?:others?|rest|everyone(?:\s+else)?|everybody(?:\s+else)?)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?P<what>.+?)\s+(?:marked|labell?ed|called|named|saying|reading)\s+[\"“]?(?P<label>[^\"”]+)", re.IGNORECASE
+)
+_PARTY = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:\w+\s+)?(?:gang|party|group|batch|herd|bunch|team|set)\s+of\s+(?=\d|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve)", re.IGNORECASE,
+)  # fmt: skip
+_VEHICLES = ("car", "truck", "steam-train", "ship")
+_BY = re.compile(
+    r"^\s*[,;]\s*(?:and\s+|but\s+|while\s+)?(?P<who>[^,;]+?)\s+(?:are\s+|is\s+)?(?:pass|walk|slip|run|go|driv|sneak|squeez|march|zip|stroll)"
+    r"\w*\s+(?:right\s+|straight\s+)?(?:by|past|through|ahead|in|inside|around)\b", re.IGNORECASE,
+)  # fmt: skip
+_BLOCKS = re.compile(
+    r"^(?P<head>[^,;:]+?)\s+(?:block|clog|jam|hold)\w*\s+(?:up\s+)?(?:the\s+)?(?P<server>[^,;:]+?)\s*[,;]\s*(?:and\s+|but\s+|while\s+)?"
+    r"(?P<who>[^,;]+?)\s+(?:pass|walk|slip|run|go|sneak|squeez)\w*\s+(?:by|past|through|around|ahead)\b", re.IGNORECASE,
+)  # fmt: skip
 _NOT_WHO = re.compile(r"[\"“]|\b(?:logo|meter|gauge|clock|bar|chart|log|timer|spinner|replicas?|one|half)\b", re.I)
 
 
 def lined(reading: Reading) -> Match | None:
     """The row as a line of one of these kinds; None when it speaks of no line."""
     text = reading.text.strip(" .")
-    tries = (read(text) for read in (_cut, _past, _raised, _long, _held_up, _reordered, _lanes, _line, _heap, _with))
+    tries = (
+        read(text)
+        for read in (_cut, _past, _raised, _blocked, _long, _held_up, _reordered, _lanes, _line, _heap, _with)
+    )
     return next((found for found in tries if found is not None), None)
 
 
@@ -83,7 +103,7 @@ def _match(slots: dict[str, object], sure: float, why: str) -> Match:
 
 def _many(words: str) -> Figure | None:
     """Those who wait: several, a bare noun three; None for what is no noun phrase, or none of a thing."""
-    words = _CROWD.sub("many ", words.strip())
+    words = _CROWD.sub("many ", _PARTY.sub("", words.strip()))
     if not words or len(words.split()) > 5:
         return None
     made = thing(words)
@@ -107,7 +127,9 @@ def _cut(text: str) -> Match | None:
         others = replace(who, attributes=(), label="", state="")
     several = others if found["rest"] and not _OTHERS.match(named.strip()) else _several(others)
     slots: dict[str, object] = {"jump": replace(who, count=1), "waiting": (several,)}
-    return _match(slots, 0.92, f"{who.words} cuts the line")
+    if found["server"] and (server := _many(found["server"])) is not None:
+        slots["server"] = server
+    return _match(slots, 0.98 if "server" in slots else 0.92, f"{who.words} cuts the line")
 
 
 def _past(text: str) -> Match | None:
@@ -150,16 +172,26 @@ def _heap(text: str) -> Match | None:
     return _match({"server": server, "waiting": (_several(who),)}, 0.88, f"{who.words} piling up")
 
 
+def _marked(words: str) -> Figure:
+    """ "lorry marked JS": a thing with words on it."""
+    found = re.match(
+        r"(?P<what>.+?)\s+(?:marked|labell?ed|called|named|saying|reading)\s+[\"“]?(?P<label>[^\"”]+)", words
+    )
+    return replace(thing(found["what"]), label=found["label"].strip()) if found else thing(words)
+
+
 def _held_up(text: str) -> Match | None:
     found = _HEAD.match(text) or _BEHIND.search(text)
     if found is None:
         return None
-    head, names = thing(found["head"]), listed(found["who"])
+    head, names = _marked(found["head"]), listed(found["who"])
     waiting = tuple(thing(n) for n in names)
     if len(waiting) == 1:
         waiting = (_several(waiting[0]),)
     else:
         waiting = tuple(replace(f, count=1, quantity="", words=n) for f, n in zip(waiting, names, strict=True))
+    if head.kind in _VEHICLES:  # behind a vehicle there are vehicles
+        waiting = tuple(f if f.kind in _VEHICLES else Figure(kind="car", words="car", label=f.words) for f in waiting)
     if not head.words or not waiting or len(head.words.split()) > 5:
         return None
     return _match({"head": replace(head, count=1), "waiting": waiting}, 0.9, f"all behind {head.words}")
@@ -194,9 +226,28 @@ def _line(text: str) -> Match | None:
     if who is None or server is None or (plain and who.count < 2) or server.count > 1:
         return None
     slots: dict[str, object] = {"server": server, "waiting": (_several(who),)}
+    passes = _BY.match(found["rest"])
+    if passes and (by := _many(passes["who"])) is not None:
+        return _match(slots | {"jump": replace(by, count=_size(by))}, 0.95, f"{by.words} passes the line")
     if re.search(r"\b(?:only\s+)?one\s+(?:is\s+)?(?:inside|in|served|gets?\s+in)\b", found["rest"], re.IGNORECASE):
         slots["using"] = (replace(who, count=1, quantity="exact"),)
     return _match(slots, 0.8 if plain else 0.97, f"{who.words} lined up for {server.words}")
+
+
+def _size(by: Figure) -> int:
+    """How many pass: "2-pod job" is two."""
+    said = next((a for a in (*by.attributes, *by.words.split()) if re.fullmatch(r"\d+-\w+", a)), "")
+    return min(int(said.partition("-")[0]), 4) if said else by.count
+
+
+def _blocked(text: str) -> Match | None:
+    """ "Big job blocks the gate, small jobs slip through"."""
+    found = _BLOCKS.match(text)
+    head, server, who = (_many(found[n]) for n in ("head", "server", "who")) if found else (None, None, None)
+    if head is None or server is None or who is None:
+        return None
+    slots: dict[str, object] = {"server": server, "waiting": (head,), "jump": replace(who, count=min(who.count, 3))}
+    return _match(slots, 0.9, f"{who.words} passes {head.words}")
 
 
 def _with(text: str) -> Match | None:
