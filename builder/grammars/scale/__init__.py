@@ -22,9 +22,9 @@ class Scale(Grammar):
     name = "scale"
     rank = 70
     title = "More or fewer of the same"
-    keys = ("of", "from", "to", "after", "added", "trigger", "by")
+    keys = ("of", "from", "to", "after", "added", "trigger", "by", "then")
     needs = (("of",),)
-    forms: ClassVar[Forms] = {"of": "one", "from": "number", "to": "number", "trigger": "one"}
+    forms: ClassVar[Forms] = {"of": "one", "from": "number", "to": "number", "trigger": "one", "then": "one"}
     EXAMPLES = (
         ("more hands at noon", "Web servers scaling from 2 to 6 as lunch orders arrive"),
         ("nobody at night", "Worker pods scaled down to zero when the shop is closed"),
@@ -34,6 +34,9 @@ class Scale(Grammar):
         ("two more hands", "Two more cashiers join the three that are already there"),
         ("it fixes itself", "Chef changes the ovens from 2 to 6, manager puts it back to 2"),
         ("closing time", "Barista robots: 6, then 3, then 0 after midnight"),
+        ("asleep by night", "Shop robots disappearing when it is dark, reappearing when customers come"),
+        ("by hand", "Chef cranks ovens from 2 up to 6, manager shakes his head, back to 2"),
+        ("no hurry", "Fleet growing from 2 to 5 trucks, painfully slowly"),
         ("just one more", "Autoscaler adds a third node because pods are pending"),
     )
     NOT = (
@@ -56,6 +59,8 @@ class Scale(Grammar):
         slots |= {"after": tuple(str(n) for n in found.after)} if found.after else {}
         slots |= {"added": str(found.added)} if found.added else {}
         slots |= {"by": found.by} if found.by else {}
+        slots |= {"after": ("again",)} if found.again else {}
+        slots |= {"then": found.then} if found.then else {}
         if found.trigger:
             slots["trigger"] = found.trigger
         sure = 0.9 if known else 0.8
@@ -71,10 +76,12 @@ class Scale(Grammar):
             last = first + added if added > 0 else 4
         said = (slots.get("from") is not None, slots.get("to") is not None)
         trigger = stage.labels.get("trigger") or str(slots.get("trigger", ""))
-        after = tuple(_count(n) for n in texts(slots.get("after")))
+        back = texts(slots.get("after")) == ("again",)
+        after = (first,) if back else tuple(_count(n) for n in texts(slots.get("after")))
         change = Change(
             of=of, counts=(first, last, *(n for n in after if n >= 0))[:4], said=said, trigger=trigger,
-            by=figures(slots.get("by"))[:2], added=max(0, added),
+            by=figures(slots.get("by"))[:2], added=max(0, added), again=back,
+            then=str(slots.get("then") or ""),
         )  # fmt: skip
         return series.compose(change, stage) if len(change.counts) > 2 else grow.compose(change, stage)
 

@@ -14,6 +14,7 @@ class Change:
     """`counts`: how many there are, one after the other; `said`: whether the first two are the author's.
 
     `trigger`: why, in words; `by`: who does it, one for each change; `added`: how many come (0 unsaid).
+    `again`: whether the last is as the first, `then`: why it is so.
     """
 
     of: Figure
@@ -22,6 +23,8 @@ class Change:
     trigger: str = ""
     by: tuple[Figure, ...] = ()
     added: int = 0
+    again: bool = False
+    then: str = ""
 
     @property
     def first(self) -> int:
@@ -33,6 +36,8 @@ class Change:
 
     def number(self, which: int) -> str:
         """The number to print for a set: the author's, or how many more; "" where nobody said one."""
+        if which > 1 and self.again:
+            return self.number(0)
         if which > 1 or self.said[which]:
             return str(self.counts[which])
         return f"+{self.added}" if which == 1 and self.added else ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.geometry import Box, Point
 from builder.grammars.scale.change import MOST, Change
-from builder.grammars.scale.parts import agent, arrow, crowd, ghosts, name_under, noun, plate
-from builder.layout.nest import shifted
+from builder.grammars.scale.parts import agent, arrow, crowd, name_under, noun, plate, remaining
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
@@ -37,12 +36,15 @@ class Plan:
 def compose(change: Change, stage: Stage) -> Composition:
     """Side by side on wide and square canvases, one above the other on tall ones."""
     plan = _across(change, stage) if stage.box.w > 1.3 * stage.box.h else _down(change, stage)
-    sets = [crowd(change, i, plan.areas[i], stage) for i in (0, 1)]
+    full = replace(change, counts=(change.first, max(change.first, change.last)))
+    sets = [crowd(full, i, plan.areas[i], stage) for i in (0, 1)]
     tall = min(s.tall for s in sets if s)
-    sets = [crowd(change, i, plan.areas[i], stage, most=tall) for i in (0, 1)]
+    sets = [crowd(full, i, plan.areas[i], stage, most=tall) for i in (0, 1)]
+    if not _upright(plan) and plan.agent is None:
+        plan = _level(plan, plan.areas[0].bottom - 0.5 * tall, stage)
     items: list[Item] = []
     for name, one, count in zip(("from", "to"), sets, (change.first, change.last), strict=True):
-        items += ghosts(one, name) if not count else shifted(one.items, 0, 0, prefix=f"{name}/")
+        items += remaining(one, count, name)
     if _upright(plan):
         board = Box(sets[0].box.x - 30, plan.areas[0].bottom, sets[0].box.w + 60, 26)
         items.insert(0, plank(board, name="shelf-from"))
@@ -61,6 +63,12 @@ def compose(change: Change, stage: Stage) -> Composition:
     drawn = Effect(target="arrow", name="draw", duration_ms=420)
     beats = (Beat(id="scale", cue=stage.cue, effects=(drawn, *entered)),)
     return Composition(items=tuple(items), floor=even(floor_of(stage, ground)), hero="", beats=beats)
+
+
+def _level(plan: Plan, y: float, stage: Stage) -> Plan:
+    """The arrow at the height of those on the ground, the trigger over it."""
+    (a, _), (b, _) = plan.arrow
+    return replace(plan, arrow=((a, y), (b, y)), trigger=(plan.trigger[0], y - 0.05 * stage.canvas.height))
 
 
 def _upright(plan: Plan) -> bool:
@@ -96,7 +104,7 @@ def _across(change: Change, stage: Stage) -> Plan:
     ground = even(box.bottom - (1.24 * size if size else 2.4 * stage.scale.least if change.by else 12))
     counts = [min(MOST, n) for n in (change.first, change.last)]
     small = 0.27 if min(counts) * 2 < max(counts) else 0.34
-    left = 0.365 if not min(counts) else small if counts[0] <= counts[1] else 0.73 - small
+    left = 0.365 if counts[1] < counts[0] else small
     gap = 0.27 * box.w
     first = Box(box.x, box.y, left * box.w, ground - box.y)
     second = Box(first.right + gap, box.y, box.w - first.w - gap, ground - box.y)

@@ -14,6 +14,7 @@ from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, Point, path_bounds
 from builder.grammars.scale.change import MOST, Change
 from builder.language.model import Figure
+from builder.layout.nest import shifted
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import text
@@ -31,10 +32,25 @@ def crowd(change: Change, which: int, area: Box, stage: Stage, most: float = 0.0
     return assemble(cast, area, stage, ground=area.bottom, most=limit, look=(stage.box.cx, area.y), quiet=True)
 
 
-def ghosts(made: Troupe, name: str) -> Iterator[Item]:
-    """Dashed outlines where somebody would stand."""
-    for actor in made.actors:
-        box = actor.box.inset(0.06 * actor.box.w, 0.04 * actor.box.h)
+def remaining(made: Troupe, count: int, name: str) -> Iterator[Item]:
+    """The first `count` of a set at their places, outlines of the others."""
+    if count <= 0:
+        yield from ghosts(made, name)
+        return
+    order = made.actors
+    if order and order[0].item.id.startswith("pod-"):  # who has a letter leaves in the order of the letters
+        order = tuple(sorted(order, key=lambda a: (round(a.foot[1]), a.foot[0])))
+    gone = {a.item.id for a in order[count:]}
+    yield from shifted([i for i in made.items if i.id not in gone], 0, 0, prefix=f"{name}/")
+    yield from ghosts(replace(made, actors=order), name, after=count)
+
+
+def ghosts(made: Troupe, name: str, *, after: int = 0) -> Iterator[Item]:
+    """Dashed outlines where somebody would stand, of all but the first `after`."""
+    tall = min((a.box.h for a in made.actors), default=0.0)
+    for actor in made.actors[after:]:
+        own = Box(actor.box.x, actor.box.bottom - tall, actor.box.w, tall)
+        box = own.inset(0.06 * own.w, 0.04 * own.h)
         line = Stroke(Paint("line_2"), max(6.0, 0.03 * box.w), (1.4, 1.6))
         shape = Shape(
             id=f"{name}/{actor.item.id}/gone", kind="rect", box=box, radius=0.24 * min(box.w, box.h), stroke=line

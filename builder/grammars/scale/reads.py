@@ -33,7 +33,21 @@ _SERIES = re.compile(
     rf"(?P<noun>[a-z][\w -]*?)\s*:\s*(?P<all>{_ONE}(?:\s*,?\s*(?:then|and then|->|→)\s+{_ONE}\b)+)", re.IGNORECASE
 )
 _TO = re.compile(rf"\b(?:(?:up|down|out|in|back) )*to\s+{_NUMBER['b']}\b(?!\s*%)", re.IGNORECASE)
-_BACK = re.compile(rf"\b(?:back|again|down|up)\s+to\s+{_NUMBER['b']}\b", re.IGNORECASE)
+_BACK = re.compile(
+    rf"\b(?:back|again|down|up)\s+to\s+{_NUMBER['b']}\b|[,;]\s*(?:then\s+)?(?P<again>\d{{1,3}}|[a-z]+)\s+again\b",
+    re.IGNORECASE,
+)
+_ONCE_MORE = re.compile(
+    r"\b(?:back|again|re-?appear\w*|return\w*|re-?start\w*|wak\w+)\b[^,;]*?(?:\b(?:when(?:ever)?|as soon as|as|once|"
+    r"after|at|on)\s+(?P<why>[^,;.]+))?$",
+    re.IGNORECASE,
+)
+#: How fast a number changes, and who shows it.
+_PACES = (
+    (re.compile(r"\b(?:(?:very|painfully|so|too)\s+)?(?:slow(?:ly)?|gradually|sluggishly)\b", re.IGNORECASE), "snail"),
+    (re.compile(r"\b(?:(?:very|super)\s+)?(?:quickly|rapidly|instantly|immediately|fast|within seconds|in seconds)\b",
+                re.IGNORECASE), "rocket"),
+)  # fmt: skip
 _JOIN = re.compile(
     rf"\b{_NUMBER['b']}\s+(?:more|new|extra|additional|further)\s+{_NOUN['noun']}\s+(?:\w+\s+)?join\w*\s+"
     rf"(?:the\s+)?(?:existing |first |other )?{_NUMBER['a']}\b",
@@ -61,7 +75,8 @@ _GROWS = frozenset(
     stem(w) for w in (
         "grow", "shrink", "scale", "multiply", "double", "triple", "increase", "decrease", "rise", "drop", "fall",
         "reduce", "go", "jump", "climb", "swell", "bump", "raise", "turn", "add", "expand", "cut", "become",
-        "halve", "shut", "spin", "set", "change", "resize", "thin", "come",
+        "halve", "shut", "spin", "set", "change", "resize", "thin", "come", "crank", "dial", "ramp", "wind", "lift",
+        "lower", "trim", "push", "pull", "drag", "nudge", "bring", "take", "boost",
     )
 )  # fmt: skip
 _HANDS = frozenset(("developer", "barista", "chef", "robot", "cashier", "worker"))
@@ -80,6 +95,7 @@ class Scaling:
     """`of`: what there are more or fewer of; `first`, `last`: how many (-1 unsaid); `trigger`: why, as the row says.
 
     `after`: further numbers it goes on to; `by`: who does it; `added`: how many come to those there (0 unsaid).
+    `again`: whether it ends as it began, `then`: why it does.
     """
 
     of: Figure
@@ -89,6 +105,8 @@ class Scaling:
     after: tuple[int, ...] = ()
     by: tuple[Figure, ...] = ()
     added: int = 0
+    again: bool = False
+    then: str = ""
 
 
 def read_scaling(reading: Reading) -> Scaling | None:
@@ -100,7 +118,7 @@ def read_scaling(reading: Reading) -> Scaling | None:
     for find in (_counted, _joined, _added, _named):
         found = find(text, reading)
         if found is not None:
-            return replace(found, by=_who(found, reading))
+            return replace(found, by=_who(found, reading) or _pace(text, found))
     return None
 
 
@@ -124,7 +142,8 @@ def _counted(text: str, reading: Reading) -> Scaling | None:
                 continue
             rest = text[found.end("b") :]
             again = _BACK.search(rest)
-            after = (number(again["b"]),) if again and number(again["b"]) >= 0 else ()
+            more = number(again["b"] or again["again"]) if again else -1
+            after = (more,) if more >= 0 else ()
             return Scaling(of=of, first=ends[0], last=ends[1], after=after, trigger=_trigger(reading, found.start()))
     return None
 
@@ -192,7 +211,22 @@ def _named(text: str, reading: Reading) -> Scaling | None:
             break
     last = 0 if cycle and last < 0 else last
     trigger = _trigger(reading, len(text), triggers=more is not None)
-    return Scaling(of=of, first=first, last=last, trigger=trigger) if last >= 0 or trigger or verbs else None
+    if not (last >= 0 or trigger or verbs):
+        return None
+    more = _ONCE_MORE.search(text) if cycle and last == 0 else None
+    then = (more["why"] or "").strip() if more else ""
+    return Scaling(
+        of=of, first=first, last=last, trigger="" if trigger == then else trigger, again=more is not None,
+        then=then if len(then.split()) <= 5 else "",
+    )  # fmt: skip
+
+
+def _pace(text: str, found: Scaling) -> tuple[Figure, ...]:
+    """How fast it goes, as who goes so."""
+    said = next(((m[0], kind) for way, kind in _PACES if (m := way.search(text))), None)
+    if said is None or found.after or found.again or said[0] in found.trigger:
+        return ()
+    return (Figure(kind=said[1], words=said[0]),)
 
 
 def number(words: str) -> int:

@@ -74,7 +74,18 @@ def _number(name: str, words: str, at: Point, size: float, paint: str, *, centre
 
 
 def _trigger(change: Change, plan: _Plan, stage: Stage, items: list[Item]) -> list[Item]:
-    """The reason over everything, where there is room for it."""
+    """The reasons over their arrows; a single one over everything, where there is room for it."""
+    if change.then and not change.by:
+        said = [(change.trigger, plan.arrows[0]), (change.then, plan.arrows[1])]
+        made: list[Item] = []
+        for n, (words, ((x0, y0), (x1, y1))) in enumerate((w for w in said if w[0]), 1):
+            at = (
+                (x0 + x1) / 2 + (0.36 * stage.box.w if plan.upright else 0),
+                (y0 + y1) / 2 - (0 if plan.upright else 30),
+            )
+            room = 0.5 * stage.box.w if plan.upright else 1.5 * (x1 - x0) + 60
+            made += shifted(plate(words, at, room, stage, beside=plan.upright), 0, 0, prefix=f"why-{n}/")
+        return made
     top = min(bounds(item).y for item in items)
     if not change.trigger or plan.upright or top - stage.box.y < 2.4 * stage.scale.label:
         return []
@@ -84,7 +95,7 @@ def _trigger(change: Change, plan: _Plan, stage: Stage, items: list[Item]) -> li
 def _across(change: Change, stage: Stage, size: float) -> _Plan:
     box, count = stage.box, len(change.counts)
     ground = even(box.bottom - 1.24 * size)
-    gap = (0.16 if change.by else 0.1) * box.w
+    gap = (0.16 if change.by or change.then else 0.1) * box.w
     wide = (box.w - (count - 1) * gap) / count
     areas = [Box(box.x + i * (wide + gap), box.y, wide, ground - box.y) for i in range(count)]
     high = ground - box.y
