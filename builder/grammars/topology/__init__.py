@@ -21,7 +21,7 @@ class Topology(Grammar):
     name = "topology"
     rank = 58
     title = "Nodes and links"
-    keys = ("nodes", "links", "form", "hero", "failed", "broken")
+    keys = ("nodes", "links", "form", "hero", "path", "failed", "missing", "broken")
     needs = (("nodes",), ("links",))
     forms: ClassVar[Forms] = {"form": FORMS, "hero": "one"}
     EXAMPLES = (
@@ -40,6 +40,10 @@ class Topology(Grammar):
         ("who has the truth", "Primary in the middle, three read replicas around it"),
         ("signed and signed again", "Root CA at the top, two intermediates under it, four leaf certificates below"),
         ("one office", "Network diagram: one switch, five phones connected to it"),
+        ("who answers", "Escalation tree: you at the bottom, above you the shift lead, above her owner and vendor"),
+        ("who can find anything", "Tangle of wires between 8 sensors and 4 consoles, coffee spilled"),
+        ("one short", "Five brokers connected in a ring, one missing, the others waiting"),
+        ("three hops", 'Root node H, under it C and P, leaves below, lit path H, C, "Bea"'),
         ("folders all the way", "Folder tree: src with components, pages and tests"),
     )  # fmt: skip
     NOT = (

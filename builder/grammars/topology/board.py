@@ -22,6 +22,8 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
+_GHOST = 0.78  # how much somebody missing is dimmed
+_TANGLE = 20  # more links than this are thin ones
 _KEY = 0.6  # height of a key by its width
 _CHAIN = 5  # longer ones are woven
 _ZIGZAG = 0.22  # of the board's height that neighbours in a chain stand apart from its middle
@@ -118,7 +120,7 @@ def placed(graph: Graph, cells: Sequence[Box], stage: Stage, *, shadow: int = 0,
         how = replace(_set(graph, cells, keys, stage), plain=False)
     out = []
     for i, (member, cell) in enumerate(zip(graph.nodes, cells, strict=True)):
-        tone = "fail" if i in graph.failed else "ok" if i == graph.hero else ""
+        tone = "fail" if i in graph.failed else "ok" if i == graph.hero or i in graph.lit else ""
         room = keys[i] if member.kind == "object" or how.plain else cell
         level = None if shadow or how.plain else cell.cy - drop
         made = node(member, room, stage, how, tone=tone, extra=_state(graph, i), shadow=shadow, level=level)
@@ -145,6 +147,8 @@ def _key(cell: Box, tall: float, *, standing: bool) -> Box:
 
 def _state(graph: Graph, i: int) -> Mapping[str, Value]:
     """A machine that is down shows it, whoever has a face is shocked."""
+    if i in graph.missing:
+        return {"dim": _GHOST} if graph.nodes[i].kind != "object" else {}
     if i not in graph.failed:
         return {}
     member = graph.nodes[i]
@@ -252,6 +256,7 @@ def _wire(
 ) -> Wire:  # fmt: skip
     edge, path = graph.edges[n], layers.paths[n]
     width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
+    width *= 1.0 if len(graph.edges) <= _TANGLE else 0.4
     name = f"link-{edge.a + 1}-{edge.b + 1}"
     first, last = path[0].layer, path[-1].layer
     if first > last or (_woven(layers) and sides[0] == "bottom" and cells[path[0]].y > cells[path[-1]].y):

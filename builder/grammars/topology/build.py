@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from builder.cast import figures
@@ -23,7 +24,7 @@ def graph_of(slots: Slots) -> Graph:
             made.names(line)
         for before, after, kind, label in edges_of(line):
             first, second = made.names(before), made.names(after)
-            if form == "tree" and len(second) > len(first) > 1:
+            if form == "tree" and len(first) > 1:
                 _fan(made, first, second)
             else:
                 made.join(first, second, kind, label)
@@ -36,8 +37,12 @@ def graph_of(slots: Slots) -> Graph:
     hero = [i for f in figures(slots.get("hero")) for i in made.add(f)]
     failed = frozenset(i for f in figures(slots.get("failed")) for i in _some(made.add(f), f))
     picked = form if form in FORMS else "layers"
+    way = [i for f in figures(slots.get("path")) for i in made.add(f)[:1]]
+    lit = made.light(way)
     made.speak()
-    return made.graph(picked, hero=hero[0] if hero else 0 if picked == "star" else -1, failed=failed)
+    shown = hero[0] if hero else way[-1] if way else 0 if picked == "star" else -1
+    gone = frozenset(i for f in figures(slots.get("missing")) for i in _some(made.add(f), f))
+    return replace(made.graph(picked, hero=shown, failed=failed, lit=lit), missing=gone)
 
 
 def _some(found: Sequence[int], figure: Figure) -> Sequence[int]:

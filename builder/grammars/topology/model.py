@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.cast import Member, Roll
 from builder.cast.listing import listed, thing
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure
 
-MOST = 14
+MOST = 16
 #: An arrow between two ends: broken, both ways, undirected, directed.
 ARROW = re.compile(
     r"\s*(?P<broken><?-+[xX✗×]-*>?|-+[/\\]+-*>?)\s+|\s*(?P<both><-+>|↔|⇄|<=>)\s*|\s+(?P<plain>--+|—)\s+|"
@@ -30,17 +31,22 @@ class Edge:
     directed: bool = True
     both: bool = False
     broken: bool = False
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """`hero`: index of the node the row is about, -1 for none; `failed`: indices of nodes that are down."""
+    """`hero`: index of the node the row is about, -1 for none; `failed`: of nodes that are down, `lit`: on the path,
+    `missing`: that should be there.
+    """
 
     nodes: tuple[Member, ...]
     edges: tuple[Edge, ...]
     form: str = "layers"
     hero: int = -1
     failed: frozenset[int] = frozenset()
+    lit: frozenset[int] = frozenset()
+    missing: frozenset[int] = frozenset()
 
 
 def edges_of(text: str) -> list[tuple[str, str, str, str]]:
@@ -114,6 +120,14 @@ class Builder:
                 elif a != b:
                     self._edges[(a, b)] = Edge(a=a, b=b, broken=True, directed=False)
 
+    def light(self, way: Sequence[int]) -> frozenset[int]:
+        """Light the edges along a path; the nodes on it."""
+        for a, b in pairwise(way):
+            at = (a, b) if (a, b) in self._edges else (b, a)
+            if at in self._edges:
+                self._edges[at] = replace(self._edges[at], lit=True)
+        return frozenset(way)
+
     def speak(self) -> None:
         """Where most nodes are doings ("extract", "load"), no thing of the same name plays them."""
         verbs = lexicon().verbs
@@ -123,8 +137,11 @@ class Builder:
             plain = [replace(m.figure, kind="") if m in doing else m.figure for m in self._members]
             self._members = [roll.one(figure) for figure in plain]
 
-    def graph(self, form: str, *, hero: int = -1, failed: frozenset[int] = frozenset()) -> Graph:
-        return Graph(nodes=tuple(self._members), edges=tuple(self._edges.values()), form=form, hero=hero, failed=failed)
+    def graph(
+        self, form: str, *, hero: int = -1, failed: frozenset[int] = frozenset(), lit: frozenset[int] = frozenset()
+    ) -> Graph:
+        edges = tuple(self._edges.values())
+        return Graph(nodes=tuple(self._members), edges=edges, form=form, hero=hero, failed=failed, lit=lit)
 
     @property
     def joined(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from builder.cast.listing import listed, thing
-from builder.grammars.topology import spoken, terms
+from builder.grammars.topology import levels, spoken, terms
 from builder.grammars.topology.model import ARROW, edges_of, named
 from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Reading
@@ -16,6 +16,7 @@ from builder.storyboard.model import Match
 
 _LONGEST = 34
 _TANGLE = 8  # nodes of which the row says only that they are many
+_TANGLED = 10  # of one kind in a tangle
 _SOME = 6  # alike nodes of a mesh or ring where no number is said
 _ARROWS = {"to": "->", "plain": "--", "both": "<->", "broken": "-x"}
 _NOBODY = ("all", "both", "each", "which", "that", "everything", "it", "they")
@@ -25,6 +26,10 @@ def match(reading: Reading) -> Match | None:
     """A graph named as such, links that branch, or things that stand to each other like the parts of a system."""
     text = reading.text
     called = reading.carrier == "topology" or bool(terms.NAMED.match(text) or terms.JOINED.search(text))
+    if (tangle := terms.TANGLE.match(text)) is not None:
+        ends = (thing(tangle["a"]), thing(tangle["b"]))
+        if all(1 < f.count <= _TANGLED for f in ends):
+            return Match(grammar="topology", confidence=0.9, slots={"nodes": ends}, why=("everything to everything",))
     if reading.sides or (reading.carrier not in ("", "topology", "flow", "view") and not called):
         return None
     if not called:
@@ -33,6 +38,8 @@ def match(reading: Reading) -> Match | None:
     if not told and (hub := spoken.joined(body)) is not None:
         return Match(grammar="topology", confidence=0.9, slots=hub, why=("one thing and what is joined to it",))
     form = next((name for name, sign in terms.FORMS if sign.search(text)), "")
+    if form in ("", "tree") and (tree := levels.told(_body(text), called=True)) is not None:
+        return Match(grammar="topology", confidence=0.9, slots=_cued(tree, reading.cue), why=("a tree by its levels",))
     reads = (_arrows, _plain, _verbs) if form in ("mesh", "ring", "star") else (_arrows, _verbs, _plain)
     for read in reads:
         found = read(body, form, reading)
@@ -63,6 +70,11 @@ def _placed(slots: dict[str, object], form: str) -> dict[str, object]:
     if (form and "links" not in slots) or form in ("tree", "ring"):
         slots["form"] = form
     nodes, broken = slots.get("nodes"), slots.get("broken")
+    if "missing" in slots:
+        said, alike = str(slots.pop("missing")), nodes[0] if isinstance(nodes, tuple) and len(nodes) == 1 else None
+        if alike is not None and alike.count > 2:
+            slots["nodes"] = (replace(alike, state=alike.state or "waiting"),)
+            slots["missing"] = replace(alike, count=max(1, min(alike.count - 1, lexicon().numbers.get(said, 1))))
     if isinstance(nodes, tuple) and isinstance(broken, tuple) and len(nodes) == 1 and nodes[0].count > 2:
         ends = str(broken[0]).split(" -- ")
         rest = replace(nodes[0], count=nodes[0].count - 2)
@@ -90,11 +102,15 @@ def _told(body: str) -> tuple[str, dict[str, object]]:
             slots["hero"] = thing(_clean(lit["what"]))
             kept += [_clean(lit["what"])] if lit["middle"] else []
             kept.append(part[lit.end() :])
+        elif gone := terms.GONE.match(part):
+            slots["missing"] = gone["what"] or "one"
+        elif terms.REST.match(part):
+            continue
         elif (down := terms.DOWN.search(part)) and not ARROW.search(part):
             slots["failed"] = (thing(_clean(down["what"])),)
         else:
             kept.append(part)
-    told = "hero" in slots or "failed" in slots
+    told = bool({"hero", "failed", "missing"} & slots.keys())
     return (", ".join(p.strip() for p in kept if p.strip()) if told else body.strip(" ,;")), slots
 
 

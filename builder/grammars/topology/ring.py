@@ -55,7 +55,10 @@ def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
     count = max(1, len(rim))
     wide = min(0.24 * inner.w if stage.wide else 0.34 * inner.w, 2.2 * inner.w / (count + 2))
     star = graph.form == "star"
-    tall = min((0.29 if star and (count > 4 or not stage.wide) else 0.36) * inner.h, 0.95 * wide)
+    tall = min(
+        (0.29 if star and (count > 4 or not stage.wide) else 0.44 if count < 5 and not star else 0.36) * inner.h,
+        0.95 * wide,
+    )
     if count > 6:  # neighbours at the ends of the oval stand over one another
         apart = 1.8 * math.sin(math.pi / count)
         tall = min(tall, apart * inner.h / (2 + apart))

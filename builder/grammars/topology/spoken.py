@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from builder.grammars.topology import levels
 from builder.grammars.topology.terms import HUB
 from builder.language.lexicon import lexicon
 from builder.language.model import Reading
@@ -23,23 +23,21 @@ _STAR = re.compile(
     r"(?:\s+(?:all\s+)?(?:around|about|circling|attached to|connected to|hanging off)(?: it| them)?)?$",
     re.I,
 )
-_THOSE = r"(?: (?:it|them|that|those|these|each))?"
-_LEVEL = re.compile(
-    rf"^(?:with\s+|and\s+|then\s+)?(?:below|under(?:neath)?|beneath){_THOSE}\s+(?:are\s+|is\s+)?(?P<lower>.+)$"
-    r"|^(?:with\s+|and\s+|then\s+)?(?P<what>.+?)\s+(?:at (?:the )?(?:very )?(?:top|bottom)"
-    rf"|on top(?: of (?:it|them|all))?|(?:above|under(?:neath)?|below|beneath){_THOSE}|as (?:the )?(?:root|leaves))$",
-    re.I,
-)
 _MOST = 12
 _FEW = 3  # so few stand clearer in a row under the one they belong to
 
 
 def match(reading: Reading) -> Match | None:
     """A mesh, a star or levels in words, where the row tells of nothing else."""
-    if reading.steps or reading.sides or reading.literals:
+    if reading.steps or reading.sides:
         return None
     text = reading.text.strip(" .")
-    for read in (_mesh, star, _levels):
+    tree = levels.told(text, called=False)
+    if tree is not None and ("path" in tree or not reading.literals):
+        return Match(grammar="topology", confidence=0.84, slots=tree, why=("a tree in words",))
+    if reading.literals:
+        return None
+    for read in (_mesh, star):
         slots = read(text)
         if slots is not None:
             return Match(grammar="topology", confidence=0.84, slots=slots, why=(f"a {slots['form']} in words",))
@@ -75,16 +73,3 @@ def joined(text: str) -> dict[str, object] | None:
 def _counted(words: str) -> int:
     first = words.split()[0].lower()
     return lexicon().numbers.get(first) or (int(first) if first.isdigit() else 1)
-
-
-def _levels(text: str) -> dict[str, object] | None:
-    """ "Root CA at the top, two intermediates under it, four leaves below": each level joined to the next."""
-    levels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", text):
-        found = _LEVEL.match(part)
-        if found is None or len(part.split()) > 9:
-            return None
-        levels.append((found["lower"] or found["what"]).strip())
-    if len(levels) < 3:
-        return None
-    return {"links": tuple(f"{a} -- {b}" for a, b in pairwise(levels)), "form": "tree"}

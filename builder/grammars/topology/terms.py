@@ -24,7 +24,8 @@ NAMED = re.compile(
 #: Things said to be joined in a form.
 JOINED = re.compile(
     r"\b(?:connected|arranged|joined|linked|wired|organi[sz]ed)\s+(?:up\s+)?(?:in|as|into)\s+an?\s+(?:full\s+)?"
-    r"(?:ring|mesh|star|tree)\b|\b(?:all\s+)?(?:calling|talking\s+to|connected\s+to|linked\s+to|peering\s+with|pinging)\s+"
+    r"(?:ring|mesh|star|tree)\b|\b(?:all\s+)?(?:calling|talking\s+to|connected\s+to|linked\s+to|peering\s+with|"
+    r"pinging)\s+"
     r"(?:each\s+other|one\s+another|every\s+other)",
     re.IGNORECASE,
 )
@@ -67,6 +68,21 @@ DOWN = re.compile(
     r"(?:failing|failed|down|crashed|crashing|offline|unreachable|dead|on fire|red|dies|dying|fails)\b",
     re.IGNORECASE,
 )
+#: Some of several alike that are not there, and what all others do meanwhile.
+GONE = re.compile(
+    r"^(?:and\s+|with\s+)*(?P<what>one|two|three)(?:\s+(?:of them|place|spot|seat))?\s+(?:is\s+|are\s+|still\s+)*"
+    r"(?:missing|gone|absent|empty|not there|lost)$", re.IGNORECASE,
+)  # fmt: skip
+REST = re.compile(
+    r"^(?:and\s+|while\s+)*(?:the\s+|all\s+)*(?:others?|rest|remaining(?:\s+\w+)?)\s+(?:\w+\s+)?\w+(?:ing|"
+    r"s)$",
+    re.IGNORECASE,
+)
+TANGLE = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spaghetti|tangle|web|mess|knot|jungle|maze|hairball)\s+(?:of\s+(?:\w+\s+)?"
+    r"(?:lines|wires|arrows|cables|connections|links|integrations|calls)\s+)?(?:between|from|joining|connecting)\s+"
+    r"(?P<a>[^,;]+?)\s+(?:and|to|with)\s+(?P<b>[^,;]+?)(?:[,;].*)?$", re.IGNORECASE,
+)  # fmt: skip
 LIT = re.compile(
     r"\b(?P<what>[\w /-]{2,30}?)\s+(?:is\s+|being\s+)?"
     r"(?:highlighted|glowing|lit up|(?P<middle>(?:sitting\s+)?in the (?:middle|cent(?:er|re))))\b(?:\s+and\b)?",
@@ -79,7 +95,8 @@ SAID_OF = re.compile(
 )
 NOISE = re.compile(
     r"^(?:and\s+|with\s+|the\s+|one\s+|an?\s+|cluster of\s+|group of\s+|set of\s+|network of\s+)+|"
-    r"\s+(?:boxes|icons?)$|\s+(?:all\s+|each\s+)?(?:connected|attached|linked|joined|wired)(?:\s+to\s+(?:it|them|that))?$",
+    r"\s+(?:boxes|icons?)$|\s+(?:all\s+|each\s+)?(?:connected|attached|linked|joined|wired)(?:\s+to\s+(?:it|"
+    r"them|that))?$",
     re.I,
 )
 #: One thing and what is joined to it: "one switch, six phones connected to it".
@@ -100,7 +117,8 @@ SORTS = re.compile(
     r"layered|high[- ]level|simple|event[- ]driven|micro-?services?|serverless|hybrid|overall|target|"
     r"modern|distributed|"
     r"stack|layer|hash|neural|floor|block|component|class|entity|schema|circuit|wiring|deployment|infrastructure|"
-    r"decision|family|mind|knowledge|spider|ecosystem|cluster|folder|directory|software|application|logical|physical|reference|whole|complex|basic|typical|tangled|big|cloud|git|"
+    r"decision|family|mind|knowledge|spider|ecosystem|cluster|folder|directory|software|application|logical|"
+    r"physical|reference|whole|complex|basic|typical|tangled|big|cloud|git|"
     r"call|data|object|)",
     re.IGNORECASE,
 )

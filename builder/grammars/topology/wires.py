@@ -49,7 +49,7 @@ def wire(
     a, b = start[1], end[1]
     level = abs(a[0] - b[0]) < _LEVEL if upright else abs(a[1] - b[1]) < _LEVEL
     route = "straight" if level or straight else "curve"
-    role = "fail" if edge.broken else _role(nodes[edge.a].member)
+    role = "fail" if edge.broken else "ok" if edge.lit else _role(nodes[edge.a].member)
     item = link.link(
         name, start, end, theme=stage.theme, role=role, width=width, head=edge.directed and not edge.broken,
         route=route, vertical=upright, dashed=edge.broken,
@@ -74,7 +74,7 @@ def _bent(edge: Edge, points: Sequence[Point], name: str, width: float, *, verti
     for a, b in pairwise(points):
         part = course(a, b, vertical=vertical)
         d += part if not d else part[1:]
-    role = Paint("fail" if edge.broken else "line_2")
+    role = Paint("fail" if edge.broken else "ok" if edge.lit else "line_2")
     items: list[Item] = [Path(id=f"{name}/line", d=d, stroke=Stroke(role, width, _BROKEN if edge.broken else ()))]
     if edge.directed and not edge.broken:
         angle = link.arrival(points[-2], points[-1], "curve", vertical=vertical)
