@@ -40,6 +40,17 @@ PROPS = frozenset((
     "line-chart", "musical-chair", "node-panel", "oom-tag", "pod-chip", "price-tag", "queue-rope", "rail", "rug",
     "sign", "socket", "tag", "tank", "terminal-card", "ticket", "wedge", "wheel",
 ))  # fmt: skip
+#: A part of a scene that a row names as a party -> the drawing that stands for it there.
+STAND_INS: Mapping[str, str] = {
+    "bar-chart": "chart-board", "code-card": "document", "gauge": "dial", "line-chart": "training-card",
+    "musical-chair": "armchair", "node-panel": "server", "price-tag": "label-tag", "terminal-card": "terminal",
+    "ticket": "stub", "wheel": "alarm-clock",
+}  # fmt: skip
+#: The same for what a boundary is called, by its last word.
+_BOUNDS: Mapping[str, str] = {
+    "cluster": "cluster", "network": "network-mesh", "vpc": "network-mesh", "namespace": "namespace-fence",
+    "zone": "map-pin", "region": "map-pin",
+}  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
 _MOST = 24  # of one kind that a scene draws: more are a number, not a crowd
 _LONGEST, _WORD = 60, 30  # letters that any label holds, and a word in it
@@ -186,7 +197,9 @@ def title_of(figure: Figure) -> str:
 
 def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
-    kind = "cluster" if figure.kind == "boundary" and key(figure.words)[-1:] == key("cluster") else figure.kind
+    kind = STAND_INS.get(figure.kind, figure.kind)
+    if kind == "boundary":
+        kind = next((drawn for noun, drawn in _BOUNDS.items() if key(figure.words)[-1:] == key(noun)), kind)
     if not kind or kind in PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
         words = figure.label or title_of(figure)

@@ -34,9 +34,15 @@ def test_the_author_may_name_a_letter_or_a_colour() -> None:
     assert roll.one(figure("pod")).letter == "A"
 
 
-def test_a_cluster_that_takes_part_is_drawn_and_other_zones_keep_their_words() -> None:
-    assert Roll().one(figure("production cluster")).kind == "cluster"
-    assert Roll().one(figure("namespace")).kind == "object"
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("production cluster", "cluster"), ("namespace", "namespace-fence"), ("pod network", "network-mesh"),
+        ("cluster node", "server"), ("stopwatch", "alarm-clock"), ("trust boundary", "object"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_scene_that_takes_part_itself_has_a_drawing_for_it(words: str, kind: str) -> None:
+    assert Roll().one(figure(words)).kind == kind
 
 
 def test_unknown_things_become_blocks_with_their_words() -> None:
