@@ -8,13 +8,15 @@ from builder.cast import Roll, figure, figures
 from builder.cast.listing import things
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.queue import file, lanes, line, reads
+from builder.grammars.queue import file, lanes, line, past, reads
 from builder.grammars.queue.sizes import MOST, Line
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
+
+_CROWD = 12  # of those at a gate who are drawn
 
 
 @grammar
@@ -65,6 +67,8 @@ class Queue(Grammar):
             return lanes.compose(_lanes(slots, roll), stage)
         first = slots.get("jump") or slots.get("head")
         if first and slots.get("waiting"):
+            if slots.get("jump") and slots.get("server"):
+                return _passed(slots, roll, stage)
             return file.compose(_file(first, slots, roll), stage)
         server = roll.one(figure(slots.get("server") or "counter"))
         using = tuple(m for f in figures(slots.get("using")) for m in roll.take(f, mood="smug"))
@@ -79,17 +83,21 @@ class Queue(Grammar):
         return line.compose(made, stage)
 
 
+def _passed(slots: Slots, roll: Roll, stage: Stage) -> Composition:
+    """A crowd at a gate and those who go past it."""
+    waiting = tuple(m for f in figures(slots["waiting"]) for m in roll.take(f, mood="waiting"))[:_CROWD]
+    front = figure(slots["jump"])
+    passing = roll.take(front, count=max(1, min(front.count, 3)), mood="running")
+    return past.compose(waiting, passing, roll.one(figure(slots["server"])), stage)
+
+
 def _file(first: object, slots: Slots, roll: Roll) -> file.File:
     """A line with somebody at its head; the others' number is kept beyond those that are drawn."""
-    front = figure(first)
-    heads = roll.take(front, count=max(1, min(front.count, 3)), mood="running" if slots.get("jump") else "sweat")
-    server = roll.one(figure(slots["server"])) if slots.get("server") else None
+    head = roll.one(figure(first), mood="running" if slots.get("jump") else "sweat")
     asked = figures(slots["waiting"])
     others = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[:MOST]
     more = max(0, sum(f.count for f in asked) - len(others))
-    return file.File(
-        head=heads[0], others=others, more=more, jumps=bool(slots.get("jump")), ahead=heads[1:], server=server
-    )
+    return file.File(head=head, others=others, more=more, jumps=bool(slots.get("jump")))
 
 
 def _lanes(slots: Slots, roll: Roll) -> list[lanes.Lane]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.actors.model import Placed
-from builder.cast import Member, stand
+from builder.cast import Member
 from builder.cast.arch import arch
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.plated import plated
@@ -19,21 +19,17 @@ from builder.scene.items import Item, Paint, Shape, Stroke
 
 _MOST = {True: 5, False: 3}  # of the others that are drawn, by whether the canvas is wide
 _HEAD = 1.35  # width of the one at the head, in places
-_SERVER = 1.5  # width of what they wait for, in places
 _GONE = 0.8  # width of the place it left, in places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """`head` stands first, at the right; the `others` behind it, `more` beyond those drawn; `jumps`: it cut in,
-    `ahead` with it; `server`: what all wait for, before them."""
+    """`head` stands first, at the right; the `others` behind it, `more` beyond those drawn; `jumps`: it cut in."""
 
     head: Member
     others: tuple[Member, ...]
     more: int = 0
     jumps: bool = False
-    ahead: tuple[Member, ...] = ()
-    server: Member | None = None
 
 
 def compose(file: File, stage: Stage) -> Composition:
@@ -43,21 +39,12 @@ def compose(file: File, stage: Stage) -> Composition:
     more = file.more + len(file.others) - len(shown)
     vacated = file.jumps and stage.wide  # narrow canvases need the room for words
     places = len(shown) + _HEAD + (0.5 if more else 0.0) + (_GONE if vacated else 0.0)
-    places += 0.8 * len(file.ahead) + (_SERVER if file.server else 0.0)
     cell = min(box.w / places, 0.42 * box.w)
     left = box.x + (box.w - cell * places) / 2
     high = foot - box.y
     tall = min((0.7 if file.jumps else 0.86) * high, 1.5 * cell)
-    first = places - (_SERVER if file.server else 0.0)
-    front = (left + cell * (first - _HEAD / 2 - 0.8 * len(file.ahead)), foot)
+    front = (left + cell * (places - _HEAD / 2), foot)
     items: list[Item] = []
-    if file.server is not None:
-        at = (left + cell * (places - _SERVER / 2), foot)
-        gate, plates = plated(file.server, stage, foot=at, room=(0.94 * _SERVER * cell, 0.96 * high))
-        items += [gate.item, *plates]
-    for n, member in enumerate(file.ahead):
-        at = (left + cell * (first - 0.4 - 0.8 * (len(file.ahead) - 1 - n)), foot)
-        items.append(stand(member, stage, foot=at, height=0.56 * tall, width=0.74 * cell).item)
     if more:
         size = max(stage.scale.least, 0.2 * cell)
         items.append(chip(f"+{more}", (left + 0.22 * cell, foot - 8), name="more", size=size))
