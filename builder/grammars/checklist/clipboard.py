@@ -39,7 +39,6 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     who = _actor(member, cell, stage, look)
     items: list[Item] = [_board(board, stage)]
     items += [line for pair in lines for line in pair]
-    items += [_progress(listing, _under(rows, board, cell, stage))] if len(listing.entries) > 1 else []
     tool = [pencil(at, stage)] if listing.current >= 0 else []
     items += [*tool, who.item]
     marks = [pair[-1].id for pair, entry in zip(lines, listing.entries, strict=True) if entry.mark]
@@ -70,7 +69,7 @@ def _areas(stage: Stage, ground: float, member: Member) -> tuple[Box, Box, Box]:
         wide = min(0.27 * box.w, 0.92 * high * aspect(member))
         board = Box(box.x, box.y, box.w - wide - 0.035 * box.w, high)
         cell = Box(box.right - wide, box.y + 0.12 * high, wide, 0.88 * high)
-        low = 76 * unit
+        low = 52 * unit
     else:  # the actor stands before the board's lower right corner
         tall = 0.3 * high
         board = Box(box.x, box.y, box.w, 0.965 * high)
@@ -189,7 +188,7 @@ def _words(entry: Entry, name: str, cell: Box, tick: Box, stage: Stage, size: fl
     kept = entry.words
     while not (lines := _lines(kept, size, room, cell.h)) and len(kept) > 3:
         kept = shortened(entry.words, len(kept) - 1)
-    paint = Paint("ink") if lit or not entry.mark else _DONE
+    paint = Paint("ink") if lit or entry.mark != "tick" else _DONE
     y = cell.cy + 0.33 * size - 0.5 * size * (len(lines) - 1)
     return [text(f"{name}/words", "\n".join(lines or (kept,)), x, y, face="display", size=size, paint=paint)]
 
@@ -198,29 +197,6 @@ def _empty(name: str, box: Box, stage: Stage) -> Shape:
     width = max(5.0, 0.09 * box.h)
     inner = box.inset(width / 2)
     return Shape(id=name, kind="ellipse", box=inner, fill=Paint("paper"), stroke=Stroke(Paint("ink"), width))
-
-
-def _progress(listing: Listing, room: Box) -> Group:
-    """A piece for every entry across the middle of `room`, those done filled."""
-    count = len(listing.entries)
-    gap = min(14.0, 0.08 * room.w / count)
-    wide, high = (room.w - gap * (count - 1)) / count, min(30.0, 0.7 * room.h)
-    y = room.cy - high / 2
-    items = tuple(
-        Shape(
-            id=f"progress/{i + 1}", kind="rect", radius=high / 2, box=Box(room.x + i * (wide + gap), y, wide, high),
-            fill=Paint("ok_lip") if e.mark == "tick" else Paint("fail") if e.mark else Paint("ink", "paper", 0.82),
-        )
-        for i, e in enumerate(listing.entries)
-    )  # fmt: skip
-    return Group(id="progress", items=items, decorative=True)
-
-
-def _under(rows: Box, board: Box, cell: Box, stage: Stage) -> Box:
-    """The room below the rows, left of an actor who stands before the board."""
-    unit = min(stage.canvas.width, stage.canvas.height) / 1080
-    right = min(rows.right, cell.x - 30 * unit)
-    return Box(rows.x, rows.bottom + 6 * unit, right - rows.x, board.bottom - 34 * unit - rows.bottom)
 
 
 def beats(marks: Sequence[str], stage: Stage) -> tuple[Beat, ...]:

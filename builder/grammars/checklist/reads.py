@@ -53,9 +53,17 @@ _WHO = re.compile(
 )
 _LATER = re.compile(
     r"\s*[,;]?\s*\b(?:one by one|in turn|appearing|appear|being highlighted|highlighted|in order|"
-    r"each with (?:an? )?\w+(?: mark)?|with (?:green )?(?:check\s?marks?|ticks))\b.*$",
+    r"each (?:with|getting|gets|receiving|receives|earning|turning) (?:an? )?(?:green )?\w+(?: mark)?"
+    r"|with (?:green )?(?:check\s?marks?|ticks))\b.*$",
     re.IGNORECASE,
 )
+#: "one by one: a, b, c, each getting a tick".
+_EACH = re.compile(
+    r"^[^:]{4,60}:\s[^:]+,\s*(?:each|every one|all)\b[^,:]{0,24}\b(?:check\s?marks?|ticks?|ticked|green dots?)\b", re.I
+)
+#: What is said of an entry in brackets: whether it is done, a note in quotes.
+_LEFT = re.compile(r"\b(?:open|unticked|unchecked|left)\b", re.I)
+_ASIDE = re.compile(r"\s*\((?P<told>[^()]*\b(?:open|unticked|unchecked|ticked|done|stays|left)\b[^()]*)\)", re.I)
 _STAIRS = re.compile(r"\b(?:steps|stairs?|stages|climb\w*|ladder|path|journey|staircase|way up)\b", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?P<sign>[✓✔☑✅]|[✗✘✕×❌☒])\s*")
 _FINDINGS = re.compile(
@@ -80,8 +88,8 @@ def match(reading: Reading, context: Context) -> Match | None:
     if (found := _found(reading)) is not None:
         return found
     named = reading.carrier == "checklist" or ((head := _HEAD.match(reading.text)) is not None and len(head[0]) < 48)
-    ticked = _TICKED.search(reading.text)
-    if reading.sides or not (named or (ticked and "off" in ticked[0].lower())):
+    ticked, each = _TICKED.search(reading.text), _EACH.search(reading.text)
+    if reading.sides or not (named or each or (ticked and "off" in ticked[0].lower())):
         return None
     if reading.carrier in ("code", "terminal", "chart", "timeline", "table") and not named:
         return None
@@ -91,7 +99,9 @@ def match(reading: Reading, context: Context) -> Match | None:
         items, why = _counted(reading.text, named=named), "as many items as the row counts"
     if len(items) < 2:
         return None
-    slots["items"] = items
+    slots["items"] = tuple(_noted(item) for item in items)
+    if not any(marks) and any(_ASIDE.search(item) for item in items):
+        marks = tuple("" if (m := _ASIDE.search(i)) and _LEFT.search(m["told"]) else "tick" for i in items)
     if _FAILS.search(reading.text):
         marks = (*("tick",) * (len(items) - 1), "cross")
     if any(marks):
@@ -108,6 +118,16 @@ def match(reading: Reading, context: Context) -> Match | None:
     return Match(
         grammar="checklist", level=level, confidence=0.92 if named else 0.89, slots=slots, why=(why,), assumed=assumed
     )
+
+
+def _noted(item: str) -> str:
+    """An entry without what is said of its box; a note in quotes stays behind it."""
+    aside = _ASIDE.search(item)
+    if aside is None:
+        return item
+    note = re.search(r"[\"“]([^\"”]+)[\"”]?", aside["told"])
+    bare = (item[: aside.start()] + item[aside.end() :]).strip()
+    return f"{bare}: {note[1]}" if note else bare
 
 
 def _found(reading: Reading) -> Match | None:
