@@ -51,6 +51,7 @@ class Partition(Grammar):
         ("one floor each", "Hotel: ground floor kitchen, first floor guests, top floor offices"),
         ("in three", "Log sawn into three: A-H, I-P, Q-Z"),
         ("two halves", "Half the garden planted with beans, half with roses"),
+        ("one for you", "Farm divided into 6 plots, one plot handed to a chef"),
         ("seven from one", "One card sliced into 7 instances"),
     )
     NOT = (

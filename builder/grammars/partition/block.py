@@ -15,8 +15,10 @@ from builder.geometry import Box
 from builder.grammars.partition.whole import Part, Whole
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.text.measure import advance
 
 _GAP = 0.016  # between pieces, by the block's width
 _SMALLEST = 0.45  # least share of a piece by an even one's
@@ -33,16 +35,21 @@ def compose(whole: Whole, stage: Stage) -> Composition:
     room = Box(box.x + 20, top, box.w - 40, foot - _TRAY - top)
     pieces = _pieces(whole.parts, room, down=down)
     said = [_words(part, n) for n, part in enumerate(whole.parts, 1)]
+    shares = _shares(whole.parts, pieces, stage)
     made = [
         base.place(
             "object", id=f"part-{n}", theme=stage.theme, foot=(b.cx, b.bottom), words=said[n - 1], width=b.w,
             height=b.h, tone=part.tone or "metal", least=stage.scale.least, shadow=0,
         )
+        if not shares else base.place(
+            "brick", id=f"part-{n}", theme=stage.theme, foot=(b.cx, b.bottom), width=b.w, height=b.h, scale=1,
+            tone=part.tone or "metal", alt=said[n - 1], shadow=0,
+        )
         for n, (part, b) in enumerate(zip(whole.parts, pieces, strict=True), 1)
     ]  # fmt: skip
     people = _people(whole, pieces, box, stage) if whole.owned else []
     tray = plank(Box(box.x, foot - _TRAY, box.w, _TRAY), name="tray")
-    items: list[Item] = [tray, *(m.item for m in made), *(p.item for p in people)]
+    items: list[Item] = [tray, *(m.item for m in made), *shares, *(p.item for p in people)]
     if whole.name:
         items.append(
             caption(whole.name, (box.x, foot + 1.15 * size), name="name", size=size, paint="text_muted", align="left")
@@ -51,6 +58,25 @@ def compose(whole: Whole, stage: Stage) -> Composition:
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, foot)), hero=hero, beats=_beats(made, people, stage)
     )
+
+
+def _shares(parts: Sequence[Part], pieces: Sequence[Box], stage: Stage) -> list[Item]:
+    """How much each piece is, large, over whose it is, at one size on all; [] where not all of it fits."""
+    if not all(p.reading and p.label for p in parts) or min(b.h for b in pieces) < 4 * stage.scale.label:
+        return []
+    least, label = stage.scale.least, stage.scale.label
+    pairs = list(zip(parts, pieces, strict=True))
+    names = min(fit(p.label, "display", 0.86 * b.w, (least, even(1.4 * label))) for p, b in pairs)
+    high = min(0.36 * b.h for b in pieces)
+    large = min(fit(p.reading, "display", 0.8 * b.w, (least, even(high))) for p, b in pairs)
+    if any(advance(p.label, "display", names) > 0.9 * b.w for p, b in pairs) or large < names:
+        return []
+    out: list[Item] = []
+    for n, (part, box) in enumerate(pairs, 1):
+        y = box.cy + 0.1 * large
+        for name, words, size, at in (("share", part.reading, large, y), ("name", part.label, names, y + 1.3 * names)):
+            out.append(text(f"{name}-{n}", words, box.cx, at, face="display", size=size, paint="ink", align="center"))
+    return out
 
 
 def _words(part: Part, n: int) -> str:

@@ -19,6 +19,12 @@ _BAD = re.compile(
     r"overload)",
     re.I,
 )
+#: "One slice handed to a tenant": somebody has it.
+_HANDED = re.compile(
+    r"\b(?:hand|giv|assign|go|lend|lent|pass|sold|sell|rent|allocat|reserv|attach)\w*\s+(?:over\s+|out\s+)?(?:to|for)\s+"
+    r"(?:an?|the|one)?\s*(?P<who>[\w-]+(?:\s[\w-]+)?)$",
+    re.I,
+)
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _TONES = (*"abcdeft", "gold")
 
@@ -54,17 +60,28 @@ def settled(slots: Mapping[str, Any]) -> Whole:
     shares = _shares(sizes, len(labels))
     owners = _owners(slots["owners"], labels)
     special = slots["special"]
+    holder = _holder(special)
     parts = []
     for i, (label, share) in enumerate(zip(labels, shares, strict=True)):
         who = owners[i]
         tone = who.who if who is not None and who.who else _TONES[i % len(_TONES)]
         if special:
             tone, who = ("fail" if _BAD.search(special) else "ok", _sealed(special)) if i == 0 else ("", who)
-            label = special if i == 0 else label
+            label = special if i == 0 and holder is None else label
+            if i == 0 and holder is not None:
+                tone, who = holder.who or "ok", holder
         reading = sizes[i] if sizes else ""
         parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
-    shape = slots["shape"] or ("rooms" if special else _shape(sizes, owners, labels))
-    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=slots["owners"] is not None)
+    shape = slots["shape"] or ("block" if holder else "rooms" if special else _shape(sizes, owners, labels))
+    owned = slots["owners"] is not None or (holder is not None and shape == "block")
+    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=owned)
+
+
+def _holder(special: str) -> Member | None:
+    """Who the one part is handed to; None where that is not said of it."""
+    found = _HANDED.search(special)
+    figure = phrase(found["who"]) if found else None
+    return Roll().one(replace(figure, count=1), mood="happy") if figure is not None and figure.kind else None
 
 
 def _owners(given: Figure | None, labels: Sequence[str]) -> tuple[Member | None, ...]:
