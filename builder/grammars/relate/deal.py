@@ -28,6 +28,7 @@ _REACH = 0.62  # of its width by which a socket sticks out of a body
 _BESIDE = 0.17  # of the lower body's height: from its middle to each of two lanes
 _ROOMS = {2: (0.29, 0.42), 3: (0.235, 0.1475), 4: (0.19, 0.08)}  # a party's and a gap's share of the width
 _BLOCK = 0.74  # height of a labelled block by its width
+_APART = 130.0  # u of a lane that a load wants
 _LOADS = 3  # of one kind that are drawn on a lane
 
 
@@ -238,7 +239,8 @@ def _drawn(
     lane: Lane, name: str, middle: Point, length: float, stage: Stage, lanes: int, *, down: bool
 ) -> tuple[Item, ...]:
     """The loads in a row on their lane."""
-    loads = lane.loads[:_LOADS]
+    few = max(1, int(length / _APART)) if lane.loads[0].figure.quantity != "exact" else _LOADS
+    loads = lane.loads[: min(few, _LOADS)]
     high = min(0.3 * stage.box.h if lanes == 1 else 0.17 * stage.box.h, 0.6 * length)
     across = (0.3 if lanes == 1 else 0.2) * stage.box.w if down else 0.62 * length
     widths = [aspect(m) for m in loads]

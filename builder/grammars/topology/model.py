@@ -18,6 +18,7 @@ ARROW = re.compile(
     r"\s*(?P<broken><?-+[xX✗×]-*>?|-+[/\\]+-*>?)\s+|\s*(?P<both><-+>|↔|⇄|<=>)\s*|\s+(?P<plain>--+|—)\s+|"
     r"\s*(?P<to>(?:-+|=+)>|[→➜⇒])\s*"
 )
+_PARTS = ("leaf", "root", "branch", "node", "trunk")  # of a tree in a graph, which is no plant
 FORMS = ("layers", "tree", "mesh", "ring", "star")
 
 
@@ -66,6 +67,8 @@ def edges_of(text: str) -> list[tuple[str, str, str, str]]:
 def named(words: str, *, alone: bool = False) -> Figure:
     """A node's words; a plural without a number is one node's name ("payments"), of actors that are `alone` three."""
     made = thing(words)
+    if made.words.lower() in _PARTS:
+        made = replace(made, kind="")
     if made.quantity == "plural" and not (alone and made.kind):
         return replace(made, words=" ".join((*made.attributes, words.split()[-1])), attributes=(), count=1, quantity="")
     return made
