@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, number, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.grid import blocks, crowd, groups, wall
+from builder.grammars.grid import blocks, crowd, each, groups, wall
 from builder.grammars.grid.cells import Many, crowded
 from builder.grammars.grid.reads import swarm
 from builder.language.model import Figure, Reading
@@ -90,6 +90,8 @@ class Grid(Grammar):
         many = _settled(slots, stage)
         if len(groups.bands(many.groups, many)) > 1:
             return groups.compose(many, stage)
+        if each.few(many, stage):
+            return each.compose(many, stage)
         if many.flow is not None:
             return blocks.compose(many, stage)
         return crowd.compose(many, stage) if crowded(many) else wall.compose(many, stage)

@@ -175,6 +175,9 @@ def _said(made: Swarm, reading: Reading) -> Swarm:
         said = phrase(m["of"])
         if said.quantity in ("exact", "hundreds") and (said.words == made.of.words or said.kind == made.of.kind != ""):
             return replace(made, of=replace(made.of, count=said.count, quantity=said.quantity), label=m["of"].strip())
+    them = re.search(r"\b(\d{2,3}) (?:of (?:them|these|those)|such)\b", reading.cue)
+    if them and made.of.quantity != "exact":
+        return replace(made, of=replace(made.of, count=int(them[1]), quantity="exact"))
     return made
 
 

@@ -176,7 +176,11 @@ def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
     )
     return [
         _wedge(plan, box, role),
-        Group(id="odd", items=(*plate, actor.item, *((label,) if said else ())), alt=many.odd),
+        Group(
+            id="odd",
+            items=(*plate, actor.item, *_horns(many.odd, actor.box), *((label,) if said else ())),
+            alt=many.odd,
+        ),
         *mark,
     ]
 
