@@ -49,7 +49,7 @@ _TOLD = re.compile(
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
 _BLOWS = ("explode", "crash", "burst", "break", "blow")
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
-_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass", "balance"})
+_PROPS = frozenset({"gauge", "tank", "thermometer", "bar-chart", "chart", "wheel", "hourglass", "balance", "scales"})
 
 
 def slots(reading: Reading, context: Context) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
     if shown is None:
         told = _TOLD.search(reading.text) if form == "dial" else None
         return _with_subject({"value": told[0].lower()}, form, reading, context) if told else {}
-    found: dict[str, Any] = {"value": shown["value"].strip(), **_moved(reading)}
+    found: dict[str, Any] = {"value": shown["value"].strip(" ,.:"), **_moved(reading)}
     unit = (shown["unit"] or "").strip()
     if unit:
         found["unit"] = unit
@@ -138,8 +138,8 @@ def _moved(reading: Reading) -> dict[str, Any]:
     step = _STEP.search(reading.text)
     if step is None or not _MOVES.search(reading.text) or step["first"] == step["last"]:
         return out
-    last = re.findall(rf"\bto\s+({_AMOUNT})", reading.text, re.IGNORECASE)[-1]
-    out |= {"value": last, "was": step["first"]}
+    last = re.findall(rf"\bto\s+({_AMOUNT})", reading.text, re.IGNORECASE)[-1].rstrip(" ,.:")
+    out |= {"value": last, "was": step["first"].rstrip(" ,.:")}
     stops = tuple(n.text for n in reading.numbers if n.unit == "%")
     if len(stops) > 2:
         out["stops"] = stops[:-1]
@@ -194,4 +194,4 @@ def measured(reading: Reading, context: Context) -> Figure | None:
             kind = context.nouns.get(" ".join(words[start : start + length]), "")
             if kind and kind not in (*_PROPS, "chef"):  # a kitchen timer has no cook
                 return Figure(kind=kind, words=reading.carrier_words.split()[start], count=1)
-    return next((f for f in reading.figures if f.kind and f.kind not in _PROPS), None)
+    return next((f for f in reading.figures if f.kind and f.kind not in (*_PROPS, "brand")), None)

@@ -59,7 +59,8 @@ def _columns(count: int, shape: float) -> int:
     """How many in a row: all of a few on a wide stage, else rows as even as may be."""
     if count <= 12 and shape > 2.2:
         return count
-    best = min(range(2, count + 1), key=lambda n: abs(n / -(-count // n) - shape) + 0.3 * (count % n > 0))
+    ragged = 2.0 if count > 12 else 0.3  # how far a last row that is not full counts
+    best = min(range(2, count + 1), key=lambda n: abs(n / -(-count // n) - shape) + ragged * (count % n > 0))
     return max(1, min(count, best))
 
 
