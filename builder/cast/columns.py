@@ -45,6 +45,7 @@ class Column:
     inside: Member | None = None
     front: Member | None = None
     apart: float = 0.0  # air between it and what is under it
+    deep: float = 0.0  # height of what they are in
     at: bool = False  # only before what is "inside", on the floor
     held: tuple[Member, ...] = ()
     names: tuple[Figure, ...] = ()
@@ -183,10 +184,13 @@ def _column(draft: _Draft, parts: Sequence[Part], cast: Mapping[int, tuple[Membe
 
     members = cast[draft.main]
     high = size(members[0]) * _ROWS[rows(members) - 1]
+    within = one(draft.inside)
+    if within is not None and len(members) > 1 and not encloses(within):
+        high *= 0.68
     held = tuple(m for i in draft.held for m in cast[i][: 1 if cast[i][0].kind == "object" else 2])[:2]
     shown = [i for i in _all(draft) if i >= 0]
     made = Column(
-        main=draft.main, members=members, way=draft.way, of=draft.of, under=one(draft.under), inside=one(draft.inside),
+        main=draft.main, members=members, way=draft.way, of=draft.of, under=one(draft.under), inside=within,
         front=one(draft.front), apart=draft.apart, held=held, high=high,
         names=tuple(parts[i].figure for i in shown if named(parts[i].figure, cast[i][0])),
     )  # fmt: skip
@@ -205,10 +209,15 @@ def _measured(made: Column) -> Column:
     if made.under is not None:
         deep = support(made.under, wide)
         wide, tall = max(wide, width(made.under, deep)), tall + deep + made.apart
-    if made.inside is not None:
-        box = container(made.inside, made.high)
-        wide = max(wide, width(made.inside, box))
-        tall = max(box, tall + 0.2) if encloses(made.inside) else tall + 0.3 * box
+    inside = made.inside
+    if inside is not None:
+        box = container(inside, made.high)
+        if len(made.members) > 1 and not encloses(inside):
+            box = max(box, min(1.1, 0.8 * wide / aspect(inside)))  # they look over its edge together
+        made = replace(made, deep=box)
+        wide = max(wide, width(inside, box))
+        sunk = 0.62 if len(made.members) > 1 else 0.3
+        tall = max(box, tall + 0.2) if encloses(inside) else tall + sunk * box
     if made.front is not None:
         wide = max(wide, width(made.front, 0.5))
     wide += 0.3 * (1 if made.held else 0) + 0.3 * (len(made.held) > 1)

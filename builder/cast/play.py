@@ -29,6 +29,7 @@ _TAILS = frozenset((
 ))  # fmt: skip
 _MOST, _LONGEST = 7, 14  # parts of a play; words of a stretch that is read as one
 _MASK = "Q{}Q"
+_OR = re.compile(r",\s+or\s+", re.IGNORECASE)  # of two pictures an author offers the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class _Reader:
     tenor: str = ""
 
     def run(self) -> tuple[Part, ...]:
-        text = _QUOTED.sub(self._mask, self.reading.text.strip(" ."))
+        text = _QUOTED.sub(self._mask, _OR.split(self.reading.text.strip(" ."), maxsplit=1)[0])
         text, names = _listed(text)
         for stretch in _PARTS.split(text):
             if stretch and len(stretch.split()) <= 2 * _LONGEST:
@@ -150,9 +151,20 @@ class _Reader:
                 held.append(words[at])
                 at += 1
         self._named(held, link, first, before)
+        self._filled(words)
         if before >= 0 and link.verb in ("throw", "fall") and not link.place and self.actor > before:
             part = self.parts[self.actor]  # "bucket with a hole, money dripping out": out of what was named before
             self.parts[self.actor] = replace(part, way="throw", of=before) if part.of < 0 else part
+
+    def _filled(self, words: Sequence[str]) -> None:
+        """ "A box with 4 pods inside": the pods are in the box."""
+        last = self.parts[-1] if self.parts else None
+        if last is None or last.way != "held" or not words or words[-1].lower() not in ("inside", "in", "within"):
+            return
+        at = len(self.parts) - 1
+        owner = self.parts[last.of]
+        self.parts[last.of] = replace(last, way=owner.way, of=owner.of)
+        self.parts[at] = replace(owner, way="in", of=last.of)
 
     def _felt(self, word: str, before: int) -> None:
         """A verb that shows how whoever acts is: "snoring"."""
@@ -191,7 +203,7 @@ class _Reader:
             return first
         labels = [self.quotes[int(w[1:-1])] for w in held if re.fullmatch(r"Q\d+Q", w)]
         words = [w for w in held if not re.fullmatch(r"Q\d+Q", w)]
-        while words and words[-1].lower() in _TAILS:
+        while words and words[-1].lower() in (*_TAILS, "inside", "within"):
             words.pop()
         figure = _figure(" ".join(words), self.reading) if words else None
         if figure is None or link.place in ("without", "like"):
@@ -330,7 +342,8 @@ def _figure(words: str, reading: Reading) -> Figure | None:
     """The figure of a noun phrase, None where it is nothing to be seen."""
     made = phrase(re.sub(r"^(?:the |all |its )?other ", "", words))
     stems = key(made.words)
-    if not stems or stems[-1:] in nothings() or stems in nothings() or not re.search(r"[A-Za-z]{2}", made.words):
+    known = stems[-1:] in nothings() or stems in nothings() or words.lower().split()[-1:] in (["one"], ["ones"])
+    if not stems or known or not re.search(r"[A-Za-z]{2}", made.words):
         return None
     if not made.kind and (lexicon().states.longest(stems)[1] == len(stems) or made.words.endswith(("ed", "ing"))):
         return None

@@ -19,6 +19,7 @@ from builder.storyboard.model import Match
 
 #: Literals that are words on the object, not code.
 _WORDS = ("quote",)
+_INSIDE = re.compile(r"\b(?:inside|in it|within)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:title|titled|labell?ed|called|named|marked|reading|saying|label|words?|caption|inscription)\b", re.I
 )
@@ -95,6 +96,7 @@ class Metaphor(Grammar):
             or _elsewhere(reading)
             or not things
             or len(things) > 2
+            or _INSIDE.search(reading.text)
             or things[0].count > 1
         ):
             return None

@@ -10,7 +10,7 @@ from typing import Any
 from builder.actors import base
 from builder.actors.model import Placed
 from builder.cast import aspect, badge, stand
-from builder.cast.columns import Column, container, encloses, hung, support, wheel, width
+from builder.cast.columns import Column, encloses, hung, support, wheel, width
 from builder.cast.member import Member
 from builder.cast.stand import SINK
 from builder.cast.troupe import legible
@@ -112,7 +112,7 @@ def _inside(
     """What they are in: behind them where it is a room or a wheel, else its front over their lower part."""
     member = column.inside
     assert member is not None
-    tall = container(member, column.high) * unit
+    tall = column.deep * unit
     if wheel(member):
         before.append(_ring(member, centre, ground, tall))
         return ground - 0.16 * tall
@@ -120,7 +120,7 @@ def _inside(
         before.append(_one(member, (centre, ground), tall, stage, None).item)
         return ground - (0.36 if hung(member) and not column.at else 0.02) * tall
     after.append(_one(member, (centre, ground), tall, stage, None).item)
-    return ground - 0.3 * tall
+    return ground - (0.62 if len(column.members) > 1 else 0.3) * tall
 
 
 def _ring(member: Member, centre: float, ground: float, tall: float) -> Group:

@@ -141,7 +141,8 @@ def _tier(
     wind = 0.26 if tier[0].main in {c.of for c in tier if c.way in ("push", "chase")} else 0.0
     total = sum(c.wide for c in tier) + sum(between) + wind
     tall = max(c.tall for c in tier)
-    unit = min((0.88 if stage.square else 0.98) * area.w / total, (ground - area.y) / max(tall, 0.5), _MOST * (ground - area.y) / 0.74)
+    share = 0.88 if stage.square else 0.98
+    unit = min(share * area.w / total, (ground - area.y) / max(tall, 0.5), _MOST * (ground - area.y) / 0.74)
     slack = max(0.0, 0.94 * area.w - total * unit) / (len(tier) + 1) if len(tier) > 1 else 0.0
     slack = min(slack, 0.34 * unit)
     x = area.cx - (total * unit + slack * (len(tier) - 1)) / 2 + wind * unit

@@ -40,7 +40,7 @@ def compose(item: Judged, stage: Stage) -> Composition:
         )
     if item.stamp:
         out.append(_stamp(item, stage, placed.box))
-    if item.mark in BADGES:
+    if item.mark in BADGES and not item.stamp:
         badge = height * _BADGE
         at = (min(placed.box.right - 0.1 * badge, stage.canvas.keep.right - badge / 2), placed.box.y + 0.06 * badge)
         name = f"badge-{item.member.id}"
@@ -77,12 +77,13 @@ def _sign(words: str, stage: Stage, foot: tuple[float, float], height: float, wi
 
 
 def _stamp(item: Judged, stage: Stage, box: Box) -> Item:
-    """The words askew across the lower half of the thing, as wide as it or a third of the stage."""
-    words, size, least = item.stamp, even(0.24 * box.h), stage.scale.least
-    room = max(1.1 * box.w, 0.36 * stage.box.w)
+    """The words askew over the lower edge, right of the middle: what the thing itself says stays readable."""
+    words, size, least = item.stamp, even(0.2 * box.h), stage.scale.least
+    room = max(0.8 * box.w, 0.36 * stage.box.w)
     while size > least and base.natural("sign", words=words, size=size, most=room).w > room:
         size -= 2
-    at = (box.cx, box.y + 0.62 * box.h)
+    wide = base.natural("sign", words=words, size=max(size, least), most=room).w
+    at = (min(box.cx + 0.3 * box.w, stage.box.right - 0.55 * wide), box.bottom - (0.3 if item.label else 0.1) * box.h)
     return base.place(
         "sign", id="stamp", theme=stage.theme, centre=at, scale=1, words=words, size=max(size, least), most=room,
         tilt=-8.0, shadow=0, tone=_TONES.get(item.mark, "plain"),
@@ -91,6 +92,6 @@ def _stamp(item: Judged, stage: Stage, box: Box) -> Item:
 
 def _beats(item: Judged, stage: Stage) -> tuple[Beat, ...]:
     printed = [name for name, words in (("sign", item.sign), ("stamp", item.stamp)) if words]
-    targets = [*printed, *([f"badge-{item.member.id}"] if item.mark in BADGES else [])]
+    targets = [*printed, *([f"badge-{item.member.id}"] if item.mark in BADGES and not item.stamp else [])]
     stamps = tuple(Effect(target=t, name="stamp", start_ms=320 * i, duration_ms=240) for i, t in enumerate(targets))
     return (Beat(id="judge", cue=stage.cue, effects=stamps),) if stamps else ()

@@ -25,6 +25,7 @@ _TURNS = re.compile(r"\b(?:time[- ]?slic\w*|time[- ]?shar\w*|round[- ]?robin|tak
 _SHARES = re.compile(r"\bshar(?:e|es|ed|ing)\b", re.IGNORECASE)
 _NEEDS = re.compile(r"\bneeds?\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*[?.!,;]", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:in|on|with|for|of|to|from|as|over|by|without|behind|inside|at)\s+", re.IGNORECASE)
+_QUOTE = re.compile(r"\s+(?:with|saying|showing|reading|and)\s+(?:an? )?[\"“][^\"”]*[\"”]?$", re.IGNORECASE)
 _NAMED = 4  # words of a thing that stands as itself; longer ones are plates of words
 _STAMP = re.compile(
     r"^(?P<what>[^:;]+?),?\s+(?:is |are |gets |being |being )?(?:stamped|rubber-stamped)\s+(?:with\s+|as\s+)?"
@@ -73,10 +74,17 @@ def _marked(reading: Reading, context: Context) -> Match | None:
         slots: dict[str, object] = {"text": tuple(written), "marks": tuple(m.name for m in reading.marks)}
         sure = 0.92 if all(m.name == "strike" for m in reading.marks) else 0.86
         return Match(grammar="verdict", confidence=sure, slots=slots, why=_why(reading))
-    judged = [(m, m.target) for m in reading.marks if m.target is not None and m.target.words]
+    judged = [(m, f) for m, words in zip(reading.marks, written, strict=True) if (f := _judged(m, words)) is not None]
     if not judged:
         return None
     return Match(grammar="verdict", confidence=0.88, slots=_things(judged, reading, context), why=_why(reading))
+
+
+def _judged(mark: Mark, words: str) -> Figure | None:
+    """What a mark judges: its thing, else a block with the words it is on."""
+    if mark.target is not None and mark.target.words:
+        return mark.target
+    return Figure(kind="", words=words) if words else None
 
 
 def _listed(reading: Reading) -> Match | None:
@@ -101,6 +109,7 @@ def _listed(reading: Reading) -> Match | None:
 
 def named(words: str) -> Figure:
     """What a judged phrase is about: its first noun ("secrets in Git" is a secret), all its words on a block."""
+    words = _QUOTE.sub("", words)
     plain = words.strip('"“”`')
     head = re.split(_SMALL, plain, maxsplit=1)[0]
     made = thing(head)
@@ -116,13 +125,14 @@ def _stamped(reading: Reading) -> Match | None:
         return None
     words = found["stamp"].strip('"“” ')
     mark = "cross" if _NO.match(words) or _DENIES.match(words) else "tick" if _GRANTS.match(words) else ""
-    what = re.split(r"\s+(?:saying|showing|with)\b", found["what"].strip(" ,"), maxsplit=1)[0]
+    said = re.search(r"[\"“]([^\"”]+)[\"”]", found["what"])
+    what = re.split(r"\s+(?:saying|showing|with|greeting|reading|titled)\b", found["what"].strip(" ,"), maxsplit=1)[0]
     item = named(_ARTICLE.sub("", what))
     slots: dict[str, object] = {
         "items": (item,),
         "marks": (mark,),
         "stamp": words,
-        "labels": (what if item.kind else "",),
+        "labels": (said[1] if said else what if item.kind else "",),
     }
     return Match(grammar="verdict", confidence=0.87, slots=slots, why=(f"stamped: {words}",))
 
