@@ -106,7 +106,8 @@ def _coupler(cards: Sequence[Card], at: Point, thick: float, *, upright: bool) -
 
 def _note(words: str, seam: Point, made: Hand, stage: Stage, *, gap: float, above: bool) -> Group | Item:
     """The words on a bright plate at the seam, or over what joins the cards."""
-    room = gap - 10 if _across(stage) and not above else 0.6 * stage.box.w
+    upright = 0.6 * stage.box.w
+    room = (gap + 0.4 * made.width if above else gap - 10) if _across(stage) else upright
     size = fit(words, "display", room - 40, (stage.scale.least, 64))
     y = seam[1] - (0.5 * made.height - 0.7 * size if above and _across(stage) else 0)
     return place("chip", id="note", theme=stage.theme, centre=(seam[0], y), words=words, size=size, tone="volt").item

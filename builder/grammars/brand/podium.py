@@ -57,8 +57,8 @@ def statue(
     """The mark on a plinth that bears the name, in `room` u; and the mark's id."""
     wide = min(room.w, 1.5 * room.h)
     least = stage.scale.least
-    size = fit(name, "display", wide - 80, (least, even(0.17 * room.h)))
-    low = fit(note, "text-bold", wide - 80, (least, even(0.5 * size))) if note else 0.0
+    size = fit(name, "display", wide - 80, (least, max(least, even(0.17 * room.h))))
+    low = fit(note, "text-bold", wide - 80, (least, max(least, even(0.5 * size)))) if note else 0.0
     base = 1.75 * size + 1.5 * low
     own = emblems((name,))[0]
     high = min(room.h - base, 0.62 * room.w)
