@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.actors.base import Placed
 from builder.cast import Roll
@@ -26,6 +27,7 @@ def compose(line: Line, skipped: Figure, stage: Stage) -> Composition:
     foot = even(foot_line(stage))
     ends = line.steps if len(line.steps) > 1 else ((line.of or Figure(kind="", words="")), *line.steps)
     first, last, middle = roll.one(ends[0]), roll.one(ends[-1]), roll.one(skipped)
+    middle = replace(middle, params={**middle.params, "dim": 0.62})  # nobody comes by any more
     high = foot - box.y
     cell = min(0.27 * box.w, 0.62 * high)
     stands = (
