@@ -119,6 +119,8 @@ def _chip_words(reading: Reading, emphasis: str) -> str:
     told = next((q.text for q in reading.literals if light.bubble(reading, q.text)), "")
     if told:
         return told
+    if path := next((q.text for q in reading.literals if q.text.startswith("/") and " " not in q.text), ""):
+        return path
     pair = library.pair(emphasis)
     if not pair or not pair[1].isdigit():
         return ""

@@ -14,6 +14,7 @@ from builder.language.model import Reading
 LISTED = re.compile(
     r"\b(?:ya?ml|json|toml|hcl|sql|promql|manifests?|snippets?|dockerfile|config(?:uration)? (?:file|block|line)s?"
     r"|source (?:file|code)|(?:one|first|last|import|from) line|pod spec|definition|statement"
+    r"|(?:sdk|client|sample|example|application|app) code"
     r"|(?:alert(?:ing)?|recording|scrape|firewall|rego|policy) rules?|(?:response|request|http|cache) headers?"
     r"|(?:select|insert|create|alter|explain)\b.{0,20}\b(?:statement|query)|query text|workflow file|values file)\b",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def _template(reading: Reading, wanted: Sequence[str], fields: Sequence[str]) ->
     one = tuple((w,) for w in wanted if len(wanted) > 1 and library.pair(w))
     for literals in ((*wanted, *fields), tuple(wanted), *one, ()):
         found = library.choose(reading.text, reading.cue, reading.sentence, literals=literals)
-        if found is not None and (literals or not wanted):
+        if found is not None and (literals or all(w.startswith("/") for w in wanted)):  # an address is no line
             return found
     return None
 
