@@ -128,7 +128,7 @@ def _read(found: re.Match[str], reading: Reading, sure: float, *, makes: bool) -
     if makes and split and re.search(r"\bfrom (?:it|there)\b", found["to"]):
         of, by = split["from"], thing(_LEADING.sub("", split["who"]))
     source = _source(of, reading)
-    if source is None or (makes and by is None and _person(source)):
+    if source is None or (makes and by is None and (_person(source) or _person(phrase(of.split()[0])))):
         return None
     if len(parts) > 1 and any(not p.words for p in parts):
         return None

@@ -275,7 +275,7 @@ def _pointed(text: str) -> dict[str, Any] | None:
 def _placed(text: str) -> dict[str, Any] | None:
     """ "The librarian puts the book on the right shelf"."""
     found = _PLACES.match(text)
-    if found is None or re.match(r"(?:and|then)\b", found["by"], re.I):
+    if found is None or re.match(r"(?:and|then)\b", found["by"], re.I) or re.match(r"\w+ing\b", found["item"], re.I):
         return None
     landed = _landing(found["item"], found["slot"])
     return {"by": figure(_bare(found["by"])), **landed} if landed else None

@@ -93,6 +93,9 @@ def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] 
     pasted = (
         bool(_PASTED.search(found[0][: found.start("list") - found.start()])) if labels and found["list"] else False
     )
+    front = found[0][: found.start("list") - found.start()] if found["list"] else ""
+    tied = bool(re.search(r"\btags?\b", front, re.I)) and len(labels) < 4
+    style = "tags" if tied and style == "callouts" else style
     style = "paper" if pasted else "tags" if paired or style == "tags" else "callouts"
     return {"actor": who, "style": style} | ({"labels": labels} if labels else {})
 

@@ -80,6 +80,10 @@ _ALONE = re.compile(
     r"containing)\s+(?P<find>[^,;.]+)",
     re.I,
 )
+_MARKED = re.compile(
+    r"(?:[,;]|\band\b)\s*(?P<n>one|two|three|four|\d)\s+(?:is\s+|are\s+|of them\s+)?(?:marked|flagged|labell?ed)"
+    r"\s+(?:as\s+)?(?P<how>[a-z-]{4,})\b", re.I,
+)  # fmt: skip
 _MANY = 6  # of what is looked at one after another
 _TOOL = re.compile(rf"\b(?:{_TOOLS})\b", re.IGNORECASE)
 _SET = re.compile(
@@ -313,6 +317,8 @@ def _find(rest: str) -> str:
     """What is found, as the row says it."""
     if alone := _ALONE.search(rest):
         return alone["find"].strip()
+    if said := _MARKED.search(rest):
+        return f"{said['n']} {said['how']} {'one' if said['n'].lower() in ('one', '1') else 'ones'}"
     lit = _LIT.search(rest if rest.startswith((",", ";", " and")) else f",{rest}" if rest.strip() else "")
     m = _FOUND.search(rest)
     m = lit if m is None or re.match(r"(?:in|with|as|by)\s", m["find"], re.I) else m
