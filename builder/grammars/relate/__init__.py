@@ -116,7 +116,7 @@ def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
     if (way in ("-x", "-x->") or slots.get("wall")) and len(steps) > 1:
         name = str(slots.get("wall") or "")
         return wall.compose(wall.Wall(one=steps[0][0], other=steps[-1][0], name=name), stage)
-    if 2 <= len(steps) <= _DEAL and all(len(step) == 1 for step in steps):
+    if 2 <= len(steps) <= _DEAL and all(len(step) == 1 for step in steps) and deal.suits(stage):
         return deal.compose(_deal(tuple(step[0] for step in steps), slots, way, roll), stage)
     made = chain.Chain(
         steps=steps, label=str(slots.get("label") or ""), directed=way not in ("--", "-"), both=way == "<->"

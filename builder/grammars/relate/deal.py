@@ -61,9 +61,14 @@ class _Set:
     floor: float
 
 
+def suits(stage: Stage) -> bool:
+    """Whether there is the width, or the height, for parties with lanes between them."""
+    return stage.wide or (stage.tall and stage.box.h > 0.9 * stage.box.w)
+
+
 def compose(deal: Deal, stage: Stage) -> Composition:
-    """Side by side where the stage is broad, else one under the other."""
-    down = not stage.broad
+    """Side by side where the stage is wide, one under the other on tall canvases."""
+    down = not stage.wide
     scene = _stacked(deal, stage) if down else _row(deal, stage)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
     items: list[Item] = [*scene.under]
