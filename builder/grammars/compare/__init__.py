@@ -45,7 +45,7 @@ class Compare(Grammar):
         ("two ways to store", "Memory view: contiguous = large fixed blocks; paged = small dynamic pages"),
         ("the same idea", "Side by side: Interface -> Class, Protocol -> Struct"),
         ("cheaper heating", "Heating bill before and after: $2,400 -> $800"),
-        ("the short way", "First visit: shop -> warehouse -> factory, 9 days; next visit: shop -> shelf, 2 minutes"),
+        ("the short way", "Side by side: first visit: shop -> warehouse, 9 days; next visit: shop -> shelf, 2 minutes"),
         ("how long it takes", "Without cache: 8 minutes; with cache: 20 seconds"),
         (
             "what to pack",

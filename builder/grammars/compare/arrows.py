@@ -56,7 +56,7 @@ def _chains(text: str) -> tuple[str, Sides] | None:
         ends = [_timed(m["what"] if m else p) for m, p in zip(titled, parts, strict=True)]
         rivals = re.search(r"\bvs\b|\bversus\b", text, re.IGNORECASE)
         op = "versus" if rivals else "beside"
-        if all(titled):
+        if all(titled) and (head or rivals or not any(number for _, number in ends)):  # times in turn are a sequence
             names = [m["title"] for m in titled if m]
             names = [f"{t}: {number}" if number else t for t, (_, number) in zip(names, ends, strict=True)]
             return op, tuple((name, what) for name, (what, _) in zip(names, ends, strict=True))
