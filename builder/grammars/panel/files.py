@@ -117,7 +117,7 @@ def _mouse(cursor: str, last: Item, row: Box, words: str, size: float, stage: St
     """The mouse on the last file; dragging, it takes a pale copy of it along."""
     if cursor != "copy":
         return [pointer((row.x + 0.5 * row.w, row.cy), 0.9 * row.h)]
-    box = Box(row.x + 0.14 * row.w, row.y + 0.78 * row.h, 0.72 * row.w, 0.8 * row.h)
+    box = Box(row.x + 0.1 * row.w, row.y + 0.78 * row.h, 0.88 * row.w, 0.8 * row.h)
     icon = place("document", id="copy/icon", theme=stage.theme, foot=(box.x + 0.62 * box.h, box.bottom - 0.1 * box.h),
                  height=0.76 * box.h, shadow=0)  # fmt: skip
     shown = cut(words, box.w - 1.5 * box.h - 0.9 * row.h, size, face="mono-bold")

@@ -74,8 +74,9 @@ def _row(name: str, line: Line, box: Box, sizes: tuple[float, float], stage: Sta
              paint="code_value"),
     ]  # fmt: skip
     if line.tag:
+        tone = "code_value" if state == "fail" else state  # red on red would not be read
         x, y = middle[0] - 0.5 * high - 30, box.cy + 0.34 * small
-        parts.append(text(f"{name}/tag", line.tag, x, y, face="display", size=small, paint=state, align="right"))
+        parts.append(text(f"{name}/tag", line.tag, x, y, face="display", size=small, paint=tone, align="right"))
     return Group(id=name, items=(*parts, lamp.item), alt=f"{line.name}: {line.tag or badge}")
 
 
