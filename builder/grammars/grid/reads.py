@@ -365,7 +365,8 @@ def sign(words: str) -> str:
         return "warning"
     if _states(words) & {"waiting", "paused", "confused", "tired", "hidden", "empty"}:
         return "question"
-    return "check" if _states(words) & {"ready", "done", "happy", "running", "accepted"} or "green" in words else ""
+    well = _states(words) & {"ready", "done", "happy", "running", "accepted"}
+    return "check" if well or re.search(r"\b(?:green|gold\w*|healthy|perfect|safe|chosen|right)\b", words) else ""
 
 
 def told(words: str) -> str:
