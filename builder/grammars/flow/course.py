@@ -255,7 +255,9 @@ def _doings(reading: Reading) -> Course | None:
         return None
     steps = [first[2].removeprefix("being ")]
     for part in parts[1:]:
-        m = re.match(r"^([a-z]+(?:ed|nt|ght|wn|pt|ld|de|ut))(?:\s+(?:to|into|in|onto|at)\s+(.+))?$", part)
+        m = re.match(
+            r"^((?:[\w-]+\s){0,2}[a-z]+(?:ed|nt|lt|ght|wn|pt|ld|de|ut))(?:\s+(?:to|into|in|onto|at)\s+(.+))?$", part
+        )
         if m is None:
             return None
         steps += [bare(m[2])] if m[2] else [m[1]]
