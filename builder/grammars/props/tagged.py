@@ -29,8 +29,8 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     member = Roll().one(titled(machine(plain(actor))))
     name = named(actor, member, stage)
     below = 1.7 * stage.scale.label if name and stage.broad else 0.0
-    high = (0.92 if stage.broad else 0.46) * room.h - below
-    high = min(high, (0.4 if stage.broad else 0.74) * room.w / _wide(member, stage))
+    share, most = (0.92, 0.4) if stage.broad else (0.46, 0.74)
+    high = min(share * room.h - below, most * room.w / _wide(member, stage))
     wide = high * _wide(member, stage)
     foot = (room.x + wide / 2, room.bottom - below) if stage.broad else (room.cx, room.y + high)
     thing = Box(foot[0] - wide / 2, foot[1] - high, wide, high)
@@ -47,8 +47,7 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     if not stage.broad:
         ring = (made.box.x + 0.12 * made.box.w, made.box.bottom - 0.14 * made.box.h)
     items: list[Item] = []
-    for n, given in enumerate(sheet.lines, 1):
-        lines = given if labels else ()
+    for n, lines in enumerate(sheet.lines if labels else [()] * len(sheet.lines), 1):
         corner = (left, top + (n - 0.5) * pitch - sheet.height / 2)
         items += [
             tag(f"tag-{n}", lines, sheet, corner, stage),
