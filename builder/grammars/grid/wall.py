@@ -148,13 +148,7 @@ def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
     role = role_of(letter)
     said = told(many.odd)
     size = fit(said, "text-bold", box.w - 40, (stage.scale.least, even(stage.scale.label)))
-    extra: dict[str, Value] = {}
-    if member.kind == "object":
-        extra["tone"] = role if letter in "xwl" else letter
-    elif letter not in "xl" or (letter == "x" and not {"state", "label"} & set(base.info(member.kind).params)):
-        extra["tint"] = (role, 0.6)
-    if role == "fail" and "state" in base.info(member.kind).params:
-        extra["state"] = "failed"
+    extra = _dressed(member.kind, letter)
     low = 2.0 * size if said else 40.0
     tall = box.h - low - 50
     high = min(tall, (box.w - 56) / aspect(member))
@@ -183,6 +177,19 @@ def _odd(many: Many, plan: Plan, box: Box, stage: Stage) -> list[Item]:
         ),
         *mark,
     ]
+
+
+def _dressed(kind: str, letter: str) -> dict[str, Value]:
+    """How an actor of a kind shows what is said of it: its tone, a tint, or its own failed state."""
+    role, known = role_of(letter), set(base.info(kind).params)
+    extra: dict[str, Value] = {}
+    if kind == "object":
+        extra["tone"] = role if letter in "xwl" else letter
+    elif letter not in "xl" or (letter == "x" and not {"state", "label"} & known):
+        extra["tint"] = (role, 0.6)
+    if role == "fail" and "state" in known:
+        extra["state"] = "failed"
+    return extra
 
 
 def _horns(words: str, head: Box) -> tuple[Item, ...]:
