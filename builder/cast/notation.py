@@ -33,6 +33,9 @@ def _nouns(_folder: object) -> Mapping[str, str]:
     for kind, words in listed.items():  # a file's name yields to what another actor is called: "chip" is a processor
         if words:
             found.setdefault(kind.replace("-", " "), kind)
+    for phrase, kind in list(found.items()):  # "PersistentVolume": kinds are written without the space
+        if " " in phrase and phrase.replace(" ", "").isalpha():
+            found.setdefault(phrase.replace(" ", ""), kind)
     return found
 
 

@@ -51,7 +51,7 @@ def test_blocks_are_never_set_below_the_least(stage: Stage) -> None:
 
 def test_sibling_blocks_share_one_letter_size(stage: Stage) -> None:
     roll = Roll()
-    members = [roll.one(figure(w)) for w in ("zibeline", "email worker")]
+    members = [roll.one(figure(w)) for w in ("zibeline", "quokka gizmo")]
     size = letters(members, (320, 220), stage)
     assert all(block(m, size, 320)[0] <= 321 for m in members)
     assert letters([], (320, 220), stage) == 0
