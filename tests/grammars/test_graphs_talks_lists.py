@@ -13,7 +13,7 @@ from builder.grammars.base import get
 from builder.grammars.sequence.model import talk_of
 from builder.grammars.table.model import grid_of
 from builder.grammars.topology.build import graph_of
-from builder.grammars.topology.model import Graph
+from builder.grammars.topology.model import MOST, Graph
 from builder.grammars.topology.ranks import layered
 from builder.scene.items import Connector, Item, Table, Text
 from builder.scene.model import Canvas, Scene
@@ -98,7 +98,7 @@ def test_a_mesh_joins_all_and_a_ring_the_next() -> None:
 
 
 def test_no_graph_is_a_crowd() -> None:
-    assert len(graph_of({"nodes": ("40 router",), "form": "ring"}).nodes) == 14
+    assert len(graph_of({"nodes": ("40 router",), "form": "ring"}).nodes) == MOST
 
 
 def test_one_of_many_fails() -> None:

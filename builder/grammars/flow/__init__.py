@@ -30,7 +30,7 @@ class Flow(Grammar):
     keys = ("of", "title", "steps", "loop", "to", "shares", "load", "skips", "was", "got")
     needs = (("steps",), ("to",))
     forms: ClassVar[Forms] = {
-        "of": "one", "title": "words", "loop": "flag", "skips": "one", "load": "one", "was": "words", "got": "words",
+        "of": "one", "title": "text", "loop": "flag", "skips": "one", "load": "one", "was": "text", "got": "text",
     }  # fmt: skip
     EXAMPLES = (
         ("from farm to shelf", "Pipeline: Harvest -> Wash -> Pack -> Ship"),
