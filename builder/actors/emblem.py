@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.actors import marks
 from builder.actors.base import drawn
 from builder.actors.forms import centred, disc, filled, polar, ring, rounded, tone
 from builder.actors.model import Drawing, Params, actor
@@ -91,7 +92,10 @@ def emblem(theme: Theme, params: Params) -> Drawing:
 
 
 def mark(given: Emblem, name: str, box: Box, *, face: bool = False) -> tuple[Item, ...]:
-    """The plate and, without a `face`, its motif; ids under "mark/"."""
+    """The plate and, without a `face`, its motif or the author's own mark; ids under "mark/"."""
+    found = None if face else marks.find(name)
+    if found:
+        return _own(found, box)
     own, side = tone(given.accent), min(box.w, box.h)
     lip = max(4.0, 0.06 * side)
     d = side - lip
@@ -114,6 +118,20 @@ def mark(given: Emblem, name: str, box: Box, *, face: bool = False) -> tuple[Ite
         fill = Paint("paper") if paint == "paper" else own.gloss
         items.append(filled(f"mark/motif-{i}", transform(path, move), fill))
     return tuple(items)
+
+
+def _own(found: marks.Mark, box: Box) -> tuple[Item, ...]:
+    """The mark its author gave (brands/<name>.svg) on a tile of the neutral material."""
+    own, side = tone("hardware"), min(box.w, box.h)
+    lip = max(4.0, 0.06 * side)
+    d = side - lip
+    tile = _outline("tile", box.cx, box.bottom - lip - d / 2, d)
+    art = Box(box.cx - 0.36 * d, box.bottom - lip - 0.86 * d, 0.72 * d, 0.72 * d)
+    return (
+        filled("mark/lip", transform(tile, Affine.translate(0, lip)), own.lip),
+        filled("mark/body", tile, own.base),
+        marks.drawn(found, art, "mark/art"),
+    )
 
 
 def _face(theme: Theme, params: Params, box: Box, accent: str) -> Group:
