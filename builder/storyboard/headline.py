@@ -25,6 +25,9 @@ LONGEST_SUB = 58
 _NO_SUB = frozenset({"and", "or", "but", "is", "are", "it", "of", "each", "to"})
 #: "… and it uses AI": a second sentence has begun.
 _NO_WHOLE = frozenset({"it", "they", "them", "to", "is", "are"})
+_IS = frozenset(
+    {"is", "are", "was", "has", "have", "can", "could", "will", "would", "does", "makes", "gives", "lets", "means"}
+)
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\s(?:and|but|so|or)\s(?:it|they|we|you|he|she|there)\b", re.IGNORECASE)
 _PAIR = re.compile(r"^(\w+) (for|at|in|on|with) ([\w-]+), (?:but |and )?(\w+) \2 ([\w-]+)$", re.IGNORECASE)
@@ -350,7 +353,9 @@ def clauses_name(sentence: str, title: str) -> str:
             break
         run.append(word)
     known = {stem(w.text.lower()) for w in words_in(title)}
-    if run and len(run) <= 3 and len(run) < len(words) and any(w.stem in known for w in run):
+    follows = words[len(run)] if len(run) < len(words) else None
+    says = follows is not None and (sound.finite(follows) or low(follows) in _IS or low(follows).endswith("n't"))
+    if run and len(run) <= 3 and says and any(w.stem in known for w in run):
         return sentence[run[0].start : run[-1].end]
     return ""
 
