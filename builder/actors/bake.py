@@ -6,6 +6,7 @@ because LibreOffice scales neither line widths nor letters of a scaled group.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ SIDES = ("top", "left", "bottom", "right")
 _SUNK, _FLAT = 3.0, (4.0, 7.0)
 #: On paper a shadow in the paper's own tone would be light on dark carriers: this one darkens every ground.
 _DUSK = Paint("shadow", "ink", 0.7, 24)
+_STEEP = 12.0  # degrees from which on a thing stands on its rim alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def place(drawing: Drawing, stage: Stage, alt: str | None) -> Placed:
     turn = Affine.rotate(tilt, *pivot)
     figure = tuple(_finish(remap(item, stage.m, f"{stage.id}/"), stage) for item in drawing.items)
     whole = _keylined(drawing, figure, stage)
-    shadow = _shadow(drawing, stage, at)
+    shadow = _shadow(drawing, stage, tilt, turn)
     if tilt and shadow:
         whole = (Group(id=f"{stage.id}/figure", items=whole, angle=tilt, pivot=pivot),)
     name = drawing.alt if alt is None else alt
@@ -156,19 +158,30 @@ def _inked(
             yield replace(item, id=name, fill=ink if item.fill else None, stroke=edge)
 
 
-def _shadow(drawing: Drawing, stage: Stage, at: Point) -> Shape | None:
+def _shadow(drawing: Drawing, stage: Stage, tilt: float, turn: Affine) -> Shape | None:
     wanted = stage.common["shadow"]
     contact = 0.8 * drawing.box.w if drawing.contact is None else drawing.contact
     width, height = contact if isinstance(contact, tuple) else (contact, 0.12 * contact)
     if not width or (wanted is not None and not wanted):
         return None
+    at = stage.m(*drawing.anchors.get("contact", drawing.foot))
     w, h = width * stage.m.scale, height * stage.m.scale
+    if tilt:
+        at, w = _leaning(at, w, tilt, turn)
     box, paint = Box(at[0] - w / 2, at[1] - h / 2, w, h), _DUSK if stage.theme.keyline else Paint("shadow", alpha=50)
     if wanted == "edge" or (drawing.perched and wanted is None):
         low, high = _FLAT
-        box, paint = replace(box, y=at[1] - _SUNK, h=min(high, max(low, 0.05 * w))), Paint("ink", alpha=50)
+        edge = stage.m(*drawing.foot)[1]
+        box, paint = replace(box, y=edge - _SUNK, h=min(high, max(low, 0.05 * w))), Paint("ink", alpha=50)
     alpha = int(wanted) if isinstance(wanted, int | float) and wanted > 1 else paint.alpha
     return Shape(id=f"{stage.id}/shadow", kind="ellipse", box=box, fill=replace(stage.paint(paint), alpha=alpha))
+
+
+def _leaning(at: Point, width: float, tilt: float, turn: Affine) -> tuple[Point, float]:
+    """Where a leaning thing touches the ground and how wide: towards the rim that dips, ever less of it."""
+    share = min(1.0, abs(tilt) / _STEEP)
+    (x, y), low = turn(*at), turn(at[0] + math.copysign(0.4 * width, tilt), at[1])
+    return (x + share * (low[0] - x), y + share * (low[1] - y)), width * (1 - 0.45 * share)
 
 
 def _ports(drawing: Drawing, figure: tuple[Item, ...], stage: Stage, turn: Affine) -> dict[str, tuple[Port, Point]]:

@@ -69,6 +69,8 @@ def stand(
         params["look_at"] = look
     if member.kind == "gpu" and _CARD_NAME * scale < stage.scale.least:
         params.setdefault("name", "")
+    if "stand" in known:  # a foot for what would balance on its tip
+        params.setdefault("stand", "yes")
     if "mood" in known and "mood" not in params and member.mood in known["mood"][0]:
         params["mood"] = member.mood
     placed = base.place(member.kind, id=name, theme=stage.theme, foot=foot, scale=scale, **params)
