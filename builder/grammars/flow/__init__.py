@@ -21,13 +21,13 @@ class Flow(Grammar):
     """`of` goes through `steps`, again and again with `loop`, past `skips`, or it divides into `to` with `shares`.
 
     `title`: what the whole is called. `load`: what goes along the branches.
-    `was`, `got`: how `of` goes into the only step and comes out of it.
+    `was`, `got`: how `of` goes into the only step and comes out of it. `meanwhile`: what goes on all the while.
     """
 
     name = "flow"
     rank = 66
     title = "Things in motion"
-    keys = ("of", "title", "steps", "loop", "to", "shares", "load", "skips", "was", "got")
+    keys = ("of", "title", "steps", "loop", "to", "shares", "load", "skips", "was", "got", "meanwhile")
     needs = (("steps",), ("to",))
     forms: ClassVar[Forms] = {
         "of": "one", "title": "text", "loop": "flag", "skips": "one", "load": "one", "was": "text", "got": "text",
@@ -39,6 +39,7 @@ class Flow(Grammar):
         ("how a parcel travels", "Parcels moving from warehouse through sorting centre to front door"),
         ("clean before use", "Water flowing through filter, tank and tap"),
         ("one write", "Client -> API -> log -> disk"),
+        ("nobody waits", "Pipeline: wash -> dry -> fold, shop keeps selling"),
         ("cut out the middle man", "Packets skipping the CPU, going straight from network card to GPU memory"),
         ("by language", "Router sending English mail to team A and German mail to team B"),
         ("one news, three channels", "Message fanned out to email, SMS and push"),
@@ -67,6 +68,7 @@ class Flow(Grammar):
         slots |= {"shares": found.shares} if found.shares else {}
         slots |= {"loop": "yes"} if found.loop else {}
         own = {"skips": found.skips, "was": found.was, "got": found.got, "title": found.title, "load": found.load}
+        own["meanwhile"] = found.meanwhile
         slots |= {name: words for name, words in own.items() if words}
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,))
 
@@ -96,6 +98,7 @@ def _line(slots: Slots, stage: Stage) -> Line:
         steps=figures(slots.get("to") or slots.get("steps"))[:8],
         load=figure(slots["load"]) if slots.get("load") else None,
         title=str(slots.get("title") or ""),
+        meanwhile=str(slots.get("meanwhile") or ""),
         shares=tuple(str(s) for s in (shares if isinstance(shares, tuple) else str(shares).split("/"))),
         loop=bool(slots.get("loop")),
     )

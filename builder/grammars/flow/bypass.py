@@ -10,7 +10,7 @@ from builder.cast import Roll
 from builder.cast.arch import arch
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.plated import plated
-from builder.geometry import PathData
+from builder.geometry import PathData, Point
 from builder.grammars.flow.stages import Line, token
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -37,8 +37,8 @@ def compose(line: Line, skipped: Figure, stage: Stage) -> Composition:
     )
     made = [placed for placed, _ in stands]
     width = max(14.0, 24 * min(stage.canvas.width, stage.canvas.height) / 1080)
-    roof = max(box.y + 1.6 * width, min(m.box.y for m in made) - 0.5 * _ARCH * high)
-    way = arch("way", (made[0].box.cx, made[0].box.y), (made[2].box.cx, made[2].box.y), roof, width)
+    roof = max(box.y + 1.6 * width, min(m.box.y for m in made) - 0.85 * _ARCH * high)
+    way = arch("way", _crown(made[0]), _crown(made[2]), roof, width)
     old = [*_old(made, width)]
     tall = min(0.5 * _ARCH * high, 110.0)
     riding = line.of is not None and len(line.steps) > 1
@@ -47,6 +47,12 @@ def compose(line: Line, skipped: Figure, stage: Stage) -> Composition:
     items: tuple[Item, ...] = (*old, way, *plates, *(m.item for m in made), *(t.item for t in tokens))
     beats = (Beat(id="bypass", cue=stage.cue, effects=(Effect(target="way", name="draw", duration_ms=900),)),)
     return Composition(items=items, floor=floor_of(stage, foot), hero=made[2].item.id, beats=beats)
+
+
+def _crown(placed: Placed) -> Point:
+    """Where the way leaves somebody and comes down on somebody: over the middle of the top."""
+    port = placed.ports.get("top")
+    return port[1] if port else (placed.box.cx, placed.box.y)
 
 
 def _old(made: list[Placed], width: float) -> Iterator[Item]:

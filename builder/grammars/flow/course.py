@@ -38,6 +38,12 @@ _LOOSE = re.compile(r"[\s,.;]*(?:\b(?:and|then|out|on|back|finally)\b[\s,]*)*$",
 _AFTER = re.compile(
     r",\s|\s(?:with|while|until|where)\s", re.IGNORECASE
 )  # what the last step's clause adds to its name
+#: What goes on all the while, after the last step: ", training keeps running".
+_ON = re.compile(
+    r"(?:,|\bwhile\b)\s*(?:while\s+|but\s+|and\s+)?(?:the\s+)?((?:[\w-]+\s){1,3}"
+    r"(?:keeps?\s(?:on\s)?\w+ing|continues|goes\son|never\sstops|stays\s(?:up|online|live)|carries\son))[\s.]*$",
+    re.IGNORECASE,
+)  # fmt: skip
 _FANS = re.compile(r"\bfan(?:s|ned|ning)?\s+out\b", re.IGNORECASE)
 #: Heads that may be the first step itself ("source code => compiler", "log -> queue").
 _NAMES = ("code", "terminal", "alert", "chat", "dashboard", "form", "levels", "clock", "queue", "sequence")
@@ -178,8 +184,17 @@ def _arrows(reading: Reading) -> Course | None:
     sure = 0.94 if reading.carrier == "flow" else 0.84
     title = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
     *early, last = (bare(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
-    steps = (*early, bare(_AFTER.split(last)[0]))
-    return Course(title=title, steps=steps, loop=reading.loop, sure=sure, why="steps joined by arrows")
+    steps = tuple(_dotted(step, reading.text) for step in (*early, bare(_AFTER.split(last)[0])))
+    on = _ON.search(reading.steps[-1])
+    return Course(
+        title=title, steps=steps, loop=reading.loop, sure=sure, meanwhile=on[1] if on else "",
+        why="steps joined by arrows",
+    )  # fmt: skip
+
+
+def _dotted(step: str, text: str) -> str:
+    """A name that begins with a dot, with it: ".com"."""
+    return f".{step}" if re.search(rf"(?<![\w.])\.{re.escape(step)}\b", text) else step
 
 
 def _listed(reading: Reading) -> Course | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builder.actors import base, catalogue
 from builder.actors.model import Value
+from builder.cast import figure
 from builder.cast.member import PROPS, Member
 from builder.language.lexicon import stem
 
@@ -70,6 +71,13 @@ def _play(words: str) -> str:
     if len(parts) == 2 and parts[0] == "pod" and len(parts[1]) <= 2:
         return "pod"
     return next((table[p] for p in reversed(parts) if p in table), "")
+
+
+def apart(member: Member) -> Member:
+    """The member, played by the first of its words that has a drawing: where its last one plays a neighbour too."""
+    words = (member.figure.label or member.words).split()
+    own = figure(words[0]).kind if len(words) == 2 else ""
+    return replace(member, kind=own, params={}) if own and own not in PROPS else member
 
 
 def spoken(member: Member) -> Mapping[str, Value]:

@@ -19,7 +19,8 @@ class Course:
     """A flow as read: `of` what flows, `steps` in order, or `to` where it divides with `shares` of 100.
 
     `skips`: what the way leads past. `was`, `got`: how it goes in and comes out. `title`: what the whole is called,
-    `load`: what goes along the branches, `acts`: the steps as somebody doing something.
+    `load`: what goes along the branches, `acts`: the steps as somebody doing something, `meanwhile`: what goes on
+    beside all of them.
     """
 
     of: str = ""
@@ -33,6 +34,7 @@ class Course:
     title: str = ""
     load: str = ""
     acts: tuple[Figure, ...] = ()
+    meanwhile: str = ""
     sure: float = 0.0
     why: str = ""
 

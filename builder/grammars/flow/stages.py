@@ -13,16 +13,17 @@ from builder.cast import Member, Roll, aspect, stand
 from builder.cast.troupe import legible
 from builder.cast.words import caption
 from builder.geometry import Box, Point
-from builder.grammars.flow.doings import drawn, spoken
+from builder.grammars.flow.doings import apart, drawn, spoken
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Stage
-from builder.scene.items import Item, Paint, Path, Stroke
+from builder.scene.items import Item, Paint, Path, Port, Shape, Stroke
 from builder.text.measure import advance
 from builder.text.wrap import balance
 
 #: Token colour of a thing no actor answers to: the one bright thing on a belt.
 BRIGHT = "ok"
+_CLEAR = 11.0  # between the tip of an arrow and what it points at, u
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Line:
     shares: tuple[str, ...] = ()
     loop: bool = False
     title: str = ""
+    meanwhile: str = ""
     load: Figure | None = None
 
 
@@ -48,7 +50,9 @@ class Piece:
 def cast_steps(line: Line) -> tuple[Member, ...]:
     """One member for every stage; ids by its words. The words stand beside an actor, not on it."""
     roll = Roll()
-    return tuple(drawn(_unlabelled(roll.one(step))) for step in line.steps)
+    members = [drawn(_unlabelled(roll.one(step))) for step in line.steps]
+    kinds = [m.kind for m in members]
+    return tuple(apart(m) if m.kind != "object" and kinds.count(m.kind) > 1 else m for m in members)
 
 
 def _unlabelled(member: Member) -> Member:
@@ -149,13 +153,13 @@ def around(name: str, one: Box, other: Box, x: float, width: float) -> tuple[Ite
     y1, y2 = one.cy, other.cy
     turn = 1.0 if y2 > y1 else -1.0
     r = min(40.0, abs(x - max(start * sign, end * sign) * sign), abs(y2 - y1) / 2)
-    near, half = x - sign * r, r / 2
+    near, half, off = x - sign * r, r / 2, _CLEAR + width / 2
     d = (
         ("M", (start, y1)), ("L", (near, y1)), ("C", (x - sign * half, y1, x, y1 + turn * half, x, y1 + turn * r)),
         ("L", (x, y2 - turn * r)), ("C", (x, y2 - turn * half, x - sign * half, y2, near, y2)),
-        ("L", (end + sign * width, y2)),
+        ("L", (end + sign * (off + width), y2)),
     )  # fmt: skip
-    tip = (end + sign * width * 0.6, y2)
+    tip = (end + sign * off, y2)
     return (
         Path(id=name, d=d, stroke=Stroke(Paint("line_2"), width)),
         Path(id=f"{name}-head", d=link.link_head(tip, 180.0 if sign > 0 else 0.0, width), fill=Paint("line_2")),
@@ -177,14 +181,20 @@ def name_size(members: tuple[Member, ...], stage: Stage, room: float) -> float:
 
 
 def join(name: str, start: Placed, sides: tuple[str, str], end: Placed, stage: Stage, *, width: float) -> Item:
-    """A link with a head from one body to the next; straight where both ends are level."""
-    a, b = start.ports[sides[0]], end.ports[sides[1]]
+    """A link with a head from one body to the next, its tip clear of the body; straight where both ends are level."""
+    a, (port, (x, y)) = start.ports[sides[0]], end.ports[sides[1]]
     upright = sides[0] in ("top", "bottom")
-    level = abs(a[1][0] - b[1][0]) < 2 if upright else abs(a[1][1] - b[1][1]) < 2
-    route = "straight" if level else "curve"
-    return link.link(
-        name, a, b, theme=stage.theme, role="line_2", width=width, head=True, route=route, vertical=upright
-    )
+    level = abs(a[1][0] - x) < 2 if upright else abs(a[1][1] - y) < 2
+    dx, dy = {"top": (0, -1), "bottom": (0, 1), "left": (-1, 0), "right": (1, 0)}[sides[1]]
+    off = _CLEAR + width / 2  # a head's tip is as round as its line
+    at = (x + dx * off, y + dy * off)
+    dot = Box(at[0] - 3 * dx - 3, at[1] - 3 * dy - 3, 6, 6)
+    pin = Shape(id=f"{name}-pin", kind="ellipse", box=dot, fill=Paint("line_2"))
+    made = link.link(
+        name, a, (Port(pin.id, port.side), at), theme=stage.theme, role="line_2", width=width, head=True,
+        route="straight" if level else "curve", vertical=upright,
+    )  # fmt: skip
+    return replace(made, items=(pin, *made.items))
 
 
 def token(line: Line, which: int, foot: Point, height: float, stage: Stage) -> Placed:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from builder.actors.arrow import chevrons
 from builder.actors.base import Placed, place
+from builder.actors.forms import fitted, keycap, tone
 from builder.cast import Member, aspect, number, stand
 from builder.cast.arch import arch
 from builder.cast.ground import floor_of, foot_line
@@ -20,14 +22,15 @@ from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item, Paint, Port, Shape
+from builder.scene.items import Group, Item, Paint, Path, Port, Shape, Stroke
 from builder.text.wrap import balance
 
 _HERO = 1.3  # how much more room the hero stage takes
 _GAP = 0.26  # of a cell that an arrow takes
-_BARE = 0.3  # height of a plinth by the room, where things stand on it
-_LONE = 1.5  # height of a key that stands for its stage by that of a plinth
-_PAD = 15.0  # between a name and the edge of its plinth
+_BARE = 0.24  # height of a plinth by the room, where things stand on it: lower than they are
+_LONE = 1.9  # height of a key that stands for its stage by that of a plinth
+_PAD = 20.0  # between a name and the edge of its plinth
+_LANE = 0.27  # of the room that the lane of what goes on all the while takes
 _RETURN = 0.17  # of the room that the way back takes
 
 
@@ -39,6 +42,7 @@ class Plan:
     wides: tuple[float, ...]
     tall: float
     size: float
+    gap: float
     foot: float
     roof: float
     hero: int
@@ -46,11 +50,11 @@ class Plan:
 
 
 def hero_of(members: Sequence[Member], stage: Stage) -> int:
-    """The stage that the slide's cue or the lit words of its headline name, else the last one."""
+    """The stage that the lit words of the headline name, else the last one its cue names, else the last one."""
     lit = " ".join(words for words, role in stage.words if role)
-    for said in (stage.cue, lit):
+    for said in (lit, stage.cue):
         tokens = set(key(said))
-        for i, member in enumerate(members):
+        for i, member in reversed([*enumerate(members)]):
             own = set(key(plate(member)))
             if own and len(own & tokens) * 2 > len(own):
                 return i
@@ -70,14 +74,15 @@ def planned(line: Line, stage: Stage) -> Plan | None:
         xs.append(at + wide / 2)
         at += wide + gap
     high = foot - box.y
-    roof = box.y + (_RETURN if line.loop else 0.1 if line.title else 0.0) * high
+    roof = box.y + (_RETURN if line.loop else _LANE if line.meanwhile else 0.1 if line.title else 0.0) * high
     bare = any(shown(m) for m in members)
-    left = high - (roof - box.y) - 1.06 * max(wides)  # of the room over the things
-    tall = min(max(_BARE * high, min(left, 0.42 * high)) if bare else 0.56 * high, (0.95 if bare else 1.0) * min(wides))
+    tall = min(_BARE * high, 0.5 * min(wides)) if bare else min(0.56 * high, min(wides))
     size = min(_letters(plate(m), (w, tall), stage) for m, w in zip(members, wides, strict=True))
     if not size:
         return None
-    return Plan(xs=tuple(xs), wides=wides, tall=tall, size=size, foot=foot, roof=roof, hero=hero, lone=_lone(members))
+    return Plan(
+        xs=tuple(xs), wides=wides, tall=tall, size=size, gap=gap, foot=foot, roof=roof, hero=hero, lone=_lone(members)
+    )
 
 
 def _lone(members: Sequence[Member]) -> tuple[float, ...]:
@@ -121,7 +126,7 @@ def compose(line: Line, plan: Plan, stage: Stage) -> Composition:
     riding = [*_riding(line, plinths, stage, width)]
     back = _back(line, plinths, actors, plan, stage)
     body = (*plinths, *actors, *riding)
-    items: tuple[Item, ...] = (*links, *back, *(p.item for p in body), *_titled(line, stage))
+    items: tuple[Item, ...] = (*links, *back, *(p.item for p in body), *_titled(line, stage), *_lane(line, plan, stage))
     floor = floor_of(stage, plan.foot)
     shown_at = next((a for a in actors if abs(a.box.cx - plan.xs[plan.hero]) < 9), plinths[plan.hero])
     return Composition(
@@ -137,42 +142,48 @@ def _plinth(member: Member, index: int, plan: Plan, stage: Stage) -> Placed:
     """
     name = f"stage-{member.id}" if shown(member) else member.id
     wide, tall = plan.wides[index], plan.tall * (1.0 if shown(member) else plan.lone[index])
-    tone = "ok" if index == plan.hero else "hardware"
+    shade = "ok" if index == plan.hero else "hardware"
     made = place(
-        "brick", id=name, theme=stage.theme, foot=(plan.xs[index], plan.foot), width=wide, height=tall, tone=tone,
+        "brick", id=name, theme=stage.theme, foot=(plan.xs[index], plan.foot), width=wide, height=tall, tone=shade,
         alt=plate(member),
     )  # fmt: skip
-    lines = _lines(plate(member), (wide, plan.tall), plan.size)
+    size = (
+        plan.size
+        if shown(member)
+        else max(plan.size, min(1.7 * plan.size, _letters(plate(member), (wide, tall), stage)))
+    )
+    lines = _lines(plate(member), (wide, plan.tall if shown(member) else tall), size)
     lip = min(22.0, max(4.0, 0.1 * tall))
-    y = plan.foot - tall + (tall - lip) / 2 + 0.35 * plan.size - 0.52 * plan.size * (len(lines) - 1)
-    paint = Paint("ink" if tone == "ok" else "hardware_label")
+    y = plan.foot - tall + (tall - lip) / 2 + 0.35 * size - 0.52 * size * (len(lines) - 1)
+    paint = Paint("ink" if shade == "ok" else "hardware_label")
     words = text(
         f"{name}/words",
         "\n".join(lines),
         plan.xs[index],
         y,
         face="display",
-        size=plan.size,
+        size=size,
         paint=paint,
         align="center",
     )
+    return _pinned(replace(made, item=replace(made.item, items=(*made.item.items, words))), plan)
+
+
+def _pinned(made: Placed, plan: Plan) -> Placed:
+    """A plinth with its ports on the level of all the others'."""
     level, ports, pins = plan.foot - 0.36 * plan.tall, dict(made.ports), []
     for side, x in (("left", made.box.x), ("right", made.box.right)):
-        pin = Shape(
-            id=f"{name}/pin-{side}",
-            kind="ellipse",
-            box=Box(x - (0 if side == "left" else 8), level - 4, 8, 8),
-            fill=Paint("line_2"),
-        )
-        pins.append(pin)
-        ports[side] = (Port(pin.id, side), (x, level))
-    return replace(made, item=replace(made.item, items=(*pins, *made.item.items, words)), ports=ports)
+        dot = Box(x - (0 if side == "left" else 8), level - 4, 8, 8)
+        pins.append(Shape(id=f"{made.item.id}/pin-{side}", kind="ellipse", box=dot, fill=Paint("line_2")))
+        ports[side] = (Port(pins[-1].id, side), (x, level))
+    return replace(made, item=replace(made.item, items=(*pins, *made.item.items)), ports=ports)
 
 
 def _actor(member: Member, index: int, plan: Plan, stage: Stage) -> Placed:
     """The thing on its plinth, as tall as the room and its plinth's width allow, its middle over the plinth's."""
     top = plan.foot - plan.tall
-    wide, extra = 1.06 * plan.wides[index], {**spoken(member), "shadow": "edge"}
+    most = plan.wides[index] + (0.7 * plan.gap if 0 < index < len(plan.xs) - 1 else 0.0)
+    wide, extra = most, {**spoken(member), "shadow": "edge"}
     if member.figure.state == GONE:
         extra |= {"dim": 0.72}
     tall = min(top - plan.roof, wide / aspect(member), 1.6 * wide)
@@ -208,11 +219,31 @@ def _back(line: Line, plinths: Sequence[Placed], actors: Sequence[Placed], plan:
 
 def _titled(line: Line, stage: Stage) -> tuple[Item, ...]:
     """What the whole is called, over its beginning."""
-    if not line.title or line.loop:
+    if not line.title or line.loop or line.meanwhile:
         return ()
     size = even(stage.scale.label)
     at = (stage.box.x, stage.box.y + 0.8 * size)
     return (caption(line.title, at, name="label-title", size=size, paint="text_muted", align="left"),)
+
+
+def _lane(line: Line, plan: Plan, stage: Stage) -> tuple[Item, ...]:
+    """What goes on all the while: an unbroken way over everybody, its words on it, chevrons running on."""
+    if not line.meanwhile or line.loop:
+        return ()
+    box, tall = stage.box, 0.62 * (plan.roof - stage.box.y)
+    way = Box(box.x, box.y, box.w, tall)
+    size = (
+        fitted(line.meanwhile, "display", 0.74 * box.w, (stage.scale.least, max(stage.scale.least, even(0.56 * tall))))
+        or stage.scale.least
+    )
+    at = (box.x + 0.5 * tall, way.cy + 0.35 * size)
+    marks = chevrons(3, way.right - 1.6 * tall, way.cy, size=0.3 * tall, step=0.36 * tall, left=False)
+    parts = (
+        *keycap("lane", way, tall / 2, 0.14 * tall, tone("panel")),
+        text("lane/words", line.meanwhile, *at, face="display", size=size, paint="text"),
+        Path(id="lane/chevrons", d=marks, stroke=Stroke(Paint("ok"), 0.09 * tall)),
+    )
+    return (Group(id="lane", items=parts, alt=line.meanwhile),)
 
 
 def _spot(hero: Placed, plan: Plan, stage: Stage) -> tuple[Item, ...]:
