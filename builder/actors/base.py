@@ -7,15 +7,28 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from builder.actors import bake, catalogue
+from builder.actors.catalogue import checked, drawn
 from builder.actors.model import COMMON, Actor, ActorInfo, Drawing, Param, Params, Placed, Value, actor
-from builder.diagnostics import did_you_mean
 from builder.errors import SceneError
 from builder.geometry import Affine, Box, Point
 from builder.scene.items import Part
 from builder.theme import Theme
 from builder.theme import load as load_theme
 
-__all__ = ["COLOURS", "ActorInfo", "Drawing", "Param", "Params", "Placed", "actor", "info", "kinds", "natural", "place"]
+__all__ = [
+    "COLOURS",
+    "ActorInfo",
+    "Drawing",
+    "Param",
+    "Params",
+    "Placed",
+    "actor",
+    "drawn",
+    "info",
+    "kinds",
+    "natural",
+    "place",
+]
 
 #: The colour word of a pod's role.
 COLOURS: Mapping[str, str] = {"a": "red", "b": "blue", "c": "green", "d": "yellow", "e": "purple", "f": "pink"}
@@ -85,12 +98,6 @@ def _gaze(m: Affine, drawing: Drawing, target: tuple[object, ...]) -> Point:
     return (reach * dx / far, reach * dy / far) if far else (0.0, 0.0)
 
 
-def drawn(kind: str, theme: Theme, params: Mapping[str, Value]) -> Drawing:
-    """The drawing of an actor at scale 1, unplaced; SceneError for an unknown kind, parameter or value."""
-    found = catalogue.get(kind)
-    return found.draw(theme, checked(found, params))
-
-
 def natural(kind: str, /, **params: Value) -> Box:
     """The solid extents at scale 1, (0, 0) being the drawing's origin."""
     return _natural(catalogue.get(kind), tuple(sorted((k, v) for k, v in params.items() if k not in COMMON)))
@@ -110,20 +117,6 @@ def info(kind: str) -> ActorInfo:
 def kinds() -> tuple[str, ...]:
     """Every actor's name, sorted."""
     return catalogue.kinds()
-
-
-def checked(found: Actor, given: Mapping[str, Value]) -> Params:
-    """Defaults filled in, names and words checked; SceneError with the nearest known one."""
-    known = found.info.params
-    for name, value in given.items():
-        if name not in known:
-            hint = did_you_mean(name, sorted(known))
-            raise SceneError(f"actor {found.info.kind!r} has no parameter {name!r}; {hint}")
-        takes = known[name][0]
-        if isinstance(takes, tuple) and value is not None and str(value) not in takes:
-            raise SceneError(f"actor {found.info.kind!r}, {name}={value!r}: {did_you_mean(str(value), takes)}")
-    filled = {name: default if given.get(name) is None else given[name] for name, (_, default) in known.items()}
-    return Params({name: tuple(value) if isinstance(value, list) else value for name, value in filled.items()})
 
 
 def _scale(box: Box, sizes: Mapping[str, float | None]) -> float:

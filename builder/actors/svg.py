@@ -7,7 +7,7 @@ shows of it is worked out per call.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
@@ -31,9 +31,13 @@ _CAP = 0.68
 _KEPT = 400
 
 
+#: Draws an actor by kind and parameters: how a drawing comes by the others it holds (`use href="pod"`).
+Draw = Callable[[str, Theme, Mapping[str, Value]], Drawing]
+
+
 @cache
-def load(path: FilePath) -> Actor:
-    """The actor drawn in a file; BuildError for what is not a drawing of this format."""
+def load(path: FilePath, others: Draw) -> Actor:
+    """The actor drawn in a file, `others` drawing those inside it; BuildError for what is not such a drawing."""
     try:
         root = ET.parse(path).getroot()
         meta = read_meta(path.stem, root.findtext(f"{SVG}metadata") or "")
@@ -49,7 +53,7 @@ def load(path: FilePath) -> Actor:
             if len(made) >= _KEPT:
                 made.clear()
             try:
-                made[key] = _Reader(meta, by_id, theme, names(meta, params)).drawing(root)
+                made[key] = _Reader(meta, by_id, theme, names(meta, params), others).drawing(root)
             except (ValueError, KeyError) as exc:
                 raise SceneError(f"{path}: {exc}") from exc
         return made[key]
@@ -73,6 +77,7 @@ class _Reader:
     by_id: dict[str, ET.Element]
     theme: Theme
     names: dict[str, Value]
+    others: Draw
 
     def drawing(self, root: ET.Element) -> Drawing:
         embedded: dict[str, _Inner] = {}
@@ -168,10 +173,8 @@ class _Reader:
         yield from self.inside(wrapper, m, name.rsplit("/", 1)[0] + "/" if "/" in name else "", embedded)
 
     def other(self, kind: str, given: str) -> Drawing:
-        from builder.actors.base import drawn
-
         pairs = (part.split("=", 1) for part in given.split())
-        return drawn(kind, self.theme, {name: value_of(text, self.names) for name, text in pairs})
+        return self.others(kind, self.theme, {name: value_of(text, self.names) for name, text in pairs})
 
     def leaf(self, e: ET.Element, tag: str, m: Affine, name: str) -> Iterator[Item]:
         if tag == "text":
