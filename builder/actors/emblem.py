@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.actors import marks
 from builder.actors.base import drawn
-from builder.actors.forms import centred, disc, filled, polar, ring, rounded, tone
+from builder.actors.forms import centred, disc, filled, polar, rounded, tone
 from builder.actors.model import Drawing, Params, actor
+from builder.actors.motifs import ABSTRACT, DRAWN, MOTIFS, initials, meant
 from builder.actors.remap import remap
-from builder.geometry import Affine, Box, PathData, Point, rounded_rect, transform
+from builder.geometry import Affine, Box, PathData, rounded_rect, transform
 from builder.scene.items import Group, Item, Paint, Path, Stroke
 from builder.theme import Theme
 
 #: Colours of owners that no verdict wears, outlines, and what is drawn on them.
 ACCENTS = ("b", "d", "f", "c", "t", "e")
-PLATES = ("disc", "tile", "hexagon", "shield", "gem")
-MOTIFS = ("orbit", "letter", "leaves", "chevrons", "steps", "waves", "halves", "grid", "prism", "letter")
+PLATES = ("disc", "tile", "hexagon", "gem", "shield")
+_COMMON = PLATES[:4]  # a shield says that somebody is guarded
 _FACE = Box(0, 0, 160, 110)  # templates/actors/face.svg
 _ARMS = 0.34  # how far arms reach beyond the plate, by its size
 
@@ -32,20 +33,22 @@ class Emblem:
 
 
 def emblems(names: Sequence[str]) -> tuple[Emblem, ...]:
-    """A mark for each name, from its letters; within one set no two share colour or motif while there are enough."""
+    """A mark for each name: what its words mean, else its initials; within one set no two share colour or motif."""
     out: list[Emblem] = []
+    worn: set[str] = set()
     for name in names:
         seed = sum((i + 1) * ord(c) for i, c in enumerate(name.lower()) if c.isalnum())
         accents = {e.accent for e in out} if len(out) < len(ACCENTS) else set()
-        motifs = {e.motif for e in out} if len(out) < len(set(MOTIFS)) else set()
-        out.append(
-            Emblem(
-                plate=PLATES[seed // 7 % len(PLATES)],
-                motif=_free(MOTIFS, seed // 3, motifs),
-                accent=_free(ACCENTS, seed, accents),
-            )
-        )
+        motif = next((m for m in (meant(name), "letter") if _sign(m, name) not in worn), "")
+        motif = motif or _free(ABSTRACT, seed // 3, worn)
+        worn.add(_sign(motif, name))
+        out.append(Emblem(plate=_COMMON[seed // 7 % len(_COMMON)], motif=motif, accent=_free(ACCENTS, seed, accents)))
     return tuple(out)
+
+
+def _sign(motif: str, name: str) -> str:
+    """What tells marks apart: the motif, or the letters it is made of."""
+    return initials(name) if motif == "letter" else motif
 
 
 def _free(choices: Sequence[str], seed: int, taken: set[str]) -> str:
@@ -61,7 +64,7 @@ def _free(choices: Sequence[str], seed: int, taken: set[str]) -> str:
         "name": ("text", "Name"),
         "size": ("number", 200),
         "plate": (PLATES, "disc"),
-        "motif": (tuple(dict.fromkeys(MOTIFS)), "orbit"),
+        "motif": (MOTIFS, "orbit"),
         "accent": ("text", "b"),
         "mood": ("text", ""),
         "pose": (("still", "shrug"), "still"),
@@ -71,7 +74,7 @@ def _free(choices: Sequence[str], seed: int, taken: set[str]) -> str:
 def emblem(theme: Theme, params: Params) -> Drawing:
     """An abstract mark `size` u high on its foot: a plate in an accent colour with a motif, or a face of that `mood`.
 
-    `pose`: arms that shrug. `name` gives the letter of the motif "letter".
+    `pose`: arms that shrug. `name` gives the letters of the motif "letter".
     """
     size = params.number("size")
     given = Emblem(plate=params.text("plate"), motif=params.text("motif"), accent=params.text("accent"))
@@ -110,11 +113,12 @@ def mark(given: Emblem, name: str, box: Box, *, face: bool = False) -> tuple[Ite
     if face:
         return tuple(items)
     if given.motif == "letter":
-        letter = next((c for c in name if c.isalnum()), "?").upper()
-        items.append(centred("mark/letter", letter, cx, cy, face="display", size=0.56 * d, paint=Paint("paper")))
+        letters = initials(name)
+        size = (0.56 if len(letters) == 1 else 0.44) * d
+        items.append(centred("mark/letter", letters, cx, cy, face="display", size=size, paint=Paint("paper")))
         return tuple(items)
     move = Affine.scaled(0.31 * d).then(Affine.translate(cx, cy))
-    for i, (path, paint) in enumerate(_MOTIFS[given.motif](), 1):
+    for i, (path, paint) in enumerate(DRAWN[given.motif](), 1):
         fill = Paint("paper") if paint == "paper" else own.gloss
         items.append(filled(f"mark/motif-{i}", transform(path, move), fill))
     return tuple(items)
@@ -168,67 +172,3 @@ def _outline(plate: str, cx: float, cy: float, d: float) -> PathData:
         return rounded([polar(1.06 * r, 90 * i, cx, cy) for i in range(4)], 0.34 * d)
     points = ((-0.86, -0.9), (0.86, -0.9), (0.86, 0.2), (0.0, 1.06), (-0.86, 0.2))
     return rounded([(cx + x * r, cy + y * r) for x, y in points], (0.3 * r, 0.3 * r, 0.6 * r, 0.3 * r, 0.6 * r))
-
-
-_Motif = tuple[tuple[PathData, str], ...]
-
-
-def _disc(x: float, y: float, r: float) -> PathData:
-    return rounded_rect(Box(x - r, y - r, 2 * r, 2 * r), r)
-
-
-def _bar(x: float, y: float, w: float, h: float, r: float) -> PathData:
-    return rounded_rect(Box(x, y, w, h), r)
-
-
-def _orbit() -> _Motif:
-    return ((ring(0.74, 0.22, -20, 250, round_end=True), "paper"), (_disc(0, 0, 0.3), "gloss"),
-            (_disc(*polar(0.78, -66), 0.2), "gloss"))  # fmt: skip
-
-
-def _leaves() -> _Motif:
-    leaf = rounded(((-0.02, -0.02), (-0.94, -0.02), (-0.94, -0.94), (-0.02, -0.94)), (0.06, 0.8, 0.06, 0.8))
-    turned = [transform(leaf, Affine.rotate(90 * i)) for i in range(4)]
-    return tuple((path, "gloss" if i == 1 else "paper") for i, path in enumerate(turned))
-
-
-def _chevrons() -> _Motif:
-    def chevron(y: float) -> PathData:
-        return rounded(((-0.85, y + 0.42), (0, y - 0.3), (0.85, y + 0.42), (0.85, y + 0.86), (0, y + 0.14),
-                        (-0.85, y + 0.86)), 0.08)  # fmt: skip
-
-    return ((chevron(-0.62), "paper"), (chevron(0.02), "gloss"))
-
-
-def _steps() -> _Motif:
-    return tuple((_bar(-0.9 + 0.62 * i, 0.8 - h, 0.54, h, 0.12), "gloss" if i == 1 else "paper")
-                 for i, h in enumerate((0.6, 1.1, 1.65)))  # fmt: skip
-
-
-def _waves() -> _Motif:
-    rows = ((-0.9, -0.72, 1.3, "paper"), (-0.5, -0.2, 1.4, "gloss"), (-0.9, 0.32, 1.1, "paper"))
-    return tuple((_bar(x, y, w, 0.36, 0.18), paint) for x, y, w, paint in rows)
-
-
-def _halves() -> _Motif:
-    left = rounded(((0.0, -0.95), (0.0, 0.75), (-0.9, 0.75), (-0.9, -0.95)), (0.04, 0.04, 0.8, 0.8))
-    return ((left, "paper"), (transform(left, Affine.rotate(180)), "gloss"))
-
-
-def _grid() -> _Motif:
-    cells = ((-0.86, -0.86), (0.08, -0.86), (-0.86, 0.08))
-    return (*((_bar(x, y, 0.78, 0.78, 0.2), "paper") for x, y in cells), (_disc(0.47, 0.47, 0.39), "gloss"))
-
-
-def _prism() -> _Motif:
-    def side(points: Sequence[Point]) -> PathData:
-        return rounded(points, 0.1)
-
-    return ((side(((-0.06, -0.95), (-0.06, 0.75), (-0.95, 0.75))), "paper"),
-            (side(((0.08, -0.95), (0.95, 0.75), (0.08, 0.75))), "gloss"))  # fmt: skip
-
-
-_MOTIFS: Mapping[str, Callable[[], _Motif]] = {
-    "orbit": _orbit, "leaves": _leaves, "chevrons": _chevrons, "steps": _steps, "waves": _waves, "halves": _halves,
-    "grid": _grid, "prism": _prism,
-}  # fmt: skip

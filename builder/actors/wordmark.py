@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from builder.actors import marks
-from builder.actors.emblem import MOTIFS, PLATES, Emblem, mark
+from builder.actors.emblem import PLATES, Emblem, mark
 from builder.actors.forms import block, centred, tone
 from builder.actors.model import Drawing, Params, actor
+from builder.actors.motifs import MOTIFS
 from builder.geometry import Box
 from builder.scene.items import Group, Item, Paint
 from builder.theme import Theme
@@ -26,7 +27,7 @@ _LYING = 1.75  # width of a key by its height, from which the mark stands beside
         "tone": (("hardware", "ok", "panel"), "hardware"),
         "mark": ("text", ""),
         "plate": (PLATES, "disc"),
-        "motif": (("none", *dict.fromkeys(MOTIFS)), "none"),
+        "motif": (("none", *MOTIFS), "none"),
         "accent": ("text", "b"),
         "face": (("display", "text-bold", "mono-bold"), "display"),
     },

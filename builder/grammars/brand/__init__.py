@@ -27,12 +27,13 @@ class Brand(Grammar):
     title = "Names as word-mark cards"
     keys = (
         "names", "layout", "result", "center", "parts", "way", "badge", "companion", "note", "under", "sides", "mood",
-        "pose",
+        "pose", "plate",
     )  # fmt: skip
     needs = (("names",),)
     forms: ClassVar[Forms] = {
         "layout": LAYOUTS, "result": "one", "center": "one", "way": ("in", "out"), "badge": "one",
         "companion": frozenset(("scene", "slots")), "note": "text", "mood": "one", "pose": ("still", "shrug"),
+        "plate": ("shield",),
     }  # fmt: skip
     EXAMPLES = (
         ("the usual suspects", "Prometheus and Grafana logos side by side"),
@@ -74,7 +75,8 @@ class Brand(Grammar):
         if layout == "between" and isinstance(sides, tuple | list) and len(sides) == 2:
             return between.compose(names[0], sides, stage)
         if len(names) == 1 and layout != "loop" and (layout == "reveal" or _mood(slots) or note):
-            return podium.compose(names, stage, mood=_mood(slots), pose=_pose(slots), note=note)
+            plate = "shield" if slots.get("plate") == "shield" else ""
+            return podium.compose(names, stage, mood=_mood(slots), pose=_pose(slots), note=note, plate=plate)
         return _plain(names, layout, slots, stage)
 
 

@@ -17,19 +17,18 @@ from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
 
 LARGEST = 220.0
+FACE = "display"  # of every name
 _LEADING = 1.0
-_FACES = ("display", "text-bold", "display", "mono-bold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One name as a card: `id` of its item, the name broken into lines, its mark and the face it is set in."""
+    """One name as a card: `id` of its item, the name broken into lines, and its mark."""
 
     id: str
     name: str
     lines: str
     emblem: Emblem
-    face: str = "display"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Hand:
         """Whether every name fits its card with none of its words broken."""
         room = self.width - 2 * 24 if not self.marked else areas(self.width, self.height)[1].w
         spelt = all(" ".join(card.lines.split()) == " ".join(card.name.split()) for card in self.cards)
-        return spelt and all(width_of(card.lines, card.face, self.size) <= room + 1 for card in self.cards)
+        return spelt and all(width_of(card.lines, FACE, self.size) <= room + 1 for card in self.cards)
 
 
 def hand(
@@ -68,36 +67,23 @@ def _set(
 ) -> Hand:
     room = areas(width, height, alone=not marked)[1]
     least = stage.scale.least
-    faces = [_face(name) for name in names]
     size = max(least, even(min(most, 0.46 * height)))
     while True:
-        lines, size = _broken(names, faces, room.w, (least, size))
+        lines, size = _broken(names, 0.94 * room.w, (least, size))
         if size <= least or all(1.3 * _tall(words, size) <= room.h for words in lines):
             break
         size = even(size - 2)
     own = emblems(names)
     cards = (
-        Card(id=i, name=n, lines=w, emblem=e, face=f)
-        for i, n, w, e, f in zip(ids(names, prefix), names, lines, own, faces, strict=True)
+        Card(id=i, name=n, lines=w, emblem=e) for i, n, w, e in zip(ids(names, prefix), names, lines, own, strict=True)
     )
     return Hand(cards=tuple(cards), width=width, height=height, size=size, marked=marked)
 
 
-def _broken(
-    names: Sequence[str], faces: Sequence[str], width: float, sizes: tuple[float, float]
-) -> tuple[list[str], float]:
-    """Each name in lines in its own face, at the one size that all of them allow."""
-    size = min(set_in((name,), face, width, sizes)[1] for name, face in zip(names, faces, strict=True))
-    made = [set_in((name,), face, width, (size, size))[0][0] for name, face in zip(names, faces, strict=True)]
-    return made, size
-
-
-def _face(name: str) -> str:
-    """The house face of a name: its letters choose."""
-    if any(ord(c) > 126 for c in name):
-        return "display"
-    face = _FACES[sum(ord(c) for c in name) % len(_FACES)]
-    return "text-bold" if face == "mono-bold" and len(name) > 8 else face
+def _broken(names: Sequence[str], width: float, sizes: tuple[float, float]) -> tuple[list[str], float]:
+    """Each name in lines, all at the one size that they allow."""
+    size = min(set_in((name,), FACE, width, sizes)[1] for name in names)
+    return [set_in((name,), FACE, width, (size, size))[0][0] for name in names], size
 
 
 def put(card: Card, given: Hand, stage: Stage, foot: Point, *, tone: str = "hardware", shadow: bool = False) -> Placed:
@@ -105,7 +91,7 @@ def put(card: Card, given: Hand, stage: Stage, foot: Point, *, tone: str = "hard
     own = card.emblem
     return place(
         "wordmark", id=card.id, theme=stage.theme, foot=foot, scale=1, words=card.lines, width=given.width,
-        height=given.height, size=given.size, least=stage.scale.least, tone=tone, face=card.face,
+        height=given.height, size=given.size, least=stage.scale.least, tone=tone, face=FACE,
         mark=card.name if given.marked else "", plate=own.plate,
         motif=own.motif if given.marked else "none", accent=own.accent, shadow=None if shadow else 0,
     )  # fmt: skip

@@ -27,13 +27,15 @@ from builder.scene.model import Scene
 from builder.scene.walk import bounds
 
 _GAP = 44.0
+_SHARE, _EVEN = 0.3, 0.44  # of the room for one name beside a scene, and beside a thing or two
 
 
 def compose(names: Sequence[str], companion: object, stage: Stage, *, mood: str = "", pose: str = "") -> Composition:
     """The board left of its company on a wide canvas, above it on others."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
-    first, second = _halves(room, stage, len(names))
+    share = _SHARE if isinstance(companion, Mapping) or len(names) > 1 else _EVEN
+    first, second = _halves(room, stage, len(names), share)
     if len(names) == 1:
         items, hero = statue(names[0], replace(first, h=first.h + LIP), stage, mood=mood, pose=pose)
     else:
@@ -47,9 +49,9 @@ def compose(names: Sequence[str], companion: object, stage: Stage, *, mood: str 
     )
 
 
-def _halves(room: Box, stage: Stage, count: int) -> tuple[Box, Box]:
+def _halves(room: Box, stage: Stage, count: int, share: float) -> tuple[Box, Box]:
     if stage.wide:
-        wide = (0.3 if count == 1 else 0.34) * room.w
+        wide = (share if count == 1 else 0.34) * room.w
         return Box(room.x, room.y, wide, room.h - LIP), Box(room.x + wide + _GAP, room.y, room.w - wide - _GAP, room.h)
     tall = (0.36 if count == 1 else 0.44) * room.h
     return Box(room.x, room.y, room.w, tall), Box(room.x, room.y + tall + _GAP, room.w, room.h - tall - _GAP)

@@ -12,7 +12,7 @@ from builder.actors.emblem import Emblem, emblems
 from builder.actors.forms import set_in, width_of
 from builder.cast import Roll, stand, title_of
 from builder.cast.ground import floor_of, foot_line
-from builder.geometry import Box, Point, ellipse
+from builder.geometry import Box, Point, Segment
 from builder.grammars.brand import keyboard
 from builder.grammars.brand.cards import ids
 from builder.language.model import Figure
@@ -24,6 +24,7 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 
 _APART = 16.0  # between tokens on the ring, u
 _SIDES = (0.27, 0.25, 0.23, 0.21, 0.19, 0.17, 0.15, 0.13, 0.11)  # of the room's shorter side, a mark's size
+_CLEAR = 12.0  # between the dots of the ring and a mark, u
 _CORE = 0.36  # of the room's shorter side, the least a hub wants
 
 
@@ -38,7 +39,8 @@ class Token:
     h: float
 
     def about(self, centre: Point) -> Box:
-        return Box(centre[0] - self.w / 2, centre[1] - self.h / 2, self.w, self.h)
+        """With the middle of the mark at `centre`."""
+        return Box(centre[0] - self.w / 2, centre[1] - self.side / 2, self.w, self.h)
 
 
 def compose(names: Sequence[str], center: str | Figure, stage: Stage) -> Composition:
@@ -55,12 +57,10 @@ def compose(names: Sequence[str], center: str | Figure, stage: Stage) -> Composi
         _drawn(t, n, e, stage, box, i)
         for t, n, e, box, i in zip(tokens, names, emblems(names), boxes, ids(names, "card"), strict=True)
     ]
-    low = max(t.h - t.side for t in tokens)
-    xs, ys = [x for x, _ in middles], [y for _, y in middles]
-    ring = Box(min(xs), min(ys) - low / 2, max(xs) - min(xs), max(ys) - min(ys))
+    ring = _track(room, tokens)
     effects = tuple(Effect(target=m.id, name="enter", start_ms=140 * i) for i, m in enumerate(marks))
     return Composition(
-        items=(_table(ring), *hub, *marks), floor=even(floor_of(stage, ground)), hero=name,
+        items=(_table(ring, boxes), *hub, *marks), floor=even(floor_of(stage, ground)), hero=name,
         beats=(Beat(id="orbit", cue=stage.cue, effects=effects),),
     )  # fmt: skip
 
@@ -72,8 +72,7 @@ def _found(names: Sequence[str], room: Box, size: float) -> tuple[list[Token], l
     for share in _SIDES:
         side = even(share * short)
         tokens = [_token(words, side, size) for words in lines]
-        half_w, half_h = max(t.w for t in tokens) / 2, max(t.h for t in tokens) / 2
-        middles = _middles(len(names), room, room.w / 2 - half_w, room.h / 2 - half_h)
+        middles = _middles(len(names), _track(room, tokens))
         boxes = [t.about(at).inset(-_APART / 2) for t, at in zip(tokens, middles, strict=True)]
         if any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
             continue
@@ -81,6 +80,12 @@ def _found(names: Sequence[str], room: Box, size: float) -> tuple[list[Token], l
         if min(free.w, free.h) >= _CORE * short:
             return tokens, middles
     return None
+
+
+def _track(room: Box, tokens: Sequence[Token]) -> Box:
+    """Where the middles of the marks go round: names hang below them, and reach as far as the room."""
+    side, wide, low = tokens[0].side, max(t.w for t in tokens), max(t.h - t.side for t in tokens)
+    return Box(room.x + wide / 2, room.y + side / 2, room.w - wide, room.h - side - low)
 
 
 def _token(lines: str, side: float, size: float) -> Token:
@@ -102,24 +107,21 @@ def _drawn(token: Token, name: str, own: Emblem, stage: Stage, box: Box, key: st
     return Group(id=key, items=(made.item, words), alt=name)
 
 
-def _middles(count: int, room: Box, rx: float, ry: float) -> list[Point]:
-    """Evenly along the ring from its top; an even number leaves the top free."""
-    steps = 720
-    points = [_at(room, rx, ry, 360 * i / steps - 90) for i in range(steps + 1)]
+def _middles(count: int, ring: Box) -> list[Point]:
+    """At equal ways along the ring from its top; an even number leaves the top free."""
+    points = _round(ring)
     far = [0.0]
     for (x0, y0), (x1, y1) in pairwise(points):
-        far.append(far[-1] + math.hypot(x1 - x0, 1.4 * (y1 - y0)))
+        far.append(far[-1] + math.hypot(x1 - x0, y1 - y0))
     start = 0.5 if count % 2 == 0 else 0.0
-    out = []
-    for n in range(count):
-        want = far[-1] * ((n + start) % count) / count
-        out.append(points[min(range(steps + 1), key=lambda i: abs(far[i] - want))])
-    return out
+    wanted = (far[-1] * ((n + start) % count) / count for n in range(count))
+    return [points[min(range(len(points)), key=lambda i: abs(far[i] - want))] for want in wanted]
 
 
-def _at(room: Box, rx: float, ry: float, degrees: float) -> Point:
-    t = math.radians(degrees)
-    return room.cx + rx * math.cos(t), room.cy + ry * math.sin(t)
+def _round(ring: Box) -> list[Point]:
+    """The ring's points, from its top clockwise to its top."""
+    turns = (math.radians(i / 2 - 90) for i in range(721))
+    return [(ring.cx + ring.w / 2 * math.cos(t), ring.cy + ring.h / 2 * math.sin(t)) for t in turns]
 
 
 def _free(room: Box, boxes: Sequence[Box]) -> Box:
@@ -136,7 +138,7 @@ def _free(room: Box, boxes: Sequence[Box]) -> Box:
 
 def _hub(center: str | Figure, room: Box, stage: Stage) -> tuple[list[Item], str]:
     """The hub: an actor that has a drawing, else its own mark, the largest, with the name under it."""
-    spot = 0.54 * min(room.w, room.h)
+    spot = 0.6 * min(room.w, room.h)
     disc = Box(room.cx - spot, room.cy - spot, 2 * spot, 2 * spot)
     light = Shape(id="spot", kind="ellipse", box=disc, fill=Paint("panel_2"))
     member = Roll().one(center) if isinstance(center, Figure) else None
@@ -152,12 +154,19 @@ def _hub(center: str | Figure, room: Box, stage: Stage) -> tuple[list[Item], str
     )
 
 
-def _table(ring: Box) -> Group:
-    """The ring they stand on, in dots."""
+def _table(ring: Box, boxes: Sequence[Box]) -> Group:
+    """The ring they stand on, in dots wherever nothing stands."""
     line = Stroke(Paint("line_2"), 7, (0.1, 2.6))
     top = ring.inset(-0.05 * ring.h)
-    parts = (
-        Shape(id="table/top", kind="ellipse", box=top, fill=Paint("panel", "bg", 0.3)),
-        Path(id="table/ring", d=ellipse(ring), stroke=line),
-    )
-    return Group(id="table", items=parts, decorative=True)
+    taken = [box.inset(-_CLEAR) for box in boxes]
+    d: list[Segment] = []
+    on = False
+    for point in _round(ring):
+        free = not any(box.x < point[0] < box.right and box.y < point[1] < box.bottom for box in taken)
+        if free:
+            d.append(("L" if on else "M", point))
+        on = free
+    parts: list[Item] = [Shape(id="table/top", kind="ellipse", box=top, fill=Paint("panel", "bg", 0.3))]
+    if d:
+        parts.append(Path(id="table/ring", d=tuple(d), stroke=line))
+    return Group(id="table", items=tuple(parts), decorative=True)

@@ -53,7 +53,7 @@ def _across(stage: Stage) -> bool:
 
 def _side_by_side(names: Sequence[str], room: Box, stage: Stage, note: str) -> tuple[Hand, tuple[Point, Point], Point]:
     gap = max(
-        _GAP * room.w, min(0.26 * room.w, advance(note, "display", 1.2 * stage.scale.least) + 90) if note else 0.0
+        _GAP * room.w, min(0.32 * room.w, 1.5 * advance(note, "display", 1.2 * stage.scale.least) + 90) if note else 0.0
     )
     base = 0.12 * room.h
     wide = min((room.w - gap) / 2 - 0.03 * room.w, 1.5 * (room.h - base))
@@ -107,7 +107,7 @@ def _coupler(cards: Sequence[Card], at: Point, thick: float, *, upright: bool) -
 def _note(words: str, seam: Point, made: Hand, stage: Stage, *, gap: float, above: bool) -> Group | Item:
     """The words on a bright plate at the seam, or over what joins the cards."""
     upright = 0.6 * stage.box.w
-    room = (gap + 0.4 * made.width if above else gap - 10) if _across(stage) else upright
+    room = (gap + 0.4 * made.width if above else 0.8 * gap) if _across(stage) else upright
     size = fit(words, "display", room - 40, (stage.scale.least, 64))
     y = seam[1] - (0.5 * made.height - 0.7 * size if above and _across(stage) else 0)
     return place("chip", id="note", theme=stage.theme, centre=(seam[0], y), words=words, size=size, tone="volt").item

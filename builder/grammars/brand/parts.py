@@ -67,7 +67,9 @@ def _straight(n: int, hub: Box, part: Box, card: Card, *, into: bool) -> Item:
     """A level cable in the part's colour with a plug in the hub's side, or an arrow out of it."""
     own, y = tone(card.emblem.accent), part.cy
     if not into:
-        return Path(id=f"link-{n}", d=dart((hub.right + 8, y), (part.x - 8, y), 16), fill=Paint("line_2"))
+        way = Path(id=f"link-{n}/way", d=dart((hub.right + 4, y), (part.x - 12, y), 16), fill=Paint("line_2"))
+        mouth = block(f"link-{n}/slot", Box(hub.right - 12, y - 26, 22, 52), 8, Paint("fan"))
+        return Group(id=f"link-{n}", items=(way, mouth), alt=f"{card.name} is part of it")
     plug, slot = Box(hub.x - 62, y - 24, 58, 48), Box(hub.x - 10, y - 34, 24, 68)
     line: PathData = (("M", (part.right, y)), ("L", (plug.x + 8, y)))
     return Group(

@@ -21,12 +21,14 @@ _GAP, _PLINTH = 0.05, 0.2  # between keys by the room's width; height of a plint
 _STEP = 0.09  # how much lower the second and third plinth are
 
 
-def compose(names: Sequence[str], stage: Stage, *, mood: str = "", pose: str = "", note: str = "") -> Composition:
+def compose(
+    names: Sequence[str], stage: Stage, *, mood: str = "", pose: str = "", note: str = "", plate: str = ""
+) -> Composition:
     """Side by side, the first one highest; one alone with a face of that `mood` where it has one."""
     ground = even(foot_line(stage))
     room = Box(stage.box.x, stage.box.y, stage.box.w, ground - stage.box.y)
     if len(names) == 1:
-        return alone(names[0], room, stage, mood=mood, pose=pose, note=note)
+        return alone(names[0], room, stage, mood=mood, pose=pose, note=note, plate=plate)
     count = len(names)
     wide = (room.w - (count - 1) * _GAP * room.w) / count / 1.12
     tall = min(1.05 * wide, (1 - _PLINTH) * room.h)
@@ -42,9 +44,11 @@ def compose(names: Sequence[str], stage: Stage, *, mood: str = "", pose: str = "
     )  # fmt: skip
 
 
-def alone(name: str, room: Box, stage: Stage, *, mood: str = "", pose: str = "", note: str = "") -> Composition:
+def alone(
+    name: str, room: Box, stage: Stage, *, mood: str = "", pose: str = "", note: str = "", plate: str = ""
+) -> Composition:
     """The mark large in the light, its name on the plinth it stands on, a `note` under the name."""
-    items, hero = statue(name, room, stage, mood=mood, pose=pose, note=note)
+    items, hero = statue(name, room, stage, mood=mood, pose=pose, note=note, plate=plate)
     mark = next(i for i in items if i.id == hero)
     beat = Beat(id="reveal", cue=stage.cue, effects=(Effect(target=mark.id, name="enter"),))
     return Composition(items=items, floor=even(floor_of(stage, room.bottom)), hero=hero,
@@ -52,9 +56,12 @@ def alone(name: str, room: Box, stage: Stage, *, mood: str = "", pose: str = "",
 
 
 def statue(
-    name: str, room: Box, stage: Stage, *, mood: str = "", pose: str = "", note: str = ""
+    name: str, room: Box, stage: Stage, *, mood: str = "", pose: str = "", note: str = "", plate: str = ""
 ) -> tuple[tuple[Item, ...], str]:
-    """The mark on a plinth that bears the name, in `room` u; and the mark's id."""
+    """The mark on a plinth that bears the name, in `room` u; and the mark's id.
+
+    `plate`: the outline a row asks for; else one that stands by itself, or in a cradle.
+    """
     wide = min(room.w, 1.5 * room.h)
     least = stage.scale.least
     size = fit(name, "display", wide - 80, (least, max(least, even(0.17 * room.h))))
@@ -64,9 +71,10 @@ def statue(
     high = min(room.h - base, 0.62 * room.w)
     top = room.bottom - base
     key = next(ids((name,), "card"))
+    outline = plate or ("disc" if own.plate == "disc" else "tile")
     made = place(
         "emblem", id=key, theme=stage.theme, foot=(room.cx, top + 4), scale=1, size=even(high), name=name,
-        plate=own.plate, motif=own.motif, accent=own.accent, mood=mood, pose=pose or "still", shadow=0,
+        plate=outline, motif=own.motif, accent=own.accent, mood=mood, pose=pose or "still", shadow=0,
     )  # fmt: skip
     words = [text("name", name, room.cx, top + 1.24 * size + 8, face="display", size=size, paint="text",
                   align="center")]  # fmt: skip
@@ -75,7 +83,20 @@ def statue(
                           paint="highlight_text", align="center"))  # fmt: skip
     block = plinth(Box(room.cx - wide / 2 + 10, top, wide - 20, base), "plinth")
     rays = () if pose == "shrug" else (_rays(Box(room.cx - high / 2, top - high, high, high), room),)
-    return (*rays, block, made.item, *words), made.item.id
+    rest = () if outline == "tile" else (_cradle(room.cx, top, high),)
+    return (*rays, made.item, *rest, block, *words), made.item.id
+
+
+def _cradle(x: float, top: float, high: float) -> Group:
+    """Two low cheeks on the plinth that hold what would roll or tip."""
+    w, h = 0.44 * high, 0.12 * high
+    parts = (
+        Shape(id="cradle/under", kind="rect", box=Box(x - w / 2, top - h + 8, w, h + 8), radius=0.4 * h,
+              fill=Paint("panel_2", "ink", 0.35)),
+        Shape(id="cradle/cheeks", kind="rect", box=Box(x - w / 2, top - h, w, h), radius=0.4 * h,
+              fill=Paint("panel_2", "text", 0.16)),
+    )  # fmt: skip
+    return Group(id="cradle", items=parts, decorative=True)
 
 
 def _rays(key: Box, room: Box) -> Group:

@@ -49,6 +49,11 @@ _ONE = re.compile(r"(?:just |a single )?(?:one|each other|a single one|the same|
 _REVEALED = re.compile(
     r"\b(?:appear\w*|reveal\w*|enter\w*|introduc\w+|unveil\w*|arriv\w+|land\w*|drop\w*|spotlight\w*|rising)\b", re.I
 )
+_GUARDED = re.compile(
+    r"^\s*(?:with|on|in|inside|as|within|carrying|wearing|holding|behind)\s+(?:(?:an?|the|its|big|large|glowing|blue|green)\s+)*"
+    r"shields?(?:\s+(?:icon|symbol|badge|around it|behind it))?\s*[.]?$",
+    re.I,
+)
 _NESTED = 0.58
 
 
@@ -80,8 +85,20 @@ def match(reading: Reading, context: Context) -> Match | None:
     if own and not set(slots) - {"names", "layout", "mood", "pose"} and "," in front:
         slots |= _company(front.rpartition(",")[0], reading, context) if own[0] not in front.rpartition(",")[0] else {}
     slots |= _varied(slots, context)
+    slots |= _about(slots, reading, context)
     sure = 0.93 if own else 0.92
     return Match(grammar="brand", confidence=sure, slots=slots, why=(f"{found[0]} of {', '.join(given)} ({source})",))
+
+
+def _about(slots: Mapping[str, Any], reading: Reading, context: Context) -> dict[str, Any]:
+    """What the sentence says a lone name works on, beside it; {} where the row has more than the name."""
+    name = slots["names"][0]
+    if set(slots) - {"names", "layout"} or len(slots["names"]) > 1 or name.lower() not in reading.sentence.lower():
+        return {}
+    said = reading.sentence[reading.sentence.lower().index(name.lower()) + len(name) :]
+    things = (f for f in read(said, "", "", nouns=context.nouns).figures if f.kind and f.kind != "brand")
+    found = next((f for f in things if f.words.lower() not in name.lower()), None)
+    return {"companion": (found,)} if found else {}
 
 
 def _varied(slots: Mapping[str, Any], context: Context) -> dict[str, Any]:
@@ -164,6 +181,8 @@ def _staged(rest: str, given: tuple[str, ...], reading: Reading, context: Contex
     """How the names stand, and what stands with them."""
     if centred := _centred(rest, given, reading):
         return centred
+    if len(given) == 1 and _GUARDED.match(rest):
+        return {"layout": "reveal", "plate": "shield"}
     if (_MERGED.search(rest) or (_PAIRED.search(rest) and len(given) == 2)) and len(given) > 1:
         made = _INTO.search(rest)
         whole = made["made"].strip(" .") if made else ""
