@@ -54,7 +54,7 @@ def test_time_slicing_is_what_the_device_plugin_reads() -> None:
     [
         (ROW, "ConfigMap", SAID, ["replicas: 4"], "nvidia-time-slicing"),
         ("YAML of a web deployment", "three copies", "", ["replicas: 3"], "deployment"),
-        ("YAML snippet showing vLLM deployment with GPU resources", "deployment", "", [], "deployment-gpu"),
+        ("YAML snippet showing vLLM deployment with GPU resources", "deployment", "", [], "vllm-deployment"),
         ("Manifest with the nvidia.com/gpu request", "pod spec", "", ["nvidia.com/gpu"], "pod-gpu"),
         ("PVC manifest", "ask for disk", "", [], "persistent-volume-claim"),
         ("Python code with a loop", "the loop", "It runs for ever.", [], ""),
@@ -64,6 +64,13 @@ def test_time_slicing_is_what_the_device_plugin_reads() -> None:
 def test_words_choose(row: str, cue: str, around: str, literals: list[str], wanted: str) -> None:
     found = choose(row, cue, around, literals=literals)
     assert (found.name if found else "") == wanted
+
+
+def test_a_deployment_with_gpu_resources_shows_them() -> None:
+    for row in ("YAML snippet showing vLLM deployment with GPU resources", "Model deployment YAML with GPU resources"):
+        found = choose(row, "deployment")
+        assert found is not None
+        assert "nvidia.com/gpu" in fill(found, {}).text
 
 
 def test_values_go_where_their_key_stands() -> None:

@@ -15,14 +15,14 @@ from builder.storyboard.model import Match
 
 @grammar
 class Table(Grammar):
-    """`columns` and `rows` ("a | b | c"; a cell may be tick or cross), a `highlight` (row, column, cell); a `form`."""
+    """`columns` and `rows` ("a | b | c", a cell may be a tick), `highlight` (row, column, cell), `form`, `title`."""
 
     name = "table"
     rank = 54
     title = "Rows and columns"
-    keys = ("columns", "rows", "highlight", "form")
+    keys = ("columns", "rows", "highlight", "form", "title")
     needs = (("rows",), ("columns",))
-    forms: ClassVar[Forms] = {"highlight": "one", "form": ("matrix", "cards"), "rows": "lines"}
+    forms: ClassVar[Forms] = {"highlight": "one", "form": ("matrix", "cards"), "rows": "lines", "title": "text"}
     EXAMPLES = (
         ("three plans", "Table with plans Free, Team and Pro"),
         ("pick your store", "Comparison table: Redis 1 ms, Postgres 5 ms, S3 80 ms, with Redis highlighted"),
@@ -39,6 +39,8 @@ class Table(Grammar):
         ("an index", "Table with columns id, name and email"),
         ("levels of trust", "Matrix with rows admin, guest and columns day, night"),
         ("status codes", "List: 200 ok, 404 not found, 500 server error, 404 highlighted"),
+        ("pick the fastest", "Table of disk models with capacity, throughput, latency, fastest row highlighted"),
+        ("who broke the rule", "AuditReport with columns user, action, verdict, one row denied"),
     )  # fmt: skip
     NOT = (
         ("before you ship", "Release checklist: tests pass, changelog written, version bumped, tag pushed"),

@@ -23,19 +23,28 @@ _VERDICT = re.compile(
     re.I,
 )
 _APART = re.compile(r"\s*\|\s*")
+_NUMBERED = re.compile(r"^row (\d+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """`header` may be empty; every row has as many cells as the widest. `lit`: (row, column), -1 for all or none."""
+    """`header` may be empty; every row has as many cells as the widest. `lit`: (row, column), -1 for all or none.
+
+    `title` stands in the bar over the table.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lit: tuple[int, int] = (-1, -1)
+    title: str = ""
 
     @property
     def width(self) -> int:
         return len(self.rows[0]) if self.rows else len(self.header)
+
+    def falls(self, row: int) -> bool:
+        """Whether a row of the body ends badly: the words of one of its cells say so."""
+        return any(verdict_of(cell) == "cross" for cell in self.rows[row][1:])
 
     def is_lit(self, row: int, column: int) -> bool:
         """Whether a cell of the body is highlighted: the one named, or its whole row or column."""
@@ -67,7 +76,8 @@ def grid_of(slots: Slots) -> Grid:
     if not rows:
         rows, header = tuple((title,) for title in header), ()
     head = tuple((*header, *[""] * width)[: len(rows[0])]) if header and rows else ()
-    return Grid(header=head, rows=rows, lit=_lit(str(slots.get("highlight") or ""), head, rows))
+    lit = _lit(str(slots.get("highlight") or ""), head, rows)
+    return Grid(header=head, rows=rows, lit=lit, title=str(slots.get("title") or ""))
 
 
 def _bare(line: str) -> str:
@@ -87,6 +97,8 @@ def _lit(words: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> tu
     low = words.lower().strip()
     if not low:
         return (-1, -1)
+    if (found := _NUMBERED.match(low)) and int(found[1]) <= len(rows):
+        return (int(found[1]) - 1, -1)
     parts = [p.strip() for p in re.split(r"\s*(?:/|,|×)\s*", low)]
     if len(parts) == 2:
         row, column = (_at(p, [r[0] for r in rows], header) for p in parts)

@@ -39,7 +39,8 @@ def match(reading: Reading) -> Match | None:
     if head:
         rows = _valued(listed(head["body"])) or _defined(listed(head["body"]), 2) or _named(listed(head["body"]))
         title = re.split(r"\s*(?:reads?|says?|showing|with|of|listing)?\s*:", text, maxsplit=1)[0]
-        return _made(rows, 0.91, title) if rows else None
+        named = title if not re.match(r"(?:an?\s+|the\s+)?\w+$", title.strip()) else ""
+        return _made(rows, 0.91, title, re.sub(r"^(?:an?|the)\s+", "", named.strip(), flags=re.I)) if rows else None
     parts = tuple(re.split(r"\s*;\s*", text)) if ";" in text else listed(text)
     if len(parts) < 3 or reading.messages:
         return None
@@ -47,8 +48,9 @@ def match(reading: Reading) -> Match | None:
     return _made(rows, 0.89, "what each is") if rows else None
 
 
-def _made(rows: tuple[str, ...], sure: float, why: str) -> Match:
-    return Match(grammar="table", confidence=sure, slots={"rows": rows[:_MOST]}, why=(why.strip(),))
+def _made(rows: tuple[str, ...], sure: float, why: str, title: str = "") -> Match:
+    slots: dict[str, object] = {"rows": rows[:_MOST], **({"title": title[:1].upper() + title[1:]} if title else {})}
+    return Match(grammar="table", confidence=sure, slots=slots, why=(why.strip(),))
 
 
 def _valued(parts: tuple[str, ...]) -> tuple[str, ...]:

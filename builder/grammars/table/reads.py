@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from builder.cast.listing import listed
 from builder.grammars.table import fill
 from builder.grammars.table.model import MARKS
-from builder.language.lexicon import key, lexicon
+from builder.language.lexicon import key, lexicon, singular
 from builder.language.model import Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -56,6 +56,23 @@ _MARKED = re.compile(r"^(\w[\w .-]*?)\s+((?:[✓✔✅✗✘✕×❌]\s*[\w][\w 
 _NAMED = re.compile(r"^(?:the\s+)?(?P<of>[a-z][a-z-]*(?:\s[a-z-]+)?s)\s+(?P<all>(?:[A-Z0-9\"“`][^,;]*,\s*)+.*)$")
 _SIGNED = re.compile(r":\s*[✓✔✅✗✘✕×❌][^;]*;")
 _NEAR = ("", "view", "registry")
+_TITLE = 28  # letters of a name over the table
+_PLAIN = re.compile(
+    r"^(?:(?:comparison|simple|small|big|long|short|side-by-side|plain|data|empty)\s+)*"
+    r"(?:tables?|matri(?:x|ces)|lists?|listings?|columns|grid|rows)?$",
+    re.I,
+)
+_ATTRIBUTED = re.compile(
+    r"^(?:the\s+|all\s+)?(?P<of>[a-z][\w-]*(?:\s[\w-]+){0,2}?s)\s+(?:with|by|and)\s+(?:their\s+|its\s+)?(?P<all>.+)$",
+    re.I,
+)
+#: Heads of columns: what is measured or known of a thing.
+_ATTRIBUTE = re.compile(
+    r"^(?:number of \w+|.*\b(?:prices?|costs?|memory|size|names?|ids?|types?|kinds?|status|state|latency|throughput"
+    r"|speed|times?|rates?|versions?|counts?|capacity|region|zone|owner|date|age|polic(?:y|ies)|resource|result|bandwidth"
+    r"|per (?:hour|month|day|second|token|request|gb)|e-?mail|severity|duration|role|score))$",
+    re.I,
+)
 _TAIL = re.compile(
     r"\s*,?\s*\b(?:appearing|filling in|side by side|row by row|one by one|scrolling|line by line|on screen)\b.*$", re.I
 )
@@ -77,15 +94,42 @@ def match(reading: Reading, context: Context) -> Match | None:
     crossed = _AXES.match(body)
     if "ompar" in head[0] and not re.search(r"[:;|\d✓✗]", body) and not (crossed and "," in crossed["columns"]):
         body = f"columns {body}"
-    for read in (_barred, _axes, _groups, _truths, _pairs, _single):
+    for read in (_barred, _attributed, _axes, _groups, _truths, _pairs, _single):
         found = read(fill.OUTCOME.sub("", body) if told else body)
         if found is not None:
             found = (
                 fill.ended(found, *told) if told else fill.marked(found, reading.text, context.said or reading.sentence)
             )
-            slots = {**found, **({"highlight": lit} if lit else {})}
+            found = fill.told(found, context.said or reading.sentence)
+            slots = fill.best({**found, **({"highlight": lit} if lit else {}), **_titled(head[0])}, lit)
             return Match(grammar="table", confidence=0.9, slots=slots, why=(f"a {head[0].split()[-1].lower()}",))
     return _scripted(reading, context, lit) or _cued(reading, lit) or _blank(reading)
+
+
+def _titled(head: str) -> dict[str, object]:
+    """What the table is called where its name says more than that it is one."""
+    name = re.sub(r"^(?:an?|the)\s+|\s*\b(?:with\s+)?columns$", "", head.strip(), flags=re.I).strip()
+    return {} if _PLAIN.match(name) or len(name) > _TITLE else {"title": name[:1].upper() + name[1:]}
+
+
+def _attributed(body: str) -> dict[str, object] | None:
+    """Things with what is known of each: the columns of a table whose rows nobody gives."""
+    if _COLUMNS.match(body) or _ROWS.search(body):
+        return None
+    found = _ATTRIBUTED.match(body)
+    heads = listed(found["all"] if found else body)
+    measures = sum(_ATTRIBUTE.search(h) is not None for h in heads)
+    if len(heads) < 2 or any(re.search(r"\d|:", h) or len(h.split()) > 4 for h in heads):
+        return None
+    if measures < (1 if found else len(heads) - 1):
+        return None
+    columns = (*((_singular(found["of"]),) if found else ()), *heads)
+    return {"columns": columns, "rows": (" | " * (len(columns) - 1),) * 4}
+
+
+def _singular(words: str) -> str:
+    first, _, last = words.rpartition(" ")
+    return f"{first} {singular(last)}".strip()
 
 
 def _told(body: str) -> tuple[str, str]:
