@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
+from builder.grammars.scale import cause as why
 from builder.grammars.scale import grow, series
 from builder.grammars.scale.change import Change
 from builder.grammars.scale.reads import read_scaling
-from builder.language.model import Reading
+from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -22,9 +23,16 @@ class Scale(Grammar):
     name = "scale"
     rank = 70
     title = "More or fewer of the same"
-    keys = ("of", "from", "to", "after", "added", "trigger", "by", "then")
+    keys = ("of", "from", "to", "after", "added", "trigger", "by", "then", "rival")
     needs = (("of",),)
-    forms: ClassVar[Forms] = {"of": "one", "from": "number", "to": "number", "trigger": "one", "then": "one"}
+    forms: ClassVar[Forms] = {
+        "of": "one",
+        "from": "number",
+        "to": "number",
+        "trigger": "one",
+        "then": "one",
+        "rival": "one",
+    }
     EXAMPLES = (
         ("more hands at noon", "Web servers scaling from 2 to 6 as lunch orders arrive"),
         ("nobody at night", "Worker pods scaled down to zero when the shop is closed"),
@@ -60,12 +68,12 @@ class Scale(Grammar):
         slots |= {"added": str(found.added)} if found.added else {}
         slots |= {"by": found.by} if found.by else {}
         slots |= {"after": ("again",)} if found.again else {}
-        slots |= {"then": found.then} if found.then else {}
+        slots |= {name: value for name in ("then", "rival") if (value := getattr(found, name))}
         if found.trigger:
             slots["trigger"] = found.trigger
         sure = 0.9 if known else 0.8
-        why = f"{found.of.words} scale" + (f" to {found.last}" if found.last >= 0 else "")
-        return Match(grammar=self.name, confidence=sure, slots=slots, why=(why,), assumed=assumed)
+        reason = f"{found.of.words} scale" + (f" to {found.last}" if found.last >= 0 else "")
+        return Match(grammar=self.name, confidence=sure, slots=slots, why=(reason,), assumed=assumed)
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         of = figures(slots.get("of"))[0] if slots.get("of") else figure("pod")
@@ -78,12 +86,21 @@ class Scale(Grammar):
         trigger = stage.labels.get("trigger") or str(slots.get("trigger", ""))
         back = texts(slots.get("after")) == ("again",)
         after = (first,) if back else tuple(_count(n) for n in texts(slots.get("after")))
+        then, rival = (stage.labels.get(name) or str(slots.get(name) or "") for name in ("then", "rival"))
+        by = _agents(figures(slots.get("by"))[:2], trigger, then)
+        told = (trigger if not by[0] else "", then if not by[1] else "")
         change = Change(
-            of=of, counts=(first, last, *(n for n in after if n >= 0))[:4], said=said, trigger=trigger,
-            by=figures(slots.get("by"))[:2], added=max(0, added), again=back,
-            then=str(slots.get("then") or ""),
+            of=of, counts=(first, last, *(n for n in after if n >= 0))[:4], said=said, trigger=told[0],
+            by=by if any(by) else (), added=max(0, added), again=back, then=told[1],
+            rival=why.cause(rival) if by[0] else None, asleep=why.asleep(trigger),
         )  # fmt: skip
         return series.compose(change, stage) if len(change.counts) > 2 else grow.compose(change, stage)
+
+
+def _agents(given: tuple[Figure, ...], trigger: str, then: str) -> tuple[Figure | None, Figure | None]:
+    """Who or what makes the first change and the second: the author's, else what their reasons can be drawn as."""
+    first = given[0] if given else why.cause(trigger)
+    return first, given[1] if len(given) > 1 else why.actor(then) or why.cause(then)
 
 
 def _count(value: object) -> int:

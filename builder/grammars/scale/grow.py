@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from builder.actors import base
+from builder.actors.base import Placed
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.geometry import Box, Point
 from builder.grammars.scale.change import MOST, Change
-from builder.grammars.scale.parts import agent, arrow, crowd, name_under, noun, plate, remaining
+from builder.grammars.scale.parts import agent, arrow, name_under, names, noun, over, plate
+from builder.grammars.scale.sets import crowd, remaining
+from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
@@ -48,11 +52,13 @@ def compose(change: Change, stage: Stage) -> Composition:
     if _upright(plan):
         board = Box(sets[0].box.x - 30, plan.areas[0].bottom, sets[0].box.w + 60, 26)
         items.insert(0, plank(board, name="shelf-from"))
+    who = agent(change.by[0], _own(change, plan.agent), stage, name="agent") if plan.agent and change.by[0] else None
+    ends = over(plan.arrow, who.box, stage) if who and not _upright(plan) else plan.arrow
     items += [
-        arrow("arrow", plan.arrow, stage).item,
+        arrow("arrow", ends, stage).item,
         *plate(change.trigger, plan.trigger, plan.room, stage, beside=_upright(plan)),
-        *_agent(change, plan, stage),
-        *_numbers(change, plan, stage, blank=any(s.captioned for s in sets)),
+        *(_agent(change, plan, who, stage) if who else ()),
+        *_numbers(change, plan, stage, blank=any(s.captioned for s in sets) or bool(names(change))),
     ]
     ground = plan.areas[1].bottom
     entered = tuple(
@@ -76,32 +82,52 @@ def _upright(plan: Plan) -> bool:
     return plan.arrow[0][0] == plan.arrow[1][0]
 
 
-def _agent(change: Change, plan: Plan, stage: Stage) -> Iterator[Item]:
+def _own(change: Change, room: Box) -> Box:
+    """The room of who changes the number, beside what is said not to."""
+    return room if change.rival is None else replace(room, w=0.6 * room.w)
+
+
+def _agent(change: Change, plan: Plan, made: Placed, stage: Stage) -> Iterator[Item]:
     """Who changes the number, between the sets; on a shelf where there is no ground."""
-    if plan.agent is None:
+    who = change.by[0]
+    if plan.agent is None or who is None:
         return
-    made = agent(change.by[0], plan.agent, stage, name="agent")
+    room = _own(change, plan.agent)
+    if change.rival is not None:
+        yield from _rival(change.rival, replace(plan.agent, x=room.right, w=0.4 * plan.agent.w), stage)
     if _upright(plan):
         yield plank(Box(made.box.x - 20, plan.agent.bottom - 3, made.box.w + 40, 20), name="shelf-agent")
     yield made.item
     size = even(max(stage.scale.least, 0.8 * stage.scale.label))
     if not _upright(plan):
-        at = (plan.agent.cx, plan.agent.bottom + 1.5 * size)
-        yield from name_under(change.by[0], at, 1.1 * plan.agent.w, size)
+        at = (room.cx, plan.agent.bottom + 1.5 * size)
+        yield from name_under(who, at, (1.1 if change.rival is None and stage.wide else 1.0) * room.w, size)
     elif not change.trigger:
-        yield from name_under(change.by[0], plan.trigger, plan.room, size)
+        yield from name_under(who, plan.trigger, plan.room, size)
+
+
+def _rival(who: Figure, room: Box, stage: Stage) -> Iterator[Item]:
+    """What does not do it: small, struck out."""
+    box = replace(room, x=room.x + 0.12 * room.w, y=room.bottom - 0.6 * room.h, w=0.88 * room.w, h=0.6 * room.h)
+    made = agent(replace(who, label=""), box, stage, name="rival")
+    yield made.item
+    size = min(84.0, 0.5 * made.box.h)
+    at = (made.box.right - 0.1 * size, made.box.y + 0.05 * size)
+    yield base.place("badge", id="rival-out", theme=stage.theme, centre=at, height=size, kind="cross").item
+    small = even(stage.scale.least)
+    yield from name_under(who, (made.box.cx, room.bottom + 1.5 * small), 1.1 * room.w, small)
 
 
 def _sized(change: Change, stage: Stage) -> float:
     if change.number(0) or change.number(1):
         return even(2.3 * stage.scale.label)
-    return 0.0 if change.of.kind in ("pod", "gpu") else even(1.2 * stage.scale.label)
+    return 0.0 if change.of.kind in ("pod", "gpu") and not names(change) else even(1.2 * stage.scale.label)
 
 
 def _across(change: Change, stage: Stage) -> Plan:
     """A narrower half for the smaller set, the arrow between both at a third of their height."""
     box, size = stage.box, _sized(change, stage)
-    ground = even(box.bottom - (1.24 * size if size else 2.4 * stage.scale.least if change.by else 12))
+    ground = even(box.bottom - (1.24 * size if size else 3.7 * stage.scale.least if change.by else 12))
     counts = [min(MOST, n) for n in (change.first, change.last)]
     small = 0.27 if min(counts) * 2 < max(counts) else 0.34
     left = 0.365 if counts[1] < counts[0] else small
@@ -150,6 +176,8 @@ def _numbers(change: Change, plan: Plan, stage: Stage, *, blank: bool) -> Iterat
         parts = [(number, "display", size)] if number else []
         parts += [(of_what, "text-bold", small)] if of_what and not stacked else []
         wide = [advance(words, face, of) for words, face, of in parts]
+        if number and sum(wide) > plan.areas[i].w + 0.3 * small:
+            parts, wide = parts[:1], wide[:1]
         left = x - (sum(wide) + 0.3 * small * (len(parts) - 1)) / 2
         for (words, face, of), w in zip(parts, wide, strict=True):
             paint = ("text_muted", "highlight_text")[i] if face == "display" else "text"

@@ -1,61 +1,27 @@
-"""What both layouts of a change of number are made of: the sets, who is gone, arrows, the trigger, who does it."""
+"""What both layouts of a change of number are made of: arrows, the reason, who does it, names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builder.actors import base
 from builder.actors.arrow import dart
 from builder.actors.base import Placed, place
 from builder.cast import Roll, aspect, stand
-from builder.cast.bill import bill, said
+from builder.cast.bill import said
 from builder.cast.member import slug
-from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box, Point, path_bounds
-from builder.grammars.scale.change import MOST, Change
+from builder.grammars.scale.change import Change
 from builder.language.model import Figure
-from builder.layout.nest import shifted
 from builder.layout.scale import even
 from builder.layout.stage import Stage
 from builder.layout.type import text
-from builder.scene.items import Group, Item, Paint, Shape, Stroke
+from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 from builder.text.wrap import balance
 
-
-def crowd(change: Change, which: int, area: Box, stage: Stage, most: float = 0.0) -> Troupe:
-    """One of the sets; an empty one is planned as large as the first, for its outlines."""
-    count = change.counts[which] or max(1, change.counts[which - 1] if which else 1)
-    plain = replace(change.of, count=min(MOST, count), quantity="plural", pick="", attributes=())
-    limit = most or 0.42 * min(stage.canvas.width, stage.canvas.height)
-    cast = bill((plain,), roll=Roll())
-    return assemble(cast, area, stage, ground=area.bottom, most=limit, look=(stage.box.cx, area.y), quiet=True)
-
-
-def remaining(made: Troupe, count: int, name: str) -> Iterator[Item]:
-    """The first `count` of a set at their places, outlines of the others."""
-    if count <= 0:
-        yield from ghosts(made, name)
-        return
-    order = made.actors
-    if order and order[0].item.id.startswith("pod-"):  # who has a letter leaves in the order of the letters
-        order = tuple(sorted(order, key=lambda a: (round(a.foot[1]), a.foot[0])))
-    gone = {a.item.id for a in order[count:]}
-    yield from shifted([i for i in made.items if i.id not in gone], 0, 0, prefix=f"{name}/")
-    yield from ghosts(replace(made, actors=order), name, after=count)
-
-
-def ghosts(made: Troupe, name: str, *, after: int = 0) -> Iterator[Item]:
-    """Dashed outlines where somebody would stand, of all but the first `after`."""
-    tall = min((a.box.h for a in made.actors), default=0.0)
-    for actor in made.actors[after:]:
-        own = Box(actor.box.x, actor.box.bottom - tall, actor.box.w, tall)
-        box = own.inset(0.06 * own.w, 0.04 * own.h)
-        line = Stroke(Paint("line_2"), max(6.0, 0.03 * box.w), (1.4, 1.6))
-        shape = Shape(
-            id=f"{name}/{actor.item.id}/gone", kind="rect", box=box, radius=0.24 * min(box.w, box.h), stroke=line
-        )
-        yield Group(id=f"{name}/{actor.item.id}", items=(shape,), alt=f"{actor.item.alt}, gone")
+_SKY = frozenset(("moon", "sun", "cloud", "rain-cloud"))  # what hangs over the ground
 
 
 def arrow(name: str, ends: tuple[Point, Point], stage: Stage) -> Placed:
@@ -93,21 +59,59 @@ def plate(words: str, at: Point, room: float, stage: Stage, *, beside: bool) -> 
 
 
 def agent(who: Figure, box: Box, stage: Stage, *, name: str) -> Placed:
-    """Whoever changes the number, as large as `box` holds, its feet on the box's lower edge."""
-    member = replace(Roll().one(who), id=name)
+    """Whoever or whatever changes the number, as large as `box` holds, its feet on the box's lower edge."""
+    if who.kind == "gauge":
+        return _meter(box, stage, name)
+    plain = replace(who, words="", label="") if who.kind in ("message-queue", "envelope", "moon") else who
+    member = replace(Roll().one(plain), id=name)
     tall = min(box.h, box.w / aspect(member))
-    return stand(member, stage, foot=(box.cx, box.bottom), height=tall, look=(stage.box.right, box.cy))
+    foot = (box.cx, box.bottom - (box.h - tall if who.kind in _SKY else 0))
+    return stand(member, stage, foot=foot, height=tall, look=(stage.box.right, box.cy))
+
+
+def _meter(box: Box, stage: Stage, name: str) -> Placed:
+    """A dial on a board with feet, its needle past the mark."""
+    wide = min(box.w, 0.92 * box.h)
+    board = Box(box.cx - wide / 2, box.bottom - wide, wide, 0.9 * wide)
+    whole = base.natural("gauge", reading=" ", value=84, threshold=62, state="fail")
+    scale = 0.84 * board.h / whole.h
+    dial = base.place(
+        "gauge", id=f"{name}/dial", theme=stage.theme, foot=(board.cx, board.bottom - 0.02 * board.h), scale=scale,
+        value=84, reading=" ", threshold=62, state="fail",
+    )  # fmt: skip
+    legs = [Box(board.cx + side * 0.3 * wide - 10, board.bottom - 20, 20, box.bottom - board.bottom + 20)
+            for side in (-1, 1)]  # fmt: skip
+    parts: tuple[Item, ...] = (
+        *(Shape(id=f"{name}/leg-{n}", kind="rect", box=leg, radius=6, fill=Paint("panel_2", "ink", 0.3))
+          for n, leg in enumerate(legs, 1)),
+        Shape(id=f"{name}/lip", kind="rect", box=board.moved(0, 10), radius=28, fill=Paint("panel_2", "ink", 0.3)),
+        Shape(id=f"{name}/board", kind="rect", box=board, radius=28, fill=Paint("panel_2")),
+        dial.item,
+    )  # fmt: skip
+    return replace(dial, item=Group(id=name, items=parts, alt="meter past its mark"), box=board)
+
+
+def over(ends: tuple[Point, Point], who: Box, stage: Stage) -> tuple[Point, Point]:
+    """A level arrow right over whoever stands between its sets."""
+    y = who.y - 0.045 * stage.canvas.height
+    return (ends[0][0], y), (ends[1][0], y)
 
 
 def name_under(who: Figure, at: Point, room: float, size: float) -> Iterator[Item]:
-    """What whoever changes the number is called, in at most two lines from the baseline `at`; nothing too long."""
+    """What whoever changes the number is called, in at most three lines from the baseline `at`; nothing too long."""
     words = who.label or who.words
-    lines = balance(words, "text-bold", size, room, 2)
+    lines = balance(words, "text-bold", size, room, 2) or balance(words, "text-bold", size, room, 3)
     if lines:
         said_so = "\n".join(lines)
         yield text(f"label-{slug(words)}", said_so, *at, face="text-bold", size=size, paint="text", align="center")
 
 
+def names(change: Change) -> tuple[str, ...]:
+    """What those of a set are called, beside what they are: a name of its own, "vLLM"."""
+    return tuple(a for a in change.of.attributes if a != a.lower())
+
+
 def noun(change: Change, which: int) -> str:
     """What a set is of, in its number."""
-    return said(replace(change.of, count=change.counts[which] or 2, quantity="plural", pick="", attributes=()))
+    many = change.counts[which] or 2
+    return said(replace(change.of, count=many, quantity="plural", pick="", attributes=names(change)))

@@ -64,6 +64,15 @@ _WHEN = re.compile(
     r"(.+?)(?:[,;.:]|$)",
     re.IGNORECASE,
 )
+#: "Queue depth crossing a threshold, workers from 2 to 6"; what is said not to count.
+_CROSSES = re.compile(
+    r"^([^,;:]+?\s+(?:cross|pass|exceed|reach|hit|top|spik|climb|overflow)\w*(?:\s+[^,;:]+)?),", re.IGNORECASE
+)
+_STRUCK = re.compile(
+    r"[,;]\s*(?:and\s+)?(?P<what>[^,;]{2,30}?)\s+(?:is\s+)?(?:crossed out|"
+    r"struck out|struck through|ignored|not used)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(?:more|additional|extra|new|further|fewer)\s+((?:[\w-]+\s){0,2}[\w-]+)", re.IGNORECASE)
 _MORE_AND_MORE = re.compile(r"\b(?:more and more|fewer and fewer|ever more)\s+((?:[\w-]+\s){0,1}[\w-]+)", re.IGNORECASE)
 _UNITS = re.compile(
@@ -95,7 +104,7 @@ class Scaling:
     """`of`: what there are more or fewer of; `first`, `last`: how many (-1 unsaid); `trigger`: why, as the row says.
 
     `after`: further numbers it goes on to; `by`: who does it; `added`: how many come to those there (0 unsaid).
-    `again`: whether it ends as it began, `then`: why it does.
+    `again`: whether it ends as it began, `then`: why it does; `rival`: what is said not to be the reason.
     """
 
     of: Figure
@@ -107,6 +116,7 @@ class Scaling:
     added: int = 0
     again: bool = False
     then: str = ""
+    rival: str = ""
 
 
 def read_scaling(reading: Reading) -> Scaling | None:
@@ -118,6 +128,8 @@ def read_scaling(reading: Reading) -> Scaling | None:
     for find in (_counted, _joined, _added, _named):
         found = find(text, reading)
         if found is not None:
+            out = _STRUCK.search(text)
+            found = replace(found, rival=out["what"].strip() if out and found.trigger else "")
             return replace(found, by=_who(found, reading) or _pace(text, found))
     return None
 
@@ -144,8 +156,17 @@ def _counted(text: str, reading: Reading) -> Scaling | None:
             again = _BACK.search(rest)
             more = number(again["b"] or again["again"]) if again else -1
             after = (more,) if more >= 0 else ()
-            return Scaling(of=of, first=ends[0], last=ends[1], after=after, trigger=_trigger(reading, found.start()))
+            trigger = _trigger(reading, found.start())
+            then = _between(rest[: again.start()], trigger) if again and after else ""
+            return Scaling(of=of, first=ends[0], last=ends[1], after=after, trigger=trigger, then=then)
     return None
+
+
+def _between(text: str, trigger: str) -> str:
+    """The clause before the number goes back: why, or who does it."""
+    parts = [p.strip() for p in re.split(r"[,;]|\band then\b|\bthen\b", text) if p.strip()]
+    said = parts[-1] if parts else ""
+    return said if 1 < len(said.split()) <= 6 and said != trigger else ""
 
 
 def _another(found: re.Match[str]) -> bool:
@@ -342,9 +363,9 @@ def _trigger(reading: Reading, end: int, *, triggers: bool = False) -> str:
 
 
 def _why(text: str) -> str:
-    found = _WHEN.search(text)
+    found = _WHEN.search(text) or _CROSSES.search(text)
     words = found[1].strip() if found else ""
-    return words if 0 < len(words.split()) <= 6 else ""
+    return words if 0 < len(words.split()) <= 8 else ""
 
 
 def _before(text: str) -> Iterator[str]:

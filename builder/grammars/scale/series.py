@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of
 from builder.geometry import Box, Point
-from builder.grammars.scale.change import Change
-from builder.grammars.scale.parts import agent, arrow, crowd, ghosts, name_under, plate
+from builder.grammars.scale.change import MOST, Change
+from builder.grammars.scale.parts import agent, arrow, name_under, over, plate
+from builder.grammars.scale.sets import crowd, ghosts
 from builder.layout.nest import shifted
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -52,17 +53,19 @@ def compose(change: Change, stage: Stage) -> Composition:
             align = "start" if plan.upright else "center"
             items.append(_number(f"number-{i + 1}", words, at, size, paint, centred=align == "center"))
     for i, ends in enumerate(plan.arrows, 1):
-        items.append(arrow(f"arrow-{i}", ends, stage).item)
         effects.append(Effect(target=f"arrow-{i}", name="draw", start_ms=500 * (i - 1), duration_ms=420))
-        if i <= len(change.by):
+        own = change.agent(i - 1)
+        if own is not None:
             box = plan.agents[i - 1]
-            who = agent(change.by[i - 1], box, stage, name=f"agent-{i}")
+            who = agent(own, box, stage, name=f"agent-{i}")
             if plan.upright:
                 items.append(plank(Box(who.box.x - 16, box.bottom - _LAST, who.box.w + 32, 18), name=f"ledge-{i}"))
             items.append(who.item)
+            ends = ends if plan.upright else over(ends, who.box, stage)
             if not plan.upright:
                 small = even(max(stage.scale.least, 0.8 * stage.scale.label))
-                items += name_under(change.by[i - 1], (box.cx, box.bottom + 1.5 * small), 1.3 * box.w, small)
+                items += name_under(own, (box.cx, box.bottom + 1.5 * small), 1.3 * box.w, small)
+        items.append(arrow(f"arrow-{i}", ends, stage).item)
     items += _trigger(change, plan, stage, items)
     beats = (Beat(id="scale", cue=stage.cue, effects=tuple(effects)),)
     return Composition(items=tuple(items), floor=even(floor_of(stage, plan.areas[-1].bottom)), hero="", beats=beats)
@@ -96,8 +99,11 @@ def _across(change: Change, stage: Stage, size: float) -> _Plan:
     box, count = stage.box, len(change.counts)
     ground = even(box.bottom - 1.24 * size)
     gap = (0.16 if change.by or change.then else 0.1) * box.w
-    wide = (box.w - (count - 1) * gap) / count
-    areas = [Box(box.x + i * (wide + gap), box.y, wide, ground - box.y) for i in range(count)]
+    shown = [n or change.counts[i - 1] for i, n in enumerate(change.counts)]  # outlines where nobody is left
+    shares = [max(1, min(MOST, n)) ** 0.6 for n in shown]
+    wide = [(box.w - (count - 1) * gap) * share / sum(shares) for share in shares]
+    lefts = [box.x + sum(wide[:i]) + i * gap for i in range(count)]
+    areas = [Box(x, box.y, w, ground - box.y) for x, w in zip(lefts, wide, strict=True)]
     high = ground - box.y
     y = ground - (0.6 if change.by else 0.3) * high
     between = [area.right for area in areas[:-1]]
