@@ -127,7 +127,7 @@ def _sized(change: Change, stage: Stage) -> float:
 def _across(change: Change, stage: Stage) -> Plan:
     """A narrower half for the smaller set, the arrow between both at a third of their height."""
     box, size = stage.box, _sized(change, stage)
-    ground = even(box.bottom - (1.24 * size if size else 3.7 * stage.scale.least if change.by else 12))
+    ground = even(box.bottom - max(1.24 * size, 3.7 * stage.scale.least if change.by else 12.0))
     counts = [min(MOST, n) for n in (change.first, change.last)]
     small = 0.27 if min(counts) * 2 < max(counts) else 0.34
     left = 0.365 if counts[1] < counts[0] else small
