@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from builder.actors import base, catalogue
+from builder.actors.emblem import emblems
 from builder.actors.model import Value
 from builder.cast.case import case_for
 from builder.cast.looks import LOOKS, look
@@ -46,10 +47,13 @@ STAND_INS: Mapping[str, str] = {
     "musical-chair": "armchair", "node-panel": "server", "price-tag": "label-tag", "terminal-card": "terminal",
     "ticket": "stub", "wheel": "alarm-clock",
 }  # fmt: skip
-#: The same for what a boundary is called, by its last word.
-_BOUNDS: Mapping[str, str] = {
-    "cluster": "cluster", "network": "network-mesh", "vpc": "network-mesh", "namespace": "namespace-fence",
-    "zone": "map-pin", "region": "map-pin",
+#: The same where one part answers to several things, by the last word.
+_BY_NAME: Mapping[str, Mapping[str, str]] = {
+    "boundary": {
+        "cluster": "cluster", "network": "network-mesh", "vpc": "network-mesh", "namespace": "namespace-fence",
+        "zone": "map-pin", "region": "map-pin",
+    },
+    "wheel": {"stopwatch": "stopwatch", "timer": "stopwatch"},
 }  # fmt: skip
 _EVIDENT = frozenset({"pod", "gpu", "object"})
 _MOST = 24  # of one kind that a scene draws: more are a number, not a crowd
@@ -197,13 +201,15 @@ def title_of(figure: Figure) -> str:
 
 def _actor(figure: Figure) -> tuple[str, dict[str, Value]]:
     """The actor that draws a figure and its parameters; a labelled block for what no actor answers to."""
-    kind = STAND_INS.get(figure.kind, figure.kind)
-    if kind == "boundary":
-        kind = next((drawn for noun, drawn in _BOUNDS.items() if key(figure.words)[-1:] == key(noun)), kind)
+    named = _BY_NAME.get(figure.kind, {})
+    kind = next((drawn for noun, drawn in named.items() if key(figure.words)[-1:] == key(noun)), "")
+    kind = kind or STAND_INS.get(figure.kind, figure.kind)
     if not kind or kind in PROPS or kind not in catalogue.kinds():
         tone = "panel" if kind == _BRAND else "hardware"
         words = figure.label or title_of(figure)
         return "object", {"words": words, "tone": tone, "case": case_for(figure.words or words)}
+    if kind == "emblem":
+        return kind, {"name": title_of(figure), "mood": "", **asdict(emblems((title_of(figure),))[0])}
     return kind, dict(_dress(figure, base.info(kind).params))
 
 

@@ -38,7 +38,7 @@ def test_the_author_may_name_a_letter_or_a_colour() -> None:
     ("words", "kind"),
     [
         ("production cluster", "cluster"), ("namespace", "namespace-fence"), ("pod network", "network-mesh"),
-        ("cluster node", "server"), ("stopwatch", "alarm-clock"), ("trust boundary", "object"),
+        ("cluster node", "server"), ("stopwatch", "stopwatch"), ("wall clock", "alarm-clock"), ("trust boundary", "object"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_scene_that_takes_part_itself_has_a_drawing_for_it(words: str, kind: str) -> None:
@@ -47,9 +47,9 @@ def test_a_part_of_a_scene_that_takes_part_itself_has_a_drawing_for_it(words: st
 
 def test_unknown_things_become_blocks_with_their_words() -> None:
     roll = Roll()
-    member = roll.one(figure("ticket desk"))
-    assert (member.kind, member.params["words"], member.id) == ("object", "ticket desk", "ticket-desk")
-    assert roll.one(figure("ticket desk")).id == "ticket-desk-2"
+    member = roll.one(figure("lobby clerk"))
+    assert (member.kind, member.params["words"], member.id) == ("object", "lobby clerk", "lobby-clerk")
+    assert roll.one(figure("lobby clerk")).id == "lobby-clerk-2"
 
 
 def test_parts_of_a_scene_are_no_parties() -> None:
@@ -70,7 +70,7 @@ def test_several_of_a_kind_are_numbered() -> None:
         ('gpu "A100"', "gpu", 1, "A100", ""),
         ("3 pods (waiting)", "pod", 3, "", "waiting"),
         ("web server", "server", 1, "", ""),
-        ("ticket desk", "", 1, "", ""),
+        ("lobby clerk", "", 1, "", ""),
     ],
 )
 def test_the_authors_notation(written: str, kind: str, count: int, label: str, state: str) -> None:
