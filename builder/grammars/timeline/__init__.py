@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from builder import cast
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.timeline import axis, bars, circle, lanes, rail, wheel
+from builder.grammars.flow.doings import drawn, shown
+from builder.grammars.timeline import axis, bars, circle, lanes, moment, rail, wheel
 from builder.grammars.timeline.reading import FORMS, form_of, matched, run_steps
 from builder.grammars.timeline.turns import turns
+from builder.language.lexicon import key
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Frame, Stage
 from builder.scene.model import Canvas
@@ -20,13 +23,14 @@ _SHOWN = 5  # the slice of the lanes that is under the playhead, on a slide
 
 @grammar
 class Timeline(Grammar):
-    """Time as a picture, in one of six forms.
+    """Time as a picture, in one of seven forms.
 
-    Slots: `form` ("wheel", "lanes", "rail", "axis", "circle" or "bars"; left out, the others say which), `actors`
-    (Figures taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they repeat),
-    `current` (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who walks the
-    steps, or whose round it is), `at` (the steps' times, "-" for none). The form "bars" has `lanes` of jobs, the word
-    for what is `idle`, and `refill`, the word for a job that follows at once.
+    Slots: `form` ("wheel", "lanes", "rail", "axis", "circle", "bars" or "moment"; left out, the others say which),
+    `actors` (Figures taking turns), `on` (Figure: what they share), `steps` (words in order), `loop` (whether they
+    repeat), `current` (a step's number from 1 or its words; whoever runs, in wheel and lanes), `hero` (Figure: who
+    walks the steps, or whose round it is), `at` (the steps' times, "-" for none). The form "bars" has `lanes` of
+    jobs, the word for what is `idle`, and `refill`, the word for a job that follows at once. "moment" has three
+    `steps`: what leads up to it, what strikes, what follows.
     """
 
     name = "timeline"
@@ -47,6 +51,7 @@ class Timeline(Grammar):
             "rapidly switches",
             "Animation showing context switching: Pod A runs -> pause -> Pod B runs -> pause -> repeat",
         ),
+        ("by turns", "Timeline of the printer: A, B, C, A, B, C taking turns, one at a time"),
         ("round robin", "Stopwatch with three processes taking turns on one CPU"),
         ("the life of a ticket", "Timeline: reported -> triaged -> fixed -> released"),
         ("where we are", "Roadmap: design -> build -> test -> ship, build highlighted"),
@@ -57,6 +62,7 @@ class Timeline(Grammar):
         ("every millisecond", "Stopwatch: DNS at 20 ms, TLS at 90 ms, first byte at 200 ms"),
         ("twenty bad minutes", "Timeline of an outage: 09:00 deploy, 09:04 errors, 09:20 rollback"),
         ("in good time", "Calendar with renewal on day 60, expiry on day 90"),
+        ("noon", "Time axis with a lightning bolt: left of it calm (nobody calls), right of it alarm (all call)"),
         ("every week", "Release train: cut on Monday, test on Tuesday, ship on Thursday"),
         ("it turns", "Wheel with four stages: plan, do, check, act"),
         ("three parts", "Training run with warm-up, main phase and cool-down"),
@@ -88,7 +94,9 @@ class Timeline(Grammar):
             lanes_of = int(str(slots.get("lanes") or 4)) if str(slots.get("lanes") or 4).isdigit() else 4
             idle, refill = str(slots.get("idle") or ""), str(slots.get("refill") or "")
             return bars.compose(runs, max(2, min(6, lanes_of)), idle, refill, stage)
-        if form == "axis":
+        if form == "moment" and len(_words(slots)) == 3 and stage.broad:
+            return moment.compose(_words(slots), stage)
+        if form in ("axis", "moment"):
             return axis.compose(_dated(slots), stage)
         if form == "circle" and len(_words(slots)) > 2:
             at = _current(slots)
@@ -96,7 +104,7 @@ class Timeline(Grammar):
             hero = cast.Roll().one(who[0]) if who else None
             return circle.compose(tuple(_capital(w) for w in _words(slots)), max(0, at), stage, hero=hero)
         if form in ("rail", "circle"):
-            return rail.compose(_steps(slots), stage)
+            return rail.compose(_steps(slots, stage), stage)
         actors = slots.get("actors") or run_steps(_words(slots)) or _words(slots)
         named = _current(slots)
         if form == "lanes":
@@ -129,15 +137,39 @@ def _current(slots: Slots) -> int:
     return next((i for i, step in enumerate(_words(slots)) if given and step.lower() == given), -1)
 
 
-def _steps(slots: Slots) -> rail.Steps:
+def _named(names: tuple[str, ...], stage: Stage) -> int:
+    """The step that the lit words of the headline or the cue name and no other step shares; -1 for none."""
+    lit = " ".join(words for words, role in stage.words if role)
+    for said in (lit, stage.cue):
+        tokens = set(key(said))
+        own = [i for i, name in enumerate(names) if tokens & set(key(name))]
+        if len(own) == 1:
+            return own[0]
+    return -1
+
+
+def _steps(slots: Slots, stage: Stage) -> rail.Steps:
     names = _words(slots)[: rail.MOST] or ("…",)
     loop = bool(slots.get("loop"))
     at = _current(slots)
     if not 0 <= at < len(names):
-        at = len(names) // 2 if len(names) > 2 else len(names) - 1
+        at = _named(names, stage)
+    if at < 0:
+        at = len(names) // 2 if loop else len(names) - 1
     walker = cast.figures(slots.get("hero"))
     hero = cast.Roll().one(walker[0] if walker else Figure(kind="checkpoint-flag", words="flag", attributes=("plain",)))
-    return rail.Steps(names=tuple(_capital(n) for n in names), current=at, loop=loop, hero=hero)
+    players = _players(names)
+    hero = hero if walker else players[at] or hero
+    return rail.Steps(names=tuple(_capital(n) for n in names), current=at, loop=loop, hero=hero, drawn=players)
+
+
+def _players(names: tuple[str, ...]) -> tuple[cast.Member | None, ...]:
+    """The drawings of the steps, None for a step that has none."""
+    roll = cast.Roll()
+    found = [drawn(roll.one(cast.figure(name))) for name in names]
+    kept = [replace(m, id=f"milestone-{i}") if shown(m) else None for i, m in enumerate(found, 1)]
+    kinds = [m.kind if m else "" for m in kept]
+    return tuple(m if m and kinds.count(m.kind) == 1 else None for m in kept)
 
 
 def _capital(words: str) -> str:

@@ -83,11 +83,11 @@ def compose(who: Figure | None, count: int, idle: str, refill: str, stage: Stage
     for i in range(count):
         bottom = box.y + (i + 1) * pitch - 0.1 * pitch
         lane = Box(track.x, bottom - tall, track.w, tall)
-        items += _lane(i, lane, idle, refill, stage)
+        items += _lane((i, count), lane, idle, refill, stage)
         bars.append(f"job-{i + 1}-1")
         items += _head(members[i] if i < len(members) else None, i, Box(box.x, lane.y, head, tall), stage)
     if not refill:
-        items.append(_end(track.right, box.y, foot))
+        items.append(_end(track.right + 22, box.y, foot))
     longest = max(range(count), key=lambda i: _ALONE[i][0])
     effects = tuple(
         Effect(target=name, name="grow", start_ms=120 * i, duration_ms=700, easing="out-cubic")
@@ -103,27 +103,37 @@ def _many(who: Figure, count: int) -> Figure:
     return Figure(kind=who.kind, words=who.words, count=count, quantity="exact", attributes=who.attributes)
 
 
-def _lane(index: int, lane: Box, idle: str, refill: str, stage: Stage) -> Iterator[Item]:
-    """The lane's bed, its jobs, and what is left of it."""
-    radius = 0.2 * lane.h
-    yield Shape(id=f"lane-{index + 1}", kind="rect", box=lane, radius=radius, fill=Paint("panel"))
-    x = lane.x
+def _lane(at: tuple[int, int], lane: Box, idle: str, refill: str, stage: Stage) -> Iterator[Item]:
+    """The lane's jobs, each with its letter where they follow one another, and what is left of it."""
+    (index, count), x = at, lane.x
+    order = _order(count) if refill else {}
     for n, share in enumerate(_ROWS[index] if refill else _ALONE[index], 1):
         wide = share * lane.w - 6
         later = bool(refill) and n > 1
-        tone = "ok" if later else _TONES[index % len(_TONES)]
+        which = order.get((index, n), index)
+        tone = _TONES[which % len(_TONES)]
         made = place(
             "brick", id=f"job-{index + 1}-{n}", theme=stage.theme, foot=(x + wide / 2, lane.bottom), width=wide,
             height=lane.h, tone=tone, shadow=0, alt="the next one" if later else "job",
         )  # fmt: skip
         yield made.item
-        if later and n == 2 and wide > 4 * stage.scale.label and lane.h > 1.2 * stage.scale.least:
+        if lane.h > 1.2 * stage.scale.least:
             size = even(max(stage.scale.least, min(1.2 * stage.scale.label, 0.42 * lane.h)))
-            at = (x + wide / 2, lane.cy + 0.3 * size)
-            yield text(f"job-{index + 1}-next", refill, *at, face="display", size=size, paint="ink", align="center")
+            letter = chr(ord("A") + which)
+            said = f"{refill} {letter}" if later and n == 2 and wide > 5 * size else letter
+            name = f"job-{index + 1}-{n}-words"
+            yield text(
+                name, said, x + wide / 2, lane.cy + 0.28 * size, face="display", size=size, paint="ink", align="center"
+            )
         x += share * lane.w
     if not refill and lane.right - x > 0.12 * lane.w:
-        yield from _idle(index, Box(x + 6, lane.y, lane.right - x - 6, lane.h), idle, stage)
+        yield from _idle(index, Box(x + 6, lane.y, lane.right - x - 12, lane.h), idle, stage)
+
+
+def _order(count: int) -> dict[tuple[int, int], int]:
+    """The number of every job, (lane from 0, place from 1), by when it starts."""
+    starts = [(sum(row[: n - 1]), i, n) for i, row in enumerate(_ROWS[:count]) for n in range(1, len(row) + 1)]
+    return {(i, n): number for number, (_, i, n) in enumerate(sorted(starts))}
 
 
 def _idle(index: int, gap: Box, idle: str, stage: Stage) -> Iterator[Item]:
@@ -140,7 +150,8 @@ def _head(member: Member | None, index: int, cell: Box, stage: Stage) -> Iterato
     """Who runs in the lane: its drawing, else its number."""
     if member is not None and member.kind != "object":
         tall = min(0.94 * cell.h, 0.9 * cell.w / aspect(member))
-        yield legible(stand(member, stage, foot=(cell.cx, cell.bottom), height=tall, width=cell.w), stage).item
+        foot, still = (cell.cx, cell.cy + tall / 2), {"shadow": 0}
+        yield legible(stand(member, stage, foot=foot, height=tall, width=cell.w, extra=still), stage).item
         return
     size = even(min(1.6 * stage.scale.label, 0.6 * cell.h))
     yield caption(str(index + 1), (cell.cx, cell.cy + 0.36 * size), name=f"label-{index + 1}", size=size)

@@ -97,7 +97,7 @@ def _either_side(text: str) -> Match | None:
     if found is None:
         return None
     steps = tuple(found[name].strip() for name in ("left", "mark", "right"))
-    slots: dict[str, object] = {"form": "axis", "steps": steps, "at": ("-", "-", "-")}
+    slots: dict[str, object] = {"form": "moment", "steps": steps}
     return Match(grammar="timeline", confidence=0.92, slots=slots, why=("either side of a moment",))
 
 

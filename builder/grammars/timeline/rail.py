@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder import cast
 from builder.actors.arrow import dart
@@ -25,12 +26,16 @@ _NODE, _RAIL = 38.0, 12.0  # radius of a node and width of the rail on a slide (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """Named steps in order, the index of the current one, whether the last leads back to the first, who walks."""
+    """Named steps in order, the index of the current one, whether the last leads back to the first, who walks.
+
+    `drawn`: who plays each step, None where nothing is drawn for it.
+    """
 
     names: tuple[str, ...]
     current: int
     loop: bool
     hero: cast.Member
+    drawn: tuple[cast.Member | None, ...] = ()
 
 
 def compose(steps: Steps, stage: Stage) -> Composition:
@@ -52,15 +57,24 @@ def _across(steps: Steps, stage: Stage) -> Composition:
     size = _size(steps.names, wide, stage)
     nodes = [(p.cx, p.y + 84 * unit) for p in platforms]
     parts = [_platform(i, p, steps) for i, p in enumerate(platforms)]
-    rail = _rail(nodes, steps.current, unit)
+    rail = _rail(nodes, steps.current, unit, platforms)
     marks = [_mark(i, nodes[i], steps, unit) for i in range(len(nodes))]
     names = [_name(i, steps, (x, y + 84 * unit), wide, size) for i, (x, y) in enumerate(nodes)]
-    items: list[Item] = [*parts, *rail, *marks, *names, hero.item]
+    items: list[Item] = [*parts, *rail, *marks, *names, *_milestones(steps, platforms, roof, stage), hero.item]
     if steps.loop:
         items.append(_back(platforms[-1], platforms[0], ground, unit))
     return Composition(
         items=tuple(items), floor=floor_of(stage, ground), hero=hero.item.id, beats=_beats(steps, hero, stage)
     )
+
+
+def _milestones(steps: Steps, platforms: Sequence[Box], roof: float, stage: Stage) -> Iterator[Item]:
+    """What stands on the other platforms: the drawings of their steps, quieter than the one who walks."""
+    for i, (member, box) in enumerate(zip(steps.drawn, platforms, strict=False)):
+        if member is not None and i != steps.current:
+            tall = min(0.62 * (box.y - roof), 0.24 * stage.canvas.height, 0.7 * box.w / cast.aspect(member))
+            extra = {"dim": 0.6} if i > steps.current else None
+            yield cast.stand(member, stage, foot=(box.cx, box.y + 3), height=tall, width=0.8 * box.w, extra=extra).item
 
 
 def _platforms(steps: Steps, stage: Stage, ground: float, unit: float) -> list[Box]:
@@ -69,7 +83,7 @@ def _platforms(steps: Steps, stage: Stage, ground: float, unit: float) -> list[B
     width = (stage.box.w - gap * (count - 1)) / count
     size = _size(steps.names, width - 44 * unit, stage)
     broken = any(len(balance(n, "text-bold", size, width - 44 * unit, 2) or ()) > 1 for n in steps.names)
-    low = (262 + (64 if broken else 0)) * unit
+    low = 232 * unit + (1.9 if broken else 0.7) * size
     high = low if steps.loop else min(0.56 * stage.box.h, low + 62 * unit * (count - 1))
     out = []
     for i in range(count):
@@ -88,13 +102,24 @@ def _platform(i: int, box: Box, steps: Steps) -> Group:
     return Group(id=name, items=(body, face), decorative=True)
 
 
-def _rail(nodes: list[Point], current: int, unit: float) -> Iterator[Item]:
-    """The rail through the nodes, and over it what has been travelled."""
+def _rail(nodes: list[Point], current: int, unit: float, steps: Sequence[Box] = ()) -> Iterator[Item]:
+    """The rail through the nodes, up where the platforms `steps` meet, and over it what has been travelled."""
     width = _RAIL * unit
-    yield Path(id="rail/track", d=polygon(nodes, closed=False), stroke=Stroke(Paint("line"), width))
+    yield Path(id="rail/track", d=polygon(_way(nodes, steps), closed=False), stroke=Stroke(Paint("line"), width))
     if current > 0:
-        gone = polygon(nodes[: current + 1], closed=False)
+        gone = polygon(_way(nodes[: current + 1], steps), closed=False)
         yield Path(id="rail/travelled", d=gone, stroke=Stroke(Paint("ok"), width))
+
+
+def _way(nodes: Sequence[Point], steps: Sequence[Box]) -> list[Point]:
+    """The nodes with a rise between two platforms wherever one is higher than the next."""
+    out = [nodes[0]]
+    for i, (a, b) in enumerate(pairwise(nodes)):
+        if steps and a[1] != b[1]:
+            x = (steps[i].right + steps[i + 1].x) / 2
+            out += [(x, a[1]), (x, b[1])]
+        out.append(b)
+    return out
 
 
 def _mark(i: int, at: Point, steps: Steps, unit: float) -> Group:
@@ -116,7 +141,7 @@ def _mark(i: int, at: Point, steps: Steps, unit: float) -> Group:
 def _size(names: tuple[str, ...], room: float, stage: Stage) -> float:
     """One size for all names: the largest at which the longest word of any fits."""
     words = max((w for name in names for w in name.split()), key=len)
-    return fitted(words, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.06))) or stage.scale.least
+    return fitted(words, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.5))) or stage.scale.least
 
 
 def _name(i: int, steps: Steps, at: Point, room: float, size: float) -> Text:

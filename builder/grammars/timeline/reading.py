@@ -17,7 +17,7 @@ from builder.storyboard.model import Match
 #: Words of steps in which somebody works, and in which nobody does.
 _RUNS = re.compile(r"^(?:the\s+)?(?P<who>.+?)\s+(?:runs?|running|executes?|works?|computes?|resumes?)\b", re.I)
 _RESTS = re.compile(r"^(?:(?:pause|wait|sleep|stop)s?|idle|(?:context )?switch(?:es)?|swap)\b", re.I)
-FORMS = ("wheel", "lanes", "rail", "axis", "circle", "bars")
+FORMS = ("wheel", "lanes", "rail", "axis", "circle", "bars", "moment")
 _CLOCKS = ("wheel",)  # actors that are the clock itself
 #: Heads that promise one thing after another.
 _COURSE = re.compile(
@@ -35,6 +35,11 @@ _OWNED = re.compile(r"\b(?P<who>[a-z][\w-]*)(?:['’]s)?\s+(?:loop|cycle|life ?c
 _AGAIN = re.compile(r"(?:and\s+)?(?:repeat|again|forever|over and over(?: again)?|round and round)|and so on", re.I)
 _EARLY = re.compile(r"\b(?:earl(?:y|iest)|first|oldest|original|pioneer|(?:long|years) ago|the start)\b", re.I)
 _LATE = re.compile(r"\b(?:latest|newest|newcomer|recent|last|late|youngest|modern|today|the end)\b", re.I)
+_BY_TURNS = re.compile(
+    r"^(?P<names>[\w-]+(?:\s[\w-]+)?(?:\s*(?:,|->|→)\s*(?:and\s+)?[\w-]+(?:\s(?!tak)[\w-]+)?)+)\s+"
+    r"(?:taking\s+turns|take\s+turns|in\s+turns?|turn\s+by\s+turn|one\s+after\s+(?:the\s+)?(?:other|another))\b",
+    re.I,
+)
 _PART = re.compile(r"\s*(?:[,;]|->|→|=>|➜)\s*(?:and |then |finally )*")
 
 
@@ -42,6 +47,8 @@ def matched(reading: Reading, context: Any) -> Match | None:
     """The row as turns on a clock, as lanes or as steps; None when it is about something else."""
     if reading.steps and run_steps(reading.steps):
         return _lanes(reading, context)
+    if (shared := in_turn(reading, context)) is not None:
+        return shared
     rows = barred(reading)
     if rows is not None:
         return rows
@@ -88,6 +95,23 @@ def _lanes(reading: Reading, context: Any) -> Match:
     if shared:
         slots["on"] = shared
     return Match(grammar="timeline", confidence=0.9, slots=slots, why=("steps in which one runs and the other pauses",))
+
+
+def in_turn(reading: Reading, context: Any) -> Match | None:
+    """ "Timeline of the CPU: A, B, C, A, B, C taking turns": names that come round again, one at a time."""
+    head, colon, body = reading.text.partition(":")
+    found = _BY_TURNS.match(body.strip()) if colon else None
+    names = [name for name in re.split(r"\s*(?:,|->|→)\s*(?:and\s+)?", found["names"]) if name] if found else []
+    who = tuple(dict.fromkeys(names))
+    if not 2 <= len(who) <= 6 or any(len(name.split()) > 2 for name in who):
+        return None
+    actors = tuple(figure(f"pod {name}" if len(name) == 1 else name) for name in who)
+    slots: dict[str, object] = {"form": "lanes", "steps": tuple(f"{name} runs" for name in names), "actors": actors}
+    of = re.search(r"\b(?:of|on|for)\s+(?:the\s+|an?\s+|one\s+)?(.+)$", head)
+    shared = figure(of[1]) if of else _shared(reading, context)
+    if shared and shared.kind:
+        slots["on"] = shared
+    return Match(grammar="timeline", confidence=0.95, slots=slots, why=("names in turn on one line of time",))
 
 
 def _shared(reading: Reading, context: Any) -> Figure | None:
