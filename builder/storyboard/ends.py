@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.cast.ensemble import star
+from builder.cast.notation import nouns
 from builder.diagnostics import Collector, did_you_mean
+from builder.language.brands import covered
+from builder.language.lexicon import key, nouns_table
 from builder.language.model import Figure, Reading
 from builder.script.model import Episode, MemeIdea
 from builder.script.sidefile import Override
@@ -22,16 +25,22 @@ from builder.storyboard.model import Headline, Match, frozen
 from builder.storyboard.typeset import sentence_case, set_type
 from builder.storyboard.words import Word, words_in
 
+_TITLED = 3  # mentions in rows that one in the title is worth
+_FRONT = re.compile(r"\s*[:,–—]\s*|\s+(?:for|on|in|with|and|of|to|vs|versus|the|a|without|at|is|are)\s+", re.IGNORECASE)
 _QUOTE = re.compile(r"\"([^\"\n]{2,200})\"|“([^”\n]{2,200})”")
 
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """Who the episode is about: kinds by how often the rows name them, how many of each, whether they take turns."""
+    """Who the episode is about: kinds by how often the rows name them, how many of each, whether they take turns.
+
+    `name`: of a product the title begins with, which then leads.
+    """
 
     kinds: tuple[str, ...]
     counts: Mapping[str, int]
     turns: bool = False
+    name: str = ""
 
     @property
     def many(self) -> str:
@@ -47,7 +56,9 @@ class Casting:
         """`hero`: the first thing there is one of; `cast`: the set that works with it."""
         many, hero = self.many, self.hero
         out: dict[str, object] = {}
-        if hero:
+        if self.name:
+            out["hero"] = Figure(kind="emblem", words=self.name)
+        elif hero:
             out["hero"] = Figure(kind=star(hero), words=hero.replace("-", " "))
         if many:
             count = self.counts[many]
@@ -57,9 +68,10 @@ class Casting:
         return out
 
 
-def casting(readings: Sequence[Reading]) -> Casting:
-    """Count the actors of all rows; a set's size is the first exact number over one the script gives it."""
-    often: dict[str, int] = {}
+def casting(readings: Sequence[Reading], title: str = "") -> Casting:
+    """Count the actors of all rows, the title first; a set's size is the first exact number given over one."""
+    front = _subject(title)
+    often = dict.fromkeys(_kinds(title), _TITLED)
     counts: dict[str, int] = {}
     for reading in readings:
         for figure in reading.figures:
@@ -70,7 +82,25 @@ def casting(readings: Sequence[Reading]) -> Casting:
             if figure.quantity == "exact" and 2 <= figure.count <= 12 and not figure.colours and not virtual:
                 counts.setdefault(name, figure.count)
     ordered = sorted(often, key=lambda k: -often[k])
-    return Casting(kinds=tuple(ordered), counts=counts, turns=any(r.transition("switch") for r in readings))
+    leads = bool(front) and covered(front.split(), doubtful=True) and not _kinds(front)
+    turns = any(r.transition("switch") for r in readings)
+    return Casting(kinds=tuple(ordered), counts=counts, turns=turns, name=front if leads else "")
+
+
+def _subject(title: str) -> str:
+    """The title's first noun phrase: up to a colon, a preposition or a conjunction."""
+    return _FRONT.split(title.strip(), maxsplit=1)[0]
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """The actors a text names, in its order."""
+    table, stems = nouns_table(nouns()), key(text)
+    found, at = list[str](), 0
+    while at < len(stems):
+        kind, used = table.longest(stems, at)
+        found += [kind] if kind else []
+        at += max(1, used)
+    return tuple(dict.fromkeys(found))
 
 
 def title_headline(episode: Episode) -> Headline:

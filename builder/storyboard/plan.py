@@ -119,7 +119,7 @@ def _material(episode: Episode, series: Mapping[str, str], side: SideFile | None
     advice.length(episode, len(words), wpm, collector)
     places = tuple(notes.starts(episode, words, anchors))
     first = tuple(_read(cue, "", nouns, {}, episode.title) for cue in episode.cues)
-    cast = ends.casting(first)
+    cast = ends.casting(first, episode.title)
     sentences = [episode.narration[words[a.first].sentence].text if words else "" for a in anchors]
     said = zip(episode.cues, sentences, strict=True)
     readings = tuple(_read(c, s, nouns, cast.counts, episode.title) for c, s in said)
