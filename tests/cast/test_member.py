@@ -38,7 +38,8 @@ def test_the_author_may_name_a_letter_or_a_colour() -> None:
     ("words", "kind"),
     [
         ("production cluster", "cluster"), ("namespace", "namespace-fence"), ("pod network", "network-mesh"),
-        ("cluster node", "server"), ("stopwatch", "stopwatch"), ("wall clock", "alarm-clock"), ("trust boundary", "object"),
+        ("cluster node", "server"), ("stopwatch", "stopwatch"), ("wall clock", "alarm-clock"),
+        ("trust boundary", "object"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_scene_that_takes_part_itself_has_a_drawing_for_it(words: str, kind: str) -> None:
