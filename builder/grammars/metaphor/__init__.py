@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from builder.cast import figures, texts
-from builder.cast.daily import everyday
+from builder.cast.daily import everyday as is_everyday
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.metaphor import balance, plinth, scenes, staging, tableau
+from builder.grammars.metaphor import balance, chain, contest, played, plinth, scenes, staging, tableau
 from builder.grammars.metaphor.everyday import story
 from builder.grammars.metaphor.reads import likeness
 from builder.language.model import Figure, Reading
@@ -23,6 +24,9 @@ _INSIDE = re.compile(r"\b(?:inside|in it|within)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:title|titled|labell?ed|called|named|marked|reading|saying|label|words?|caption|inscription)\b", re.I
 )
+_SCENES: Mapping[str, Callable[[played.Played, Stage], Composition]] = {
+    "race": contest.race, "rope": contest.rope, "brigade": chain.brigade, "beads": chain.beads, "burden": chain.burden,
+}  # fmt: skip
 
 
 @grammar
@@ -30,16 +34,19 @@ class Metaphor(Grammar):
     """`object` stands for something else; `title` on its plinth; `with`: what it has with it.
 
     `staged`: for each object how it stands to another ("on 1", "stop 2", "apart" by itself), with `chips` over them and
-    `effects` round the first. `weighed`: the two on the ends of a see-saw, the one that is `down`.
+    `effects` round the first. `weighed`: the two on the ends of a see-saw, the one that is `down`. `played`: one of the
+    scenes that whatever plays them carries, with `notes` on each and `how` it stands.
     """
 
     name = "metaphor"
     rank = 30
     title = "An object as hero"
-    keys = ("object", "title", "with", "story", "staged", "chips", "effects", "weighed", "down")
+    keys = ("object", "title", "with", "story", "staged", "chips", "effects", "weighed", "down", "played",
+            "notes", "how")  # fmt: skip
     needs = (("object",),)
     forms: ClassVar[Forms] = {
-        "title": "one", "story": "lines", "staged": "lines", "weighed": "flag", "down": ("left", "right"),
+        "title": "one", "story": "lines", "staged": "lines", "weighed": ("see-saw", "scales"),
+        "down": ("left", "right"), "played": played.SCENES, "notes": "lines", "how": played.HOW,
     }  # fmt: skip
     EXAMPLES = (
         ("one tool for all", 'A Swiss army knife with the title "one tool"'),
@@ -54,6 +61,11 @@ class Metaphor(Grammar):
         ("no way in", "Doorman at a hotel door stopping a guest"),
         ("what matters more", "See-saw: comfort on one side, price on the other"),
         ("round it goes", "Server running in a hamster wheel"),
+        ("who is faster", "Bicycle (12 min) racing a bus (40 min) to the same finish line"),
+        ("bound", 'Two sledges named "front" and "back", tied together, the rope snaps'),
+        ("hand over hand", "A crate with the ashes passed from hand to hand down the line"),
+        ("one by one", "String of beads 1 to 5: bead 3 turns green, bead 5 takes the red of bead 1"),
+        ("all on him", "Donkey buckling under a pile of carpets, pans, chairs and a piano"),
         ("here you are", "Librarian tossing books around like confetti"),
     )
     NOT = (
@@ -66,7 +78,7 @@ class Metaphor(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row that is one thing's name and what it has with it, or a thing that what is said is likened to."""
-        staged = self._weighed(reading) or self._staged(reading, context)
+        staged = self._weighed(reading) or self._played(reading) or self._staged(reading, context)
         return staged or self._alone(reading) or self._likened(reading, context) or self._told(reading)
 
     def _weighed(self, reading: Reading) -> Match | None:
@@ -75,9 +87,18 @@ class Metaphor(Grammar):
         if found is None:
             return None
         slots = {"object": (found.left, found.right), "down": ("left", "", "right")[found.down + 1]}
-        slots = {name: value for name, value in slots.items() if value} | {"weighed": "yes"}
+        slots = {name: value for name, value in slots.items() if value} | {"weighed": found.on}
         why = f"{found.left.words} against {found.right.words}"
         return Match(grammar=self.name, confidence=0.88, slots=slots, why=(why,))
+
+    def _played(self, reading: Reading) -> Match | None:
+        """A race, a rope, a chain of hands, beads or a burden."""
+        found = played.played(reading)
+        if found is None:
+            return None
+        slots: dict[str, Any] = {"object": found.things, "played": found.name, "notes": found.notes, "how": found.how}
+        slots = {name: value for name, value in slots.items() if value}
+        return Match(grammar=self.name, confidence=0.91, slots=slots, why=(f"a scene: {found.name}",))
 
     def _staged(self, reading: Reading, context: Context) -> Match | None:
         """A scene of daily life with somebody of the matter in it: each on, in, at or with something."""
@@ -117,7 +138,6 @@ class Metaphor(Grammar):
             return None
         slots: dict[str, Any] = {"object": tuple(s.thing for s in told)}
         slots |= {"story": tuple(s.words for s in told)} if len(told) > 1 else {}
-        slots |= {"title": told[0].words} if len(told) == 1 and told[0].words else {}
         return Match(grammar=self.name, level="L2", confidence=0.56, slots=slots, why=("a scene of daily life",))
 
     def _likened(self, reading: Reading, context: Context) -> Match | None:
@@ -126,7 +146,7 @@ class Metaphor(Grammar):
             return None
         slots: dict[str, Any] = {"object": found.thing, "with": found.company, "title": found.words}
         slots = {name: value for name, value in slots.items() if value}
-        sure = 0.83 if found.plain and everyday(found.thing.words) else 0.62
+        sure = 0.83 if found.plain and is_everyday(found.thing.words) else 0.62
         return Match(
             grammar=self.name, confidence=sure, level="L1" if found.words else "L2", slots=slots, why=(found.why,)
         )
@@ -135,7 +155,13 @@ class Metaphor(Grammar):
         thing = figures(slots.get("object"))
         if slots.get("weighed") and len(thing) > 1:
             down = {"left": -1, "right": 1}.get(str(slots.get("down", "")), 0)
-            return balance.compose(balance.Ends(left=thing[0], right=thing[1], down=down), stage)
+            return balance.compose(
+                balance.Ends(left=thing[0], right=thing[1], down=down, on=str(slots.get("weighed"))), stage
+            )
+        scene = str(slots.get("played", ""))
+        if thing and scene in _SCENES and len(thing) >= (1 if scene in ("brigade", "beads") else 2):
+            how, notes = str(slots.get("how", "")), texts(slots.get("notes"))
+            return _SCENES[scene](played.Played(name=scene, things=thing, notes=notes, how=how), stage)
         staged = texts(slots.get("staged"))
         if staged and thing:
             parts = tableau.parts(thing, staged)

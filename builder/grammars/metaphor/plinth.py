@@ -8,6 +8,7 @@ from builder.actors.base import Placed
 from builder.actors.forms import rounded
 from builder.cast import Roll
 from builder.cast.bill import bill, said
+from builder.cast.daily import everyday
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.troupe import Troupe, assemble
 from builder.geometry import Box
@@ -24,11 +25,11 @@ def compose(thing: Figure, company: tuple[Figure, ...], title: str, stage: Stage
     """In the middle, its company on the plinth with it; on a wide canvas left of its company."""
     beside = bool(company) and stage.wide
     drawn = Roll().one(thing).kind != "object"
-    plate = _plate(title or (_name(thing) if drawn else ""), stage)
+    plate = _plate(title or (_name(thing) if drawn and not everyday(thing.words) else ""), stage)
     box, ground = stage.box, foot_line(stage)
     stone = _stone(plate, box.x + 0.36 * box.w if beside else box.cx, ground, stage, company=bool(company))
     room = Box(stone.x, box.y, stone.w, stone.y - box.y)
-    hero = _hero(thing, () if beside else company, room, stage)
+    hero = _hero(thing, () if beside else company, room, stage, titled=bool(plate.string))
     items: list[Item] = [*_plinth(stone, plate), *hero.items]
     effects = [Effect(target=a.item.id, name="enter", start_ms=200 * i) for i, a in enumerate(hero.actors)]
     if plate.string:
@@ -95,11 +96,11 @@ def _plinth(box: Box, plate: Text) -> Iterator[Item]:
     yield text("title", plate.string, box.cx, first, face="display", size=plate.size, paint="text", align="center")
 
 
-def _hero(thing: Figure, company: tuple[Figure, ...], room: Box, stage: Stage) -> Troupe:
+def _hero(thing: Figure, company: tuple[Figure, ...], room: Box, stage: Stage, *, titled: bool) -> Troupe:
     """The object as large as the room over the plinth allows, with it whoever shares the plinth."""
     short = min(stage.canvas.width, stage.canvas.height)
     cast = bill((thing, *company), roll=Roll(), loads=company)
-    return assemble(cast, room, stage, ground=room.bottom - 4, most=0.56 * short, quiet=True)
+    return assemble(cast, room, stage, ground=room.bottom - 4, most=(0.56 if titled else 0.72) * short, quiet=True)
 
 
 def _company(company: tuple[Figure, ...], stone: Box, stage: Stage) -> Troupe:

@@ -18,7 +18,7 @@ from builder.geometry import Box, Point, arc, ellipse, union
 from builder.layout.stage import Stage
 from builder.scene.items import Group, Item, Paint, Path, Stroke
 
-__all__ = ["Placed", "Stood", "stand_column"]
+__all__ = ["Placed", "Stood", "centred", "stand_column"]
 _BADGES = {"dead": "cross", "error": "warning", "oom": "cross", "confused": "question"}
 _TILT = 24.0
 
@@ -48,7 +48,7 @@ def stand_column(
     high = column.high * unit
     if column.under is not None:
         deep = support(column.under, column.wide) * unit
-        beneath = _one(column.under, (centre, ground), deep, stage, look)
+        beneath = centred(column.under, (centre, ground), deep, stage, look)
         before.append(beneath.item)
         foot = beneath.anchors.get("surface", (0.0, beneath.box.y))[1] + SINK - column.apart * unit
     if column.inside is not None:
@@ -58,7 +58,7 @@ def stand_column(
     lean = -0.15 * unit if len(column.held) == 1 else 0.0
     members = list(_crowd(column, centre + lean, foot, high, stage, look, fallen=fallen))
     if column.front is not None:
-        after.append(_one(column.front, (centre, ground + 8), 0.5 * unit, stage, look).item)
+        after.append(centred(column.front, (centre, ground + 8), 0.5 * unit, stage, look).item)
     carried = _held(column, members[-1], unit, stage)
     signs = (sign(m, p, stage) for m, p in zip(_painted(column), members, strict=True))
     judged = [made.item for made in signs if made is not None]
@@ -69,7 +69,7 @@ def stand_column(
     )  # fmt: skip
 
 
-def _one(member: Member, foot: Point, high: float, stage: Stage, look: Point | None, **extra: Any) -> Placed:
+def centred(member: Member, foot: Point, high: float, stage: Stage, look: Point | None, **extra: Any) -> Placed:
     """A member with the middle of its box over the foot."""
     room = max(width(member, high), 60.0)
     made = stand(member, stage, foot=foot, height=high, width=room, look=look, extra=extra)
@@ -97,7 +97,7 @@ def _crowd(
             off = (1.05 if member.kind == "object" else 0.42) * high * row
             if row:
                 extra["shadow"] = 0
-            yield _one(member, (start + step * i, foot - off), high, stage, look, **extra)
+            yield centred(member, (start + step * i, foot - off), high, stage, look, **extra)
 
 
 def _painted(column: Column) -> list[Member]:
@@ -117,9 +117,9 @@ def _inside(
         before.append(_ring(member, centre, ground, tall))
         return ground - 0.16 * tall
     if encloses(member):
-        before.append(_one(member, (centre, ground), tall, stage, None).item)
+        before.append(centred(member, (centre, ground), tall, stage, None).item)
         return ground - (0.36 if hung(member) and not column.at else 0.02) * tall
-    after.append(_one(member, (centre, ground), tall, stage, None).item)
+    after.append(centred(member, (centre, ground), tall, stage, None).item)
     return ground - (0.62 if len(column.members) > 1 else 0.3) * tall
 
 
@@ -165,7 +165,7 @@ def _held(column: Column, owner: Placed, unit: float, stage: Stage) -> list[Item
             size = max(size, 0.2 * unit)
         x = owner.box.right + 0.06 * unit if right else owner.box.x - 0.06 * unit
         y = hand[1] if hand else owner.box.cy + 0.16 * owner.box.h
-        made = _one(member, (x, min(y + 0.34 * size, owner.box.bottom)), size, stage, None, shadow=0)
+        made = centred(member, (x, min(y + 0.34 * size, owner.box.bottom)), size, stage, None, shadow=0)
         out.append(made.item)
     return out
 
@@ -185,7 +185,7 @@ def _flying(column: Column, centre: float, ground: float, unit: float, stage: St
         extra: dict[str, Any] = {"shadow": 0}
         if member.kind != "object":
             extra["tilt"] = (-24, 18, -10, 28, -32, 12)[i]
-        made = _one(member, (x, y + high / 2), high, stage, None, **extra)
+        made = centred(member, (x, y + high / 2), high, stage, None, **extra)
         placed.append(made)
     return Stood(
         index=column.main, id=placed[0].item.id, order=order, items=tuple(p.item for p in placed),
