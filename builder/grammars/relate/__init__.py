@@ -8,7 +8,7 @@ from typing import ClassVar
 from builder.cast import Member, Roll, figure, figures, texts, title_of
 from builder.diagnostics import did_you_mean
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.relate import chain, deal, inside, reads, share, stand, wall
+from builder.grammars.relate import chain, deal, inside, reads, rooms, share, stand, wall
 from builder.grammars.relate.shelf import Party
 from builder.grammars.topology import ring
 from builder.grammars.topology.model import Builder
@@ -29,11 +29,11 @@ class Relate(Grammar):
     title = "Actors and what joins them"
     keys = (
         "center", "around", "riders", "link", "marks", "chain", "label", "labels", "item", "back", "past", "inside",
-        "holds", "layout", "wall", "ring",
+        "holds", "layout", "wall", "ring", "only",
     )  # fmt: skip
     needs = (("center", "around"), ("chain",), ("inside", "holds"), ("ring",))
     forms: ClassVar[Forms] = dict.fromkeys(
-        ("center", "link", "marks", "label", "item", "back", "past", "inside", "layout", "wall", "ring"), "one"
+        ("center", "link", "marks", "label", "item", "back", "past", "inside", "layout", "wall", "ring", "only"), "one"
     )
     EXAMPLES = (
         (
@@ -57,6 +57,14 @@ class Relate(Grammar):
         ("the hook calls home", 'Arrow from webhook to build server, showing "POST /hooks" request'),
         ("keep data private", "Model running locally, data staying in the cluster"),
         ("what runs on a node", "Node with 2 GPU cards and a container"),
+        ("three ways to pay", "Cash desk with three paths leading away: card, coins, phone"),
+        ("all through the ledger", "Tills feeding into a ledger, one line going to the bank"),
+        ("the shared bucket", "Bucket in the middle, jobs dropping off and picking up photos, logs, backups"),
+        ("an agent on each", "One log agent on each of 3 nodes, padlock icons on the links between them"),
+        ("just one is served", 'Four namespaces, only "billing" has a firewall in front of it'),
+        ("only for the printer", "Three printers in parallel, scanner attached to just the office printer"),
+        ("nobody lets go", "Volume waiting to shut down, pods still hanging on to the database"),
+        ("the map between", "Harbour on the left, warehouses on the right, ledger in between linking them"),
     )
     NOT = (
         ("switching fast", "GPU switching rapidly between 4 workloads"),
@@ -86,9 +94,11 @@ class Relate(Grammar):
             return _chained(slots, stage, roll)
         if slots.get("ring"):
             return _round(slots, stage)
-        if slots.get("inside"):
+        if slots.get("inside") and slots.get("holds"):
             room = figure(slots["inside"])
             walls = room.kind if room.kind in ("node-panel", "boundary") else "boundary"
+            if room.count > 1:
+                return rooms.compose(_rooms(room, walls, slots, roll), stage)
             members = tuple(m for f in figures(slots.get("holds")) for m in roll.take(f))
             numbers = texts(slots.get("labels"))
             made = inside.Inside(room=room.label or title_of(room), walls=walls, members=members, numbers=numbers)
@@ -104,7 +114,30 @@ class Relate(Grammar):
         riders = figures(slots.get("riders"))
         aboard = tuple(m for f in riders for m in roll.take(f))[: len(around)] if riders else ()
         load = str(slots.get("label") or "")
-        return share.compose(hub, Party(members=around, before=before, after=after, riders=aboard, load=load), stage)
+        loads, only = texts(slots.get("labels")), str(slots.get("only") or "")
+        at = len(around) // 2
+        labels = tuple(only if i == at else " ".join(m.figure.attributes) for i, m in enumerate(around)) if only else ()
+        party = Party(
+            members=around, before=before, after=after, riders=aboard, load=load, loads=loads, labels=labels,
+            both=str(slots.get("link", "")) == "<->", tied=(at,) if only else (),
+        )  # fmt: skip
+        leaver = roll.one(figure(slots["past"])) if slots.get("past") else None
+        return share.compose(hub, party, stage, leaver=leaver)
+
+
+def _rooms(room: Figure, walls: str, slots: Slots, roll: Roll) -> rooms.Rooms:
+    """Several places: with somebody in each, or one in the middle that alone has somebody."""
+    held = tuple(m for f in figures(slots.get("holds")) for m in roll.take(f))
+    names, each = texts(slots.get("labels")), len(held) >= room.count
+    middle = room.count // 2
+    title = room.label or " ".join((*room.attributes, room.words))
+    made = []
+    for i in range(room.count):
+        member = held[i] if each else held[0] if i == middle else None
+        name = (names[i] if i < len(names) else title) if each else names[0] if names and i == middle else title
+        made.append(rooms.Room(name=name, walls=walls, member=member))
+    mark = roll.one(figure(slots["item"])) if slots.get("item") else None
+    return rooms.Rooms(rooms=tuple(made), joined=str(slots.get("link", "")) == "--", mark=mark)
 
 
 def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
@@ -116,7 +149,7 @@ def _chained(slots: Slots, stage: Stage, roll: Roll) -> Composition:
     if (way in ("-x", "-x->") or slots.get("wall")) and len(steps) > 1:
         name = str(slots.get("wall") or "")
         return wall.compose(wall.Wall(one=steps[0][0], other=steps[-1][0], name=name), stage)
-    if 2 <= len(steps) <= _DEAL and all(len(step) == 1 for step in steps) and deal.suits(stage):
+    if 2 <= len(steps) <= _DEAL and all(len(step) == 1 for step in steps) and (len(steps) < _DEAL or deal.suits(stage)):
         return deal.compose(_deal(tuple(step[0] for step in steps), slots, way, roll), stage)
     made = chain.Chain(
         steps=steps, label=str(slots.get("label") or ""), directed=way not in ("--", "-"), both=way == "<->"
@@ -142,7 +175,8 @@ def _deal(parties: tuple[Member, ...], slots: Slots, way: str, roll: Roll) -> de
         back = "" if str(slots["back"]) in ("<-", "->") else str(slots["back"])
         lanes += [deal.Lane(a=i, b=i - 1, words=back) for i in range(len(parties) - 1, 0, -1)]
     past = roll.one(figure(slots["past"])) if slots.get("past") and len(parties) == 2 else None
-    return deal.Deal(parties=parties, lanes=tuple(lanes), passed=past)
+    house = str(slots.get("inside") or "")
+    return deal.Deal(parties=parties, lanes=tuple(lanes), passed=past, house=house)
 
 
 def _values(given: object) -> tuple[object, ...]:

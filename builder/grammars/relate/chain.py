@@ -10,7 +10,7 @@ from builder.actors import link
 from builder.actors.forms import filled
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
-from builder.cast.cable import plank
+from builder.cast.cable import plank, socket
 from builder.cast.ground import floor_of, foot_line, podium
 from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size, clear
@@ -64,8 +64,10 @@ def _label_width(chain: Chain, stage: Stage) -> float:
     return advance(chain.label, "mono-bold", stage.scale.least) + stage.scale.least * 2.4 if chain.label else 0.0
 
 
-def _share(step: Step) -> float:
-    """Height of a member of this step: groups stand smaller, one above the other."""
+def _share(step: Step, steps: Sequence[Step]) -> float:
+    """Height of a member of this step: groups stand smaller, one above the other; a key beside one not much larger."""
+    if len(step) == 1 and any(len(other) > 1 for other in steps):
+        return 0.6 if step[0].kind == "object" else 0.84
     return 1.0 if len(step) == 1 else 0.74 if len(step) == 2 else 0.47 if len(step) == 3 else 0.34
 
 
@@ -73,7 +75,7 @@ def _across_size(chain: Chain, steps: Sequence[Step], stage: Stage) -> float:
     box, label = stage.box, stage.scale.label * 1.6
     height = min((foot_line(stage) - label - box.y) / 1.75, 0.42 * stage.canvas.height)
     while height > 24:
-        widths = sum(max(_width(m, height * _share(step), stage) for m in step) for step in steps)
+        widths = sum(max(_width(m, height * _share(step, steps), stage) for m in step) for step in steps)
         gaps = max(_GAP * height * (len(steps) - 1), _label_width(chain, stage) + 60 + _GAP * height * (len(steps) - 2))
         if widths + gaps <= box.w:
             return height
@@ -86,30 +88,56 @@ def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) ->
     words = [m.caption for step in steps for m in step[:1]]
     size = caption_size(words, stage, box.w / len(steps) - 12)
     foot = foot_line(stage) - size * 1.62
-    widths = [max(_width(m, height * _share(step), stage) for m in step) for step in steps]
+    widths = [max(_width(m, height * _share(step, steps), stage) for m in step) for step in steps]
     gap = (box.w - sum(widths)) / max(1, len(steps) - 1)
     gap = min(gap, 2.2 * height)
     left = box.cx - (sum(widths) + gap * (len(steps) - 1)) / 2
     placed: list[list[Placed]] = []
     boards: list[Item] = []
+    deep = max(_deep(step, steps, height, stage) for step in steps)
     for step, width in zip(steps, widths, strict=True):
-        group, planks = _stack(step, (left + width / 2, foot), width, height, stage)
+        rise = 0.5 * (deep - _deep(step, steps, height, stage)) if len(step) == 1 else 0.0
+        group, planks = _stack(step, (left + width / 2, foot - rise), width, _own(step, steps, height, stage), stage)
+        if rise > 30:
+            planks = [*_pedestal(step[0].id, left + width / 2, (foot - rise, foot), width), *planks]
         placed.append(group)
         boards += planks
         left += width + gap
     joins = _joins(placed, stage, chain, vertical=False)
     items = [*boards, *joins, *(p.item for group in placed for p in group)]
     items += _tag(chain, placed, stage, vertical=False)
-    items += _captions(steps, placed, foot, size, stage)
+    items += _captions(steps, placed, size, stage)
     return Composition(
         items=tuple(items), floor=floor_of(stage, foot), hero=steps[-1][0].id,
         beats=_beats(joins, stage),
     )  # fmt: skip
 
 
-def _stack(step: Step, at: Point, width: float, height: float, stage: Stage) -> tuple[list[Placed], list[Item]]:
+def _own(step: Step, steps: Sequence[Step], height: float, stage: Stage) -> float:
+    """How tall each member of a step is."""
+    return max(height * _share(step, steps), smallest_pod(stage) if step[0].kind == "pod" else 0.0)
+
+
+def _deep(step: Step, steps: Sequence[Step], height: float, stage: Stage) -> float:
+    """How tall a step is with all its members."""
+    own = _own(step, steps, height, stage)
+    return own + (len(step) - 1) * (own * 1.22 + 22)
+
+
+def _pedestal(name: str, x: float, span: tuple[float, float], width: float) -> list[Item]:
+    """What lifts a single one to the middle of the several beside it."""
+    top, foot = span
+    column = Box(x - 0.26 * width, top, 0.52 * width, foot - top)
+    shade = Box(x - 0.34 * width, foot - 9, 0.68 * width, 18)
+    return [
+        Shape(id=f"column-{name}/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=50)),
+        Shape(id=f"column-{name}", kind="rect", box=column, fill=Paint("panel_2", "ink", 0.3)),
+        plank(Box(x - 0.56 * width, top - 3, 1.12 * width, 26), name=f"stand-{name}"),
+    ]
+
+
+def _stack(step: Step, at: Point, width: float, own: float, stage: Stage) -> tuple[list[Placed], list[Item]]:
     """The members of one step above one another, the upper ones on shelves of their own."""
-    own = max(height * _share(step), smallest_pod(stage) if step[0].kind == "pod" else 0.0)
     out: list[Placed] = []
     boards: list[Item] = []
     size = letters(step, (width, own), stage)
@@ -129,12 +157,16 @@ def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, ve
     """A link from every member of a step to every one of the next; like to like where both are several."""
     start, end = ("bottom", "top") if vertical else ("right", "left")
     width = max(8.0, min(12.0, 12 * stage.canvas.width / 1920))
+    fan = len({len(group) for group in placed}) > 1
     out: list[Item] = []
     for before, after in pairwise(placed):
         if len(before) == len(after):
             pairs = list(zip(before, after, strict=True))
         else:
             pairs = [(a, b) for a in before for b in after]
+        if fan and not vertical:
+            out += _fanned(before, after, stage, chain, width)
+            continue
         for a, b in pairs:
             (x1, y1), (x2, y2) = a.ports[start][1], b.ports[end][1]
             level = not vertical and abs(y2 - y1) < 0.16 * abs(x2 - x1)
@@ -143,6 +175,28 @@ def _joins(placed: Sequence[Sequence[Placed]], stage: Stage, chain: Chain, *, ve
                 head=chain.directed, route="straight" if level else "curve", vertical=vertical,
             )  # fmt: skip
             out.append(_headed_back(made, a.ports[start][1], width, vertical=vertical) if chain.both else made)
+    return out
+
+
+def _fanned(before: Sequence[Placed], after: Sequence[Placed], stage: Stage, chain: Chain, width: float) -> list[Item]:
+    """Straight links between one and several, each into a socket of its own along the single one's side."""
+    out: list[Item] = []
+    wide = 3.2 * width
+    pairs = [(a, b) for a in before for b in after]
+    level = sum(p.ports["left"][1][1] for p in (before[0], after[0])) / 2 if len(pairs) == 1 else 0.0
+    for n, (a, b) in enumerate(pairs):
+        name = f"link-{a.item.id}-{b.item.id}"
+        off = n - (len(pairs) - 1) / 2
+        plugs = []
+        for body, side, lone in ((a, "right", len(before) == 1), (b, "left", len(after) == 1)):
+            x, y = body.ports[side][1]
+            step = min(0.24 * body.box.h, 1.4 * wide) if lone and len(pairs) > 1 else 0.0
+            at = (x + (0.3 if side == "right" else -0.3) * wide, level or y + off * step)
+            plugs.append(socket(at, stage, name=f"{name}-{side}", side=side, width=wide))
+        start, end = (p.ports["cable"] for p in plugs)
+        out += [p.item for p in plugs]
+        made = link.link(name, start, end, theme=stage.theme, width=width, head=chain.directed, route="straight")
+        out.append(made)
     return out
 
 
@@ -172,15 +226,13 @@ def _tag(chain: Chain, placed: Sequence[Sequence[Placed]], stage: Stage, *, vert
     return [Group(id="parcel", items=(back, words), alt=chain.label)]
 
 
-def _captions(
-    steps: Sequence[Step], placed: Sequence[Sequence[Placed]], foot: float, size: float, stage: Stage
-) -> list[Item]:
+def _captions(steps: Sequence[Step], placed: Sequence[Sequence[Placed]], size: float, stage: Stage) -> list[Item]:
     if not size:
         return []
     return [
         caption(
             step[0].caption,
-            (clear(step[0].caption, group[-1].box.cx, size, stage), foot + size * 1.5),
+            (clear(step[0].caption, group[-1].box.cx, size, stage), group[-1].box.bottom + size * 1.5),
             name=f"label-{step[0].id}",
             size=size,
         )
@@ -240,8 +292,9 @@ def _beside(member: Member, placed: Placed, stage: Stage) -> list[Text]:
 
 
 def _beats(joins: Sequence[Item], stage: Stage) -> tuple[Beat, ...]:
+    lines = [item.id for item in joins if item.id.rpartition("-")[2] not in ("right", "left")]
     draws = tuple(
-        Effect(target=item.id, name="draw", start_ms=200 * i, duration_ms=420, easing="in-out-cubic")
-        for i, item in enumerate(joins)
+        Effect(target=name, name="draw", start_ms=200 * i, duration_ms=420, easing="in-out-cubic")
+        for i, name in enumerate(lines)
     )
     return (Beat(id="lead", cue=stage.cue, effects=draws),) if draws else ()

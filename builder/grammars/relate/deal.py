@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from builder.actors import link
 from builder.actors.base import place
@@ -24,6 +25,8 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item, Paint, Port
 from builder.text.wrap import balance, shortened
 
+_OVER = 0.22  # of the lower body's height: how far down a lane lies that goes over somebody's head
+_HOUSED = 0.8  # of its cell that a party takes which is in something
 _REACH = 0.62  # of its width by which a socket sticks out of a body
 _BESIDE = 0.17  # of the lower body's height: from its middle to each of two lanes
 _ROOMS = {2: (0.29, 0.42), 3: (0.235, 0.1475), 4: (0.19, 0.08)}  # a party's and a gap's share of the width
@@ -45,11 +48,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
-    """Two to four `parties` in a row; `passed`: who stands under the first lane, which goes over its head."""
+    """Two to four `parties` in a row; `passed`: who stands under the first lane, which goes over its head.
+
+    `house`: what each of them is in, by name; "" for nothing.
+    """
 
     parties: tuple[Member, ...]
     lanes: tuple[Lane, ...]
     passed: Member | None = None
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +69,8 @@ class _Set:
 
 
 def suits(stage: Stage) -> bool:
-    """Whether there is the width, or the height, for parties with lanes between them."""
-    return stage.wide or (stage.tall and stage.box.h > 0.9 * stage.box.w)
+    """Whether four have the width, or the height; fewer always do."""
+    return stage.wide or stage.box.h > 0.9 * stage.box.w
 
 
 def compose(deal: Deal, stage: Stage) -> Composition:
@@ -91,8 +98,9 @@ def _row(deal: Deal, stage: Stage) -> _Set:
     box, foot, count = stage.box, even(foot_line(stage)), len(deal.parties)
     cell, gap = (share * box.w for share in _ROOMS[count])
     high = foot - box.y
-    tall = min(0.92 * high, 1.12 * cell)
     xs = packed([cell] * count, gap, box.cx)
+    whole, cell = cell, cell * (_HOUSED if deal.house else 1.0)
+    tall = min((0.74 if deal.house else 0.92) * high, 1.12 * cell)
     tries = _stood(deal, xs, foot, (cell, tall), stage)
     lift = 0.5 * (high - max(foot - p.box.y for p, _ in tries))
     raised = lift > 0.1 * high
@@ -102,8 +110,22 @@ def _row(deal: Deal, stage: Stage) -> _Set:
     if raised:
         board = Box(box.x, ground - 3, box.w, min(40.0, 0.05 * high))
         under = [posts(board, foot, inset=0.06 * box.w, thick=18), plank(board, name="counter")]
+    if deal.house:
+        top = min(p.box.y for p, _ in made)
+        under += [
+            _house(deal.house, i, Box(x - whole / 2, top, whole, ground - top), stage) for i, x in enumerate(xs, 1)
+        ]
     under += [plate for _, plates in made for plate in plates]
     return _Set(bodies=tuple(p for p, _ in made), under=tuple(under), floor=floor_of(stage, foot))
+
+
+def _house(name: str, number: int, held: Box, stage: Stage) -> Item:
+    """The panel a party is in, its name over the party's head."""
+    k = max(1.0, (stage.scale.least + 1) / 34.0)
+    head = 96.0 * k
+    size: dict[str, Any] = {"width": held.w / k, "height": (held.h + head) / k}
+    corner = (held.x, held.y - head)
+    return place("node-panel", id=f"house-{number}", theme=stage.theme, scale=k, corner=corner, label=name, **size).item
 
 
 def _stood(
@@ -161,8 +183,9 @@ def _ends(deal: Deal, index: int, bodies: Sequence[Placed], stage: Stage, *, dow
         return ends if a.y < b.y else (ends[1], ends[0])
     low = min((p.box for p in bodies), key=lambda box: box.h)
     mids = [p.box.cy for p in bodies]
-    y = (min(mids) + max(mids)) / 2 - (0.2 * low.h if deal.passed is not None else 0.0)
+    y = (min(mids) + max(mids)) / 2
     y = min(max(y, *(p.box.y + 0.3 * p.box.h for p in bodies)), *(p.box.bottom - 0.3 * p.box.h for p in bodies))
+    y = max(p.box.y for p in bodies) + _OVER * low.h if deal.passed is not None else y
     y += off * low.h
     left, right = (bodies[lane.a], bodies[lane.b]) if a.cx < b.cx else (bodies[lane.b], bodies[lane.a])
     ends = ((left.ports["right"][1][0], y), (right.ports["left"][1][0], y))
@@ -194,7 +217,7 @@ def _lane(
         head = link.link_head(ports[0][1], (-90.0 if forth else 90.0) if down else (180.0 if forth else 0.0), width)
         line = replace(line, items=(*line.items, filled(f"{name}/head-back", head, Paint(role))))
     sockets = tuple(p.item for p in plugs)
-    return (*sockets, line), _load(lane, name, (ports[0][1], ports[1][1]), stage, index, _pairs(deal, index), down=down)
+    return (*sockets, line), _load(deal, name, (ports[0][1], ports[1][1]), stage, index, _pairs(deal, index), down=down)
 
 
 def _colour(member: Member) -> str:
@@ -202,13 +225,14 @@ def _colour(member: Member) -> str:
 
 
 def _load(
-    lane: Lane, name: str, ends: tuple[Point, Point], stage: Stage, index: int, turn: tuple[int, int], *, down: bool
+    deal: Deal, name: str, ends: tuple[Point, Point], stage: Stage, index: int, turn: tuple[int, int], *, down: bool
 ) -> tuple[Item, ...]:
     """What goes along a lane: drawn where there are drawings, else its words on a plate."""
+    lane = deal.lanes[index]
     (x1, y1), (x2, y2) = ends
     middle = ((x1 + x2) / 2, (y1 + y2) / 2)
     length = abs(y2 - y1) if down else abs(x2 - x1)
-    if lane.loads and lane.loads[0].kind != "object":
+    if lane.loads and lane.loads[0].kind != "object" and deal.passed is None:
         return _drawn(lane, name, middle, length, stage, turn[0], down=down)
     if not lane.words:
         return ()
@@ -267,6 +291,6 @@ def _skipped(deal: Deal, bodies: Sequence[Placed], stage: Stage, *, down: bool) 
     if down:
         return ()
     foot = max(a.bottom, b.bottom)
-    room = (0.6 * (b.x - a.right), 0.5 * min(a.h, b.h))
+    room = (0.6 * (b.x - a.right), (1 - _OVER) * min(a.h, b.h) - 1.1 * stage.scale.least)
     made, plates = plated(deal.passed, stage, foot=((a.right + b.x) / 2, foot), room=room)
-    return (*plates, made.item)
+    return (*plates, legible(made, stage).item)

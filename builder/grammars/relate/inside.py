@@ -99,7 +99,8 @@ def _wide(member: Member, height: float, stage: Stage) -> float:
         return max(1.7 * height, advance(member.words, "text-bold", stage.scale.least) + 80)
     if member.kind == "object":
         return max(1.4 * height, block(member, stage.scale.least)[0])
-    return height * aspect(member)
+    words = advance(member.caption, "text-bold", stage.scale.least) + 0.8 * stage.scale.least if member.caption else 0.0
+    return max(height * aspect(member), words)
 
 
 def _height(members: Sequence[Member], tiers: tuple[int, ...], inner: Box, stage: Stage) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builder.cast.listing import listed
-from builder.grammars.relate import ties, ways
+from builder.grammars.relate import spots, ties, ways
 from builder.language.model import Figure, Reading
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
@@ -36,7 +36,8 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     shaped = None
     if not reading.steps:
-        shaped = ties.ring(reading) or ways.found(reading) or ways.within(reading) or ties.shaped(reading)
+        tries = (ties.ring, spots.found, ways.found, ways.within, ties.shaped)
+        shaped = next((made for read in tries if (made := read(reading)) is not None), None)
     if shaped is not None:
         return shaped
     changes = [c for c in _CHANGES if reading.transition(c)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from builder.actors import link
 from builder.actors.model import Placed, Value
 from builder.cast import Member, aspect, badge, stand
 from builder.cast.cable import SOCKET, plank, plug, posts, socket
@@ -15,11 +16,11 @@ from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.layout.spread import spread
 from builder.layout.stage import Stage
-from builder.scene.items import Item, Paint
+from builder.scene.items import Item, Paint, Path
 from builder.text.measure import advance
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
-RIDER = 0.46  # height of who works on a member, in member heights
+RIDER = 0.56  # height of who works on a member, in member heights
 _END = 0.035  # of the stage's width: from the end of the shelf to the first seat
 STICK = 0.4  # share of its width by which a socket sticks out of what holds it
 
@@ -29,7 +30,7 @@ class Party:
     """Who is connected, and the mark each bears: `before` turns into `after`.
 
     `labels` replace the captions; `riders`: who is at work on a member (None for nobody); `load`: what goes along
-    every cable.
+    every cable, `loads` along each its own, `both` ways. `tied`: who alone has a cable; () for everybody.
     """
 
     members: tuple[Member, ...]
@@ -38,6 +39,14 @@ class Party:
     labels: tuple[str, ...] = ()
     riders: tuple[Member | None, ...] = ()
     load: str = ""
+    loads: tuple[str, ...] = ()
+    both: bool = False
+    tied: tuple[int, ...] = ()
+
+    @property
+    def linked(self) -> tuple[int, ...]:
+        """Who has a cable."""
+        return self.tied or tuple(range(len(self.members)))
 
     @property
     def asking(self) -> int:
@@ -186,6 +195,8 @@ def shelf(party: Party, stage: Stage, sizes: Sizes, eyes: Point, hub: Mapping[in
         actors += _words(party, index, x, board, sizes)
         actors += _mark(party, stage, placed, index, sizes)
         last = sizes.board(stage.box, levels[-1])
+        if index not in hub:
+            continue
         if last.y > board.y:
             cables += _through(party, stage, sizes, index, x, (board, last))
         out = _out(party, stage, sizes, index, (x, last), "socket")
@@ -266,4 +277,13 @@ def _mark(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes) 
 def _link(party: Party, stage: Stage, index: int, ends: tuple[Placed, Placed], sizes: Sizes) -> tuple[Item, ...]:
     name, width = f"cable-{party.tag(index)}", _width(sizes, ends[1])
     asking = index == party.asking
-    return (plug(*ends, stage, name=name, paint=party.cable(index), width=width, dotted=asking),)
+    paint = party.cable(index)
+    line = plug(*ends, stage, name=name, paint=paint, width=width, dotted=asking)
+    if not party.load and not party.loads:
+        return (line,)
+    tips = [(ends[1].ports["cable"][1], 90.0), *([(ends[0].ports["cable"][1], -90.0)] if party.both else [])]
+    heads = [
+        Path(id=f"{name}/head-{n}", d=link.link_head(at, angle, 0.7 * width), fill=paint)
+        for n, (at, angle) in enumerate(tips, 1)
+    ]
+    return (replace(line, items=(*line.items, *heads)),)

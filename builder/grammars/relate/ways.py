@@ -43,7 +43,7 @@ _FLOWS = re.compile(
     r"(?:in|through|across|over|along|between|into|to|down|up|out|from)\b[^,;]*$", _I,
 )  # fmt: skip
 _PAST = re.compile(
-    rf"^(?:(?:two|both)\s+[^,;]+,\s*)?(?P<item>[^,;:]+?)\s+(?:is\s+|are\s+)?{_GO}\s+{_WAY}from"
+    rf"^(?:(?:two|both)\s+(?P<in>[^,;]+?),\s*)?(?P<item>[^,;:]+?)\s+(?:is\s+|are\s+)?{_GO}\s+{_WAY}from"
     rf"\s+(?P<one>[^,;]+?)\s+{_WAY}to\s+"
     r"(?P<other>[^,;]+?)[,;]?\s+(?:and\s+)?(?:bypassing|skipping|avoiding|passing|going around|around|past|not through|"
     r"without\s+(?:touching|asking|going through|passing(?:\s+through)?|using|waking|involving))\s+(?P<past>[^,;]+)$",
@@ -183,6 +183,8 @@ def _past(text: str, reading: Reading) -> Match | None:
     if said is None or one is None or other is None or past is None:
         return None
     slots = {"chain": (one, other), **_carried(said["item"]), "past": replace(past, count=1, quantity="")}
+    house = _party(said["in"])
+    slots |= {"inside": house.words} if house is not None and house.kind in ("node-panel", "boundary") else {}
     return _match(slots, 0.88, f"past {past.words}")
 
 

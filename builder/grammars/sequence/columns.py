@@ -38,7 +38,7 @@ def compose(talk: Talk, stage: Stage) -> Composition:
     box, ground = stage.box, even(foot_line(stage))
     count, rows = len(talk.parties), max(1, len(talk.messages))
     xs = spread(count, box.x, box.right)
-    share = min(0.46, max(0.26, 1 - 0.115 * rows - 0.06))
+    share = min(0.46 if rows < 3 else 0.4, max(0.26, 1 - 0.115 * rows - 0.06))
     thick = 26 * min(stage.canvas.width, stage.canvas.height) / 1080
     shelf = even(box.y + share * (ground - box.y))
     nodes = _heads(talk, xs, Box(box.x, box.y, box.w, shelf - box.y), stage)
@@ -160,7 +160,8 @@ def _knobs(
     """Pegs on both posts; the line runs from the side of one to the side of the other."""
     items, ports = [], []
     for which, x, other in (("from", ends[0], ends[1]), ("to", ends[1], ends[0])):
-        box = Box(x - size / 2, y - size / 2, size, size)
+        wide = size if which == "from" else 0.86 * size  # within the post: the head's tip meets the post's edge
+        box = Box(x - wide / 2, y - wide / 2, wide, wide)
         items.append(Shape(id=f"{name}/{which}", kind="ellipse", box=box, fill=Paint("metal")))
         side = "right" if other > x else "left"
         ports.append((Port(f"{name}/{which}", side), (box.right if side == "right" else box.x, y)))

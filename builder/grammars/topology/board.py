@@ -276,6 +276,11 @@ def _middle(cell: Box) -> Point:
 
 
 def _marks(graph: Graph, nodes: Sequence[Node], stage: Stage, size: float) -> Iterator[Item]:
+    for i in sorted(graph.missing):
+        at = nodes[i].body.box.centre
+        yield place(
+            "badge", id=f"missing-{nodes[i].member.id}", theme=stage.theme, centre=at, height=size, kind="question"
+        ).item
     for i in sorted(graph.failed):
         at = nodes[i].body.anchors["shoulder"]
         yield place(

@@ -42,7 +42,9 @@ def graph_of(slots: Slots) -> Graph:
     made.speak()
     shown = hero[0] if hero else way[-1] if way else 0 if picked == "star" else -1
     gone = frozenset(i for f in figures(slots.get("missing")) for i in _some(made.add(f), f))
-    return replace(made.graph(picked, hero=shown, failed=failed, lit=lit), missing=gone)
+    graph = made.graph(picked, hero=shown, failed=failed, lit=lit)
+    cut = tuple(replace(e, broken=True) if gone & {e.a, e.b} else e for e in graph.edges)
+    return replace(graph, edges=cut, missing=gone)
 
 
 def _some(found: Sequence[int], figure: Figure) -> Sequence[int]:

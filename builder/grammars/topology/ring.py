@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from builder.actors.base import place
 from builder.actors.forms import keycap, tone
-from builder.cast.node import Node
-from builder.geometry import Box
+from builder.cast.node import Node, name_of
+from builder.geometry import Box, PathData
+from builder.grammars.sequence.poles import quietly
 from builder.grammars.topology.board import finished, panel_of, placed
 from builder.grammars.topology.model import Edge, Graph
 from builder.grammars.topology.wires import Wire, wire
+from builder.language.stems import plural
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
-from builder.scene.items import Group, Item
+from builder.scene.items import Group, Item, Paint, Path, Stroke
 from builder.text.wrap import balance
+
+_ARC = 24  # straight pieces of a stretch of the oval
 
 
 def compose(graph: Graph, stage: Stage) -> Composition:
@@ -25,12 +29,57 @@ def compose(graph: Graph, stage: Stage) -> Composition:
     inner = panel.inset(min(56.0, 0.04 * panel.w), min(40.0, 0.05 * panel.h))
     hub = max(0, graph.hero) if graph.form == "star" else -1
     cells = _cells(graph, hub, inner, stage)
+    shared = _shared(graph)
+    if shared:
+        graph = replace(graph, nodes=tuple(quietly(m) for m in graph.nodes))
     nodes = placed(graph, cells, stage)
     width = max(8.0, 12.0 * min(stage.canvas.width, stage.canvas.height) / 1080)
     told = next((e.label for e in graph.edges if e.label), "") if graph.form == "ring" else ""
-    wires = [_wire(replace(e, label="") if told else e, nodes, stage, width) for e in graph.edges]
+    if graph.form == "ring" and len(graph.nodes) > 2 and not any(e.directed or e.label for e in graph.edges):
+        wires = [_arc(e, nodes, inner, width) for e in graph.edges]
+    else:
+        wires = [_wire(replace(e, label="") if told else e, nodes, stage, width) for e in graph.edges]
     made = finished(graph, nodes, wires, stage, panel, foot)
-    return replace(made, items=(*made.items, *_passed(told, graph, wires, inner, stage))) if told else made
+    middle = _passed(told, graph, wires, inner, stage) if told else _named(shared, inner, stage) if shared else []
+    return replace(made, items=(*made.items, *middle))
+
+
+def _shared(graph: Graph) -> str:
+    """The words that all of a ring of alike ones go by: said once, in the middle."""
+    names = {name_of(m).lower() for m in graph.nodes if m.kind != "object"}
+    alike = graph.form == "ring" and len(names) == 1 and all(m.letter for m in graph.nodes)
+    return plural(name_of(graph.nodes[0])) if alike and "" not in names else ""
+
+
+def _named(words: str, inner: Box, stage: Stage) -> list[Item]:
+    size = even(1.1 * stage.scale.label)
+    lines = balance(words, "text-bold", size, 0.34 * inner.w, 2) or (words,)
+    made = place(
+        "chip", id="everybody", theme=stage.theme, centre=inner.centre, words="\n".join(lines), size=size,
+        face="text-bold", tone="quiet",
+    )  # fmt: skip
+    return [made.item]
+
+
+def _arc(edge: Edge, nodes: Sequence[Node], inner: Box, width: float) -> Wire:
+    """A stretch of the oval from one to its neighbour, behind both; a broken one is dashed."""
+    a, b = nodes[edge.a].body.box.centre, nodes[edge.b].body.box.centre
+    cx, cy = inner.centre
+    k = max((abs(y - cy) for n in nodes for y in [n.body.box.cy]), default=1.0)
+    j = max((abs(x - cx) for n in nodes for x in [n.body.box.cx]), default=1.0)
+    stretch = max(k, 1.0) / max(j, 1.0)
+    t1, t2 = (math.atan2((y - cy) / stretch, x - cx) for x, y in (a, b))
+    turn = (t2 - t1 + math.pi) % (2 * math.pi) - math.pi
+    r1, r2 = (math.hypot(x - cx, (y - cy) / stretch) for x, y in (a, b))
+    points = []
+    for i in range(_ARC + 1):
+        t, r = t1 + turn * i / _ARC, r1 + (r2 - r1) * i / _ARC
+        points.append((cx + r * math.cos(t), cy + stretch * r * math.sin(t)))
+    name = f"link-{edge.a + 1}-{edge.b + 1}"
+    role = "fail" if edge.broken else "ok" if edge.lit else "line_2"
+    d: PathData = (("M", points[0]), *(("L", p) for p in points[1:]))
+    line = Path(id=f"{name}/line", d=d, stroke=Stroke(Paint(role), width, (1.6, 2.2) if edge.broken else ()))
+    return Wire(edge=edge, item=Group(id=name, items=(line,)), middle=points[_ARC // 2])
 
 
 def _passed(words: str, graph: Graph, wires: Sequence[Wire], inner: Box, stage: Stage) -> list[Item]:
@@ -60,7 +109,7 @@ def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
         0.95 * wide,
     )
     if count > 6:  # neighbours at the ends of the oval stand over one another
-        apart = 1.8 * math.sin(math.pi / count)
+        apart = 1.3 * math.sin(math.pi / count)
         tall = min(tall, apart * inner.h / (2 + apart))
     rx, ry = (inner.w - wide) / 2, (inner.h - tall) / 2
     out: dict[int, Box] = {}

@@ -20,6 +20,7 @@ from builder.text.measure import advance
 from builder.text.wrap import shortened
 
 _BROKEN = (1.6, 2.2)
+_STEEP = 1.1  # as much aside as on: a curve would be an S
 _LEVEL = 26.0  # ends less apart than this are joined by a straight line: a curve would be a kink
 
 
@@ -47,7 +48,8 @@ def wire(
     if bends:
         return _bent(edge, (start[1], *bends, end[1]), name, width, vertical=upright)
     a, b = start[1], end[1]
-    level = abs(a[0] - b[0]) < _LEVEL if upright else abs(a[1] - b[1]) < _LEVEL
+    along, across = (abs(a[1] - b[1]), abs(a[0] - b[0])) if upright else (abs(a[0] - b[0]), abs(a[1] - b[1]))
+    level = across < _LEVEL or across > _STEEP * along
     route = "straight" if level or straight else "curve"
     role = "fail" if edge.broken else "ok" if edge.lit else _role(nodes[edge.a].member)
     item = link.link(
