@@ -51,6 +51,9 @@ _SUCCESS = re.compile(
 _BEHIND = re.compile(
     r"\b(?:run|output|result|answer|printed|prints?|first|second|third|then|now|before|after|time)\b[^\"“]{0,14}$", re.I
 )
+_RUN = re.compile(
+    r"(?P<run>(?:(?:first|second|third|fourth|last|next) (?:run|time|try|attempt)|before|after))\b\W*$", re.I
+)
 _ALONE = re.compile(r"^[`“\"](?P<line>[^`”\"]+)[`”\"]\s*(?:(?P<rest>[,;:.—-].*|\s\w.*))?$")
 
 
@@ -100,6 +103,14 @@ def results(reading: Reading) -> tuple[str, ...]:
     if metered := _METER.search(bare):
         return (f"{metered['what']}   {metered['value']}",)
     return ("success",) if _SUCCESS.search(bare) else ()
+
+
+def headed(reading: Reading, after: tuple[str, ...]) -> tuple[str, ...]:
+    """Each result under the run it is of, as a comment: "first run "…", second run "…"."""
+    found = [_RUN.search(reading.text[: reading.text.find(words)]) for words in after]
+    if len(after) < 2 or not all(found):
+        return after
+    return tuple(line for m, words in zip(found, after, strict=True) if m for line in (f"-- {m['run'].lower()}", words))
 
 
 def runs(reading: Reading) -> int:

@@ -101,6 +101,7 @@ def _asked(name: str, prompt: str, reading: Reading, context: Context) -> Sessio
     if not typed and not after:
         return None
     typed = typed * len(after) if len(typed) == 1 and repl.runs(reading) == len(after) > 1 else typed
+    after = after if typed else repl.headed(reading, after)
     return Session(
         command=typed, after=tuple(dict.fromkeys(after)), unread=unread, actor=_actor(reading), file=name,
         prompt=prompt, sure=0.92, why=f"a session of {name}",

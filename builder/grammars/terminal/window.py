@@ -10,6 +10,7 @@ from builder.actors.base import Placed, place
 from builder.cast import Member
 from builder.cast.words import caption
 from builder.geometry import Box
+from builder.grammars.terminal import large
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -18,6 +19,8 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape, Text
 from builder.scene.walk import walk
 
+_LARGEST = 2.6  # letters, by a listing's largest
+_LOWEST = 0.72  # height of a window, by the room it has
 _NARROW = 32  # letters of the longest line up to which somebody has room beside the window
 _WIDTHS = (0.86, 0.62, 0.94, 0.48, 0.74, 0.9, 0.56, 0.8, 0.68, 0.96, 0.52, 0.84)
 _MARKED: Mapping[str, tuple[int, ...]] = {
@@ -34,15 +37,15 @@ def compose(slots: Mapping[str, Any], stage: Stage) -> Composition:
     member = _member(slots, stage)
     wide = stage.box.w > 1.25 * stage.box.h
     areas = _areas(member, stage) if wide else _stacked(member, stage)
-    card = _card(slots, areas[0], stage)
+    card, typed = _card(slots, areas[0], stage)
     lines = tuple(_unread(str(slots.get("unread", "")), card, stage))
     floor = stage.floor if wide else even(areas[1] - 0.035 * stage.canvas.height)
-    items: list[Item] = [*_posts(card.box, floor, areas[1], stage), card.item, *lines]
+    items: list[Item] = [*_posts(card.box, floor, areas[1], stage), card.item, *typed, *lines]
     if slots.get("mark"):
         items.append(_mark(str(slots["mark"]), card, stage))
     if member is not None:
         items += _actor(member, member.caption if slots.get("actor") else "", areas[2], areas[1], card, stage)
-    return Composition(items=tuple(items), floor=floor, hero="card", beats=_beats(card, lines, stage))
+    return Composition(items=tuple(items), floor=floor, hero="card", beats=_beats(card, typed, lines, stage))
 
 
 def _member(slots: Mapping[str, Any], stage: Stage) -> Member | None:
@@ -72,29 +75,27 @@ def _stacked(member: Member | None, stage: Stage) -> tuple[Box, float, Box]:
     return card, ground, Box(box.x, ground - low, box.w, low)
 
 
-def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> Placed:
-    """The window; letters as large as the command allows, more than a listing's."""
+def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> tuple[Placed, list[Item]]:
+    """The window and the lines in it, their letters as large as it holds; of unread lines it is full."""
     typed, prompt = _lines(slots.get("command")), str(slots.get("prompt") or "$")
-    printed = _lines(slots.get("after"))
-    lines = _run(tuple(f"{prompt} {line}" for line in typed), printed)
-    high = even(stage.scale.code[1] * {1: 3.0, 2: 2.4, 3: 1.8}.get(len(lines), 1.3))
-    longest = max(lines, key=len, default="") + "00"
-    high = fit(longest, "mono", box.w - 104, (stage.scale.code[0], high))
-    unread = bool(slots.get("unread"))
-    plain = bool(typed) and not printed and not unread
+    lines = _run(tuple(f"{prompt} {line}" for line in typed), _lines(slots.get("after")))
+    low, high = stage.scale.code
+    plain = bool(typed) and not slots.get("after")
     params: dict[str, Any] = {
-        "w": box.w, "h": box.h, "lines": lines or ("",), "sizes": (stage.scale.code[0], high),
-        "cursor": "yes" if plain else "no", "fill": "yes" if unread or len(lines) < 6 else "no",
-        "file": str(slots.get("file") or "bash"), "prompt": prompt, "title_size": even(max(stage.scale.least, 34.0)),
+        "w": box.w, "fill": "yes", "file": str(slots.get("file") or "bash"), "prompt": prompt,
+        "title_size": even(max(stage.scale.least, 34.0)),
     }  # fmt: skip
-    if unread:
-        return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.y), scale=1, **params)
-    params |= {"h": box.h, "fill": "no"}
-    tall = place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.y), scale=1, **params).box.h
-    height = min(box.h, max(tall + (0.35 * high if plain else 0.0), 0.56 * box.h))
-    params |= {"h": height, "fill": "yes"}
-    y = box.y + 0.36 * (box.h - height)
-    return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, y), scale=1, **params)
+    made = None if slots.get("unread") else large.fitted(lines, prompt, box, (low, even(_LARGEST * high)))
+    if made is not None:
+        tall = max(_LOWEST * box.h, large.window_height(made, box.h))
+        at = (box.x, box.y + 0.5 * (box.h - tall))
+        card = place("terminal-card", id="card", theme=stage.theme, corner=at, scale=1, h=tall, lines=("",), **params)
+        return card, large.lines(made, card.box, cursor=plain)
+    high = even(high * {1: 3.0, 2: 2.4, 3: 1.8}.get(len(lines), 1.3))
+    longest = max(lines, key=len, default="") + "00"
+    high = fit(longest, "mono", box.w - 104, (low, high))
+    params |= {"h": box.h, "lines": lines or ("",), "sizes": (low, high), "cursor": "yes" if plain else "no"}
+    return place("terminal-card", id="card", theme=stage.theme, corner=(box.x, box.y), scale=1, **params), []
 
 
 def _run(typed: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
@@ -198,9 +199,11 @@ def _actor(member: Member, words: str, room: Box, ground: float, card: Placed, s
     return (actor.item, caption(words, (left, foot - 0.4 * tall), name=f"label-{member.id}", size=size, align="left"))
 
 
-def _beats(card: Placed, lines: Sequence[Item], stage: Stage) -> tuple[Beat, ...]:
+def _beats(card: Placed, set_: Sequence[Item], lines: Sequence[Item], stage: Stage) -> tuple[Beat, ...]:
     typed = [t.id for t in walk([card.item]) if isinstance(t, Text) and "/lines-" in t.id]
+    typed += [t.id for t in set_ if isinstance(t, Text)]
     effects = [Effect(target=t, name="grow", duration_ms=700, easing="linear") for t in typed[:1]]
+    effects += [Effect(target=t, name="fade", start_ms=700 + 260 * i, duration_ms=160) for i, t in enumerate(typed[1:])]
     effects += [
         Effect(target=item.id, name="fade", start_ms=700 + 60 * i, duration_ms=120) for i, item in enumerate(lines)
     ]
