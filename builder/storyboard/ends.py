@@ -143,7 +143,11 @@ def takeaway(episode: Episode, taken: Sequence[str]) -> Headline:
 def _shortened(sentence: str) -> list[str]:
     """Ways to say a sentence in seven words: all of it, or one of its clauses, the last first."""
     whole = phrases.cut_openers(sentence).rstrip(" .!")
-    return [o for o in (whole, *(phrases.cut_openers(p) for p in reversed(_clauses(whole)))) if _fits(o)]
+    parts = (phrases.cut_openers(p) for p in reversed(_clauses(whole)))
+    options = (whole, *(p for p in parts if len(words_in(p)) > 2))
+    said = sentence.rstrip(" .!") if len(words_in(whole)) == len(words_in(sentence)) else whole
+    alone = [said] if 3 <= len(words_in(said)) <= phrases.MOST + 2 else []
+    return alone + [o for o in options if _fits(o, final=whole.endswith(o))]
 
 
 def _fronts(sentence: str) -> list[str]:
@@ -152,7 +156,11 @@ def _fronts(sentence: str) -> list[str]:
     for part in reversed(_clauses(phrases.cut_openers(sentence).rstrip(" .!"))):
         cuts = {c for c in (*phrases.tail_starts(part), *phrases.adjunct_starts(part)) if c}
         out += [part[:c] for c in sorted(cuts, reverse=True)]
-    return [o for o in out if _fits(o)]
+    return [
+        o
+        for o in out
+        if _fits(o) and len(words_in(o)) > 2 and phrases.low(words_in(o)[-1]) not in phrases.rules().leans
+    ]
 
 
 def _clauses(text: str) -> list[str]:
@@ -161,9 +169,13 @@ def _clauses(text: str) -> list[str]:
     return [p for p in parts if p]
 
 
-def _fits(text: str) -> bool:
+def _fits(text: str, *, final: bool = False) -> bool:
+    """Whether a phrase is short and whole; one the sentence ends with may end as it does (`final`)."""
     words = list(words_in(text))
-    return 2 <= len(words) <= phrases.MOST and phrases.ends_well(words) and phrases.starts_well(words)
+    if not 2 <= len(words) <= phrases.MOST:
+        return False
+    closed = phrases.ends_well(words) or (final and len(words) > 2 and phrases.dangling(words))
+    return closed and phrases.starts_well(words)
 
 
 def _alike(a: str, b: str) -> bool:
