@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure, number, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.grid import blocks, crowd, each, groups, wall
+from builder.grammars.grid import blocks, crowd, each, groups, served, wall
 from builder.grammars.grid.cells import Many, crowded
 from builder.grammars.grid.reads import swarm
 from builder.language.model import Figure, Reading
@@ -25,12 +25,13 @@ class Grid(Grammar):
     rank = 62
     title = "A swarm of one kind"
     keys = ("of", "count", "label", "layout", "odd", "wave", "flow", "by", "labels", "mixed", "odds", "every",
-            "groups", "counter", "scatter", "hero")  # fmt: skip
+            "groups", "counter", "scatter", "hero", "source", "answers", "desks", "board")  # fmt: skip
     needs = (("of",),)
     forms: ClassVar[Forms] = {
         "of": "one", "count": "number", "label": "one", "layout": ("wall", "crowd"), "odd": "one",
         "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag", "odds": "number", "every": "flag",
-        "counter": "one", "scatter": "one", "hero": "one",
+        "counter": "one", "scatter": "one", "hero": "one", "source": "one", "answers": "flag", "desks": "one",
+        "board": "one",
     }  # fmt: skip
     EXAMPLES = (
         ("a thousand ears", "Wall of 1000 sensors, one blinking red"),
@@ -83,6 +84,7 @@ class Grid(Grammar):
             slots["mixed"] = "yes"
         if found.tags:
             slots["labels"] = found.tags
+        slots |= served.slots_of(reading, found.of)
         assumed = () if found.label else ("how many there are",)
         return Match(grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,), assumed=assumed)
 
@@ -94,6 +96,8 @@ class Grid(Grammar):
             return each.compose(many, stage)
         if many.flow is not None:
             return blocks.compose(many, stage)
+        if many.source is not None or many.desks or many.board:
+            return served.compose(many, stage)
         return crowd.compose(many, stage) if crowded(many) else wall.compose(many, stage)
 
 
@@ -119,6 +123,10 @@ def _settled(slots: Slots, stage: Stage) -> Many:
         counter=str(slots.get("counter") or "")[:8],
         scatter=str(slots.get("scatter") or ""),
         hero=_one(slots.get("hero")),
+        source=_one(slots.get("source")),
+        answers=bool(slots.get("answers")),
+        desks=str(slots.get("desks") or ""),
+        board=str(slots.get("board") or "")[:40],
         tags=tuple(str(t) for t in (tags if isinstance(tags, tuple | list) else (tags,)))[:3],
     )
 

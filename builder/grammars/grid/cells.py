@@ -70,6 +70,10 @@ class Many:
     counter: str = ""
     scatter: str = ""
     hero: Figure | None = None
+    source: Figure | None = None
+    answers: bool = False
+    desks: str = ""
+    board: str = ""
 
     @property
     def shape(self) -> str:
@@ -161,6 +165,8 @@ def tags(
     """What some of them wear, or every one: at the feet of cells spread over the block (`spots`: which places)."""
     out, n = [], len(many.tags)
     places = [((0.2, 0.72, 0.46)[i] * cells.columns, (0.25, 0.4, 0.8)[i] * cells.rows) for i in spots]
+    if many.wave and n == 2 and not many.every:
+        places = [(0.32 * cells.columns, 0.0), (0.62 * cells.columns, cells.rows - 1.0)]  # passed by the wave, and not
     if many.every:
         places = [(i % cells.columns, i // cells.columns) for i in range(cells.count)]
     size = stage.scale.least

@@ -23,6 +23,7 @@ from builder.text.measure import advance
 _SHRINK = 0.8  # a row's height by the one before it
 _RISE, _MOST_RISE = 0.5, 0.86  # how far a row stands above the one before it, by that one's height
 _SIDE = 1.12  # pitch of a row by the width of who stands in it
+_FACES = 6  # that differ, in a row behind
 _BACK, _DRAWN = 6, 4  # rows behind the first, of cells and of actors
 
 
@@ -105,12 +106,12 @@ def _actors_behind(
     many: Many, stage: Stage, feet: tuple[tuple[float, float], ...], tall: float, dim: tuple[str, float], row: int
 ) -> Group:
     """A row of actors that have no cell of their own, dimmed, without letters."""
-    member = Roll().one(replace(many.of, count=1))
+    members = Roll().take(replace(many.of, count=_FACES), count=_FACES)
     extra: dict[str, Value] = {"dim": dim, "shadow": 0}
-    if "label" in base.info(member.kind).params:
+    if "label" in base.info(members[0].kind).params:
         extra["label"] = ""
     made = (
-        stand(member, stage, foot=at, height=tall, name=f"row-{row}/{i}", extra=extra).item
+        stand(members[(i + 2 * row) % _FACES], stage, foot=at, height=tall, name=f"row-{row}/{i}", extra=extra).item
         for i, at in enumerate(feet, 1)
     )
     return Group(id=f"row-{row}", items=tuple(made), decorative=True)

@@ -141,12 +141,12 @@ def swarm(reading: Reading) -> Swarm | None:
     wave = _wave(reading.text[:start] + rest)
     odds, some = ways.few(rest, found[0].of.words)
     odd = "" if wave else some or _odd(rest)
-    tags = _tags(rest)
+    tags = _tags(rest) or (ways.changed(rest) if wave and ways.changed(rest)[0] else ())
     groups = ways.groups(rest)
     if groups:
         some, odd, odds, tags = "", "", 0, ()
     scatter = ways.scattered(rest)
-    hero = None if by else ways.person(reading, found[0].of, rest)
+    hero = None if by else ways.person(reading, found[0].of, rest) or _first(reading.text)
     if hero is not None and hero.words.lower() in odd.lower():
         odd = ""
     made = replace(
@@ -165,6 +165,13 @@ def swarm(reading: Reading) -> Swarm | None:
     if found[0].sure < 0.8 and not (text or odd or wave or by or flow or groups or scatter):
         return None
     return replace(made, sure=made.sure + (0.06 if odd or wave else 0.0))
+
+
+def _first(text: str) -> Figure | None:
+    """The one that all the others are copies of, where it has a drawing."""
+    grown = ways.GROWN.search(text)
+    one = phrase(grown["of"]) if grown else None
+    return one if one is not None and one.kind else None
 
 
 def _said(made: Swarm, reading: Reading) -> Swarm:

@@ -99,7 +99,7 @@ def _planned(many: Many, frame: Box, stage: Stage) -> Plan:
     name, top = None, frame.y + pad
     if many.counter:
         top = frame.y + pad + 1.9 * size
-    if (many.label or not many.odd) and not repeated(many.name, stage):
+    if many.label and not repeated(many.name, stage):
         y = frame.y + pad + 0.72 * size
         name = text("name", many.name, frame.x + pad, y, face="display", size=size, paint="text")
         top = max(top, y + 0.55 * size)

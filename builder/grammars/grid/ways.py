@@ -101,6 +101,13 @@ _COUNTER = re.compile(
     r"\b(?:counter|display|tally|number)\s+(?:showing|shows|shown|at|says|reads?|reading|:)?\s*[\"“]?(?P<n>\d[\d,.]*)",
     re.I,
 )
+#: "Version 4.1 changing to 4.2", "from v1 to v2".
+_CHANGED = re.compile(
+    r"(?P<a>\bv?\d[\w.]*)\s+(?:(?:is |are |being )?(?:chang|turn|switch|go|becom|updat|upgrad|"
+    r"bump|mov|roll|flipp)\w*\s+)?"
+    r"(?:in)?to\s+(?P<b>v?\d[\w.]*)",
+    re.IGNORECASE,
+)
 _PEOPLE = frozenset((
     "operations-engineer", "on-call-engineer", "security-engineer", "data-scientist", "developer", "person", "user",
     "manager", "customer", "builder", "teacher", "detective", "attacker", "robot", "chef", "king",
@@ -124,6 +131,12 @@ def scattered(text: str) -> str:
     """What happens to some of them anywhere: "random cards turning red"."""
     m = _SCATTER.search(text)
     return m["how"].lower() if m else ""
+
+
+def changed(text: str) -> tuple[str, str]:
+    """What a change in waves leaves behind and what it replaces: ("4.2", "4.1"); ("", "") without one."""
+    m = _CHANGED.search(text)
+    return (m["b"].rstrip("."), m["a"]) if m else ("", "")
 
 
 def counted(text: str) -> str:
