@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from builder.cast import Roll, figure
+from builder.cast import Member, Roll, figure
 from builder.cast.phrase import phrase
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.swap import gate, plinth, reroute, switch
 from builder.grammars.swap.pair import Pair
 from builder.grammars.swap.reads import exchange
+from builder.grammars.swap.token import CROWNS
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -91,6 +93,8 @@ class Swap(Grammar):
             else ()
         )
         token, moves = (str(slots.get(key) or "") for key in ("token", "moves"))
+        if token in CROWNS:
+            out, into = (_faced(m, mood) for m, mood in ((out, "dead"), (into, "happy")))
         pair = Pair(out=out, into=into, staying=staying, said=_said(keeps, how), token=token, moves=moves,
                     worse=slots.get("shape") == "fallback")  # fmt: skip
         if slots.get("shape") == "switch":
@@ -103,6 +107,11 @@ class Swap(Grammar):
 def _figure(value: object) -> Figure:
     """A slot as one thing: the row's own words, or an author's notation."""
     return phrase(value) if isinstance(value, str) and "(" not in value else figure(value or "thing")
+
+
+def _faced(member: Member, mood: str) -> Member:
+    """Who leads and who led have faces, whatever they are."""
+    return replace(member, params={**member.params, "mood": mood}) if member.kind == "object" else member
 
 
 def _said(keeps: Figure | None, how: str) -> str:

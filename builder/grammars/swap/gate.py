@@ -17,7 +17,6 @@ from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
 _BEAM = 0.13  # height of the beam by the stage's
-_SLOPE = 0.16  # by which a leaning block is higher, by its width
 _TOP = 0.38  # what those on top may take of it
 
 
@@ -39,7 +38,7 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     room = 0.78 * half
     if pair.out.kind == "object":
         room = 0.94 * half
-        gone = min(gone, 0.86 * bay.h - _SLOPE * room)
+        gone = min(gone, 0.86 * bay.h)
     new = coming(pair, stage, (bay.cx + 0.46 * half, foot), tall, 0.9 * half)
     old = going(pair, stage, (bay.cx - 0.52 * half, foot), gone, room)
     staff = _staff(pair, stage, beam, box.y)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from builder.actors.base import COLOURS, Placed, info, place
 from builder.actors.model import Value
@@ -17,7 +18,6 @@ from builder.text.measure import advance
 
 _GONE = 0.45  # share of the ground mixed into what goes
 _LOW, _RIM = 6.0, 116.0  # blocks under so many letters high need their words on one line; round them
-_LEAN = -9.0  # degrees by which it leans away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +52,10 @@ def shape(member: Member) -> float:
 
 
 def going(pair: Pair, stage: Stage, foot: Point, tall: float, wide: float) -> Placed:
-    """Who leaves: quiet, leaning the way it goes, its foot on the ground."""
-    at = (foot[0], foot[1] - 0.06 * tall)
+    """Who leaves: quiet, its foot on the ground."""
     if pair.out.kind == "object":
-        lean = _LEAN if tall > _LOW * stage.scale.least else 0.0
-        return _block(pair.out, stage, at, tall, wide, name="out", look=tone(pair.out) or "panel", tilt=lean)
-    extra: dict[str, Value] = {"tilt": _LEAN, "dim": ("bg", _GONE)}
+        return _block(pair.out, stage, foot, tall, wide, name="out", look=tone(pair.out) or "panel")
+    extra: dict[str, Value] = {"dim": ("bg", _GONE)}
     params = info(pair.out.kind).params
     if pair.out.figure.state in ("dead", "error") and "failed" in str(params.get("state", "")):
         extra["state"] = "failed"
@@ -65,7 +63,7 @@ def going(pair: Pair, stage: Stage, foot: Point, tall: float, wide: float) -> Pl
         extra["label"] = ""
     if "mood" in params and "sad" in str(params["mood"]):
         extra["mood"] = "sad"
-    return stand(pair.out, stage, foot=at, height=tall, width=wide, name="out", extra=extra)
+    return stand(pair.out, stage, foot=foot, height=tall, width=wide, name="out", extra=extra)
 
 
 def coming(pair: Pair, stage: Stage, foot: Point, tall: float, wide: float) -> Placed:
@@ -75,16 +73,15 @@ def coming(pair: Pair, stage: Stage, foot: Point, tall: float, wide: float) -> P
     return stand(pair.into, stage, foot=foot, height=tall, width=wide, name="in")
 
 
-def _block(
-    member: Member, stage: Stage, foot: Point, tall: float, wide: float, *, name: str, look: str, tilt: float = 0.0
-) -> Placed:
+def _block(member: Member, stage: Stage, foot: Point, tall: float, wide: float, *, name: str, look: str) -> Placed:
     """A thing without a drawing; where it is low it is as wide as its words on one line ask for, without its light."""
     least, words = stage.scale.least, str(member.params["words"])
     low = tall < _LOW * least
     width = min(wide, max(1.35 * tall, advance(words, "display", least) + _RIM if low else 0.0))
+    mood: dict[str, Any] = {"mood": member.params["mood"]} if member.params.get("mood") else {}
     return place(
-        "object", id=name, theme=stage.theme, foot=foot, alt=words, tilt=tilt, width=width, height=tall, words=words,
-        least=least, tone=look, light="ok" if name == "in" and not low else "",
+        "object", id=name, theme=stage.theme, foot=foot, alt=words, width=width, height=tall, words=words,
+        least=least, tone=look, light="ok" if name == "in" and not low else "", **mood,
     )  # fmt: skip
 
 

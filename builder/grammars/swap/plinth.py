@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from builder.actors import base
+from builder.actors.arrow import dart
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
-from builder.geometry import Box
+from builder.geometry import Box, path_bounds
 from builder.grammars.swap.pair import Pair, captioned, coming, going, names, shape
 from builder.grammars.swap.token import token
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
+from builder.scene.items import Group, Item, Paint, Shape
 
 
 def compose(pair: Pair, stage: Stage) -> Composition:
@@ -27,14 +28,15 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     tall = min(high - step - over, 0.84 * wide / shape(pair.into))
     left = top.x - box.x
     gone = min(0.62 * high, 0.74 * left / shape(pair.out))
+    gone_w = min(0.76 * left, gone * shape(pair.out))
     new = coming(pair, stage, (top.cx, top.y + SINK), tall, 0.86 * wide)
-    old = going(pair, stage, (box.x + 0.42 * left, ground), gone, 0.76 * left)
+    old = going(pair, stage, (box.x + 0.5 * gone_w, ground + SINK), gone, 0.76 * left)
     mark = base.place(
         "badge", id="badge-in", theme=stage.theme, centre=(min(new.box.right, box.right - 60), new.box.y + 30),
         height=min(120.0, 0.3 * tall), kind="warning" if pair.worse else "check",
     )  # fmt: skip
     items: list[Item] = [
-        _plinth(top), *_motion(old.box, top, stage), old.item, new.item, *token(pair, new.box, over, wide, stage),
+        _plinth(top), *_way(old.box, top, stage), old.item, new.item, *token(pair, new.box, over, wide, stage),
         mark.item,
         *names(pair, (old.box.cx, new.box.cx), ground + 1.2 * size, stage),
     ]  # fmt: skip
@@ -58,19 +60,20 @@ def _plinth(box: Box) -> Group:
     return Group(id="plinth", items=items, decorative=True)
 
 
-def _motion(old: Box, top: Box, stage: Stage) -> list[Item]:
-    """Three strokes between the plinth and who leaves it."""
+def _way(old: Box, top: Box, stage: Stage) -> list[Item]:
+    """An arrow from the old one to the one that stands there now."""
     room = top.x - old.right
-    if room < 60:
+    if room < 90:
         return []
-    lines = []
-    for n, (y, share) in enumerate(((0.3, 0.5), (0.52, 0.7), (0.74, 0.42)), 1):
-        x = old.right + 0.22 * room
-        at = old.y + y * old.h
-        lines.append(
-            Path(id=f"motion-{n}", d=(("M", (x, at)), ("L", (x + share * room, at))), stroke=Stroke(Paint("line_2"), 9))
-        )
-    return list(lines)
+    y = old.cy
+    ends = ((old.right + 0.14 * room, y), (top.x - 0.12 * room, y))
+    stroke = 18 * (stage.canvas.height / 1080 if stage.wide else 1.0)
+    box = path_bounds(dart(*ends, stroke))
+    way = base.place(
+        "arrow", id="way", theme=stage.theme, corner=(box.x, box.y), start=ends[0], end=ends[1], stroke=stroke,
+        role="ok",
+    )  # fmt: skip
+    return [way.item]
 
 
 def _beats(stage: Stage, left: float) -> tuple[Beat, ...]:

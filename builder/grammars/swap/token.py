@@ -13,12 +13,15 @@ from builder.scene.items import Group, Item, Paint, Path, Shape
 
 _CROWN = ((0.0, 0.28), (0.26, 0.6), (0.5, 0.0), (0.74, 0.6), (1.0, 0.28), (0.92, 1.0), (0.08, 1.0))
 
+#: What makes somebody the leader.
+CROWNS = ("crown", "leadership", "throne")
+
 
 def token(pair: Pair, wearer: Box, high: float, wide: float, stage: Stage) -> tuple[Item, ...]:
     """The thing of height `high` (u) on the head of the wearer; nothing where none is passed on."""
     if not pair.token:
         return ()
-    if pair.token in ("crown", "leadership", "throne"):
+    if pair.token in CROWNS:
         tall = min(0.9 * high, 0.4 * wearer.w)
         return (_crown(Box(wearer.cx - 0.7 * tall, wearer.y - 0.86 * tall, 1.4 * tall, tall)),)
     said = phrase(pair.token)
