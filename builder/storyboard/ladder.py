@@ -1,7 +1,7 @@
 """Below the grammars: what a row no scene takes still shows, and how the author is told.
 
 L3: everything it names on a stage, or the one actor it names over what that does; L4: the
-actors beside its words; L5: its words alone, large.
+actors it names under its words, one that is named in passing beside them; L5: its words alone, large.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ASSUMED = "assumed"
 #: Words that name too many things for one of them to be shown where nothing else says which.
 _HOMOGRAPHS = frozenset({"bar", "board", "build", "card", "cell", "drive", "head", "line", "page", "plate", "sheet"})
 _TAGS, _ACTORS = 3, 3
+_TOLD = 5  # words of it that a pedestal carries
 _LONGEST = 44  # letters of a verb phrase that an arrow holds
 _SURE = {"L3": 0.3, "L4": 0.15, "L5": 0.1}
 
@@ -49,10 +50,13 @@ def steps(reading: Reading, nouns: Mapping[str, str]) -> tuple[Match, ...]:
     if acting is not None:
         parties, doing = acting
         why = f"what {parties[0].words or parties[0].kind} does is no scene of its own: {doing}"
-        out.append(_match("L3", reading, {**chips, "actors": parties, "doing": doing}, why))
-    beside = _apart(actors) or _mentioned(reading, nouns)
+        shown = _shown(parties, doing, reading.text)
+        out.append(_match("L3", reading, {**_unlabelled(chips, parties), **shown}, why))
+    named = _apart(actors)
+    beside = named or _mentioned(reading, nouns)
     if beside or chips:
         held = {**chips, "actors": beside} if beside else chips
+        held |= {"staged": ("apart",) * len(named)} if named else {}
         out.append(_match("L4", reading, held, "no grammar found its slots in the row"))
     out.append(_match("L5", reading, {}, "nothing in the row can be drawn"))
     return tuple(out)
@@ -173,6 +177,22 @@ def _acting(reading: Reading, actors: Sequence[Figure]) -> tuple[tuple[Figure, .
             if len(parties) > 1 or parties[0] == link.subject:
                 return tuple(map(_cast, parties)), doing
     return _alone(reading, actors)
+
+
+def _shown(parties: tuple[Figure, ...], doing: str, row: str) -> dict[str, object]:
+    """Two as they stand to each other, what one does to the other as an arrow; one alone over the words for it.
+
+    What comes "from" the second turns the arrow round; a fragment without a verb is left out.
+    """
+    if len(parties) > 1:
+        words = doing.lower().split()
+        source = re.search(rf"\bfrom (?:\w+ ){{0,2}}?{re.escape(parties[1].words)}", row, re.IGNORECASE)
+        first, other = reversed(parties) if source else parties
+        apart = words[-1] in ("between", "beside", "with", "and", "without")
+        return {"actors": (first, other), "staged": ("apart", "apart" if apart else "to 1")}
+    words = doing.split()
+    told = len(words) <= _TOLD and (stem(words[0].lower()) in lexicon().verbs or words[0].endswith(("ing", "ed")))
+    return {"actors": parties, "doing": doing} if told else {"actors": parties, "staged": ("apart",)}
 
 
 def _ends(link: Relation | Transition) -> Iterator[Figure]:
