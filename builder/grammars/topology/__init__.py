@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from builder.cast import Roll, figure
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.topology import board, outline, reads, ring, spoken, terraces
+from builder.grammars.topology import board, front, outline, reads, ring, spoken, terraces
 from builder.grammars.topology.build import graph_of
 from builder.grammars.topology.model import FORMS
 from builder.language.model import Reading
@@ -21,9 +22,9 @@ class Topology(Grammar):
     name = "topology"
     rank = 58
     title = "Nodes and links"
-    keys = ("nodes", "links", "form", "hero", "path", "failed", "missing", "broken")
+    keys = ("nodes", "links", "form", "hero", "path", "failed", "missing", "broken", "front", "asking")
     needs = (("nodes",), ("links",))
-    forms: ClassVar[Forms] = {"form": FORMS, "hero": "one"}
+    forms: ClassVar[Forms] = {"form": FORMS, "hero": "one", "front": "one", "asking": "one"}
     EXAMPLES = (
         ("how a page arrives", "Architecture diagram: browser -> CDN -> API gateway -> orders service"),
         ("who calls whom", "Dependency graph: checkout -> payments, checkout -> inventory, payments -> ledger"),
@@ -66,4 +67,8 @@ class Topology(Grammar):
             return terraces.compose(graph, stage)
         if graph.form == "tree" and outline.suits(graph, stage):
             return outline.compose(graph, stage)
-        return board.compose(graph, stage)
+        made = board.compose(graph, stage)
+        if not slots.get("front"):
+            return made
+        who = Roll().one(figure(slots["front"]))
+        return front.before(made, who, stage, asking=bool(slots.get("asking")))

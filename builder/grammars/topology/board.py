@@ -15,7 +15,7 @@ from builder.cast.troupe import legible
 from builder.geometry import Box, Point
 from builder.grammars.topology.model import Graph
 from builder.grammars.topology.ranks import Layers, Spot, layered
-from builder.grammars.topology.wires import Wire, labels, signs, wire
+from builder.grammars.topology.wires import Wire, labels, signs, tangled, wire
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
@@ -268,6 +268,8 @@ def _wire(
             ("bottom", "top") if forward else ("top", "bottom")
         )  # fmt: skip
     bends = [cells[spot].centre for spot in path[1:-1]]
+    if len(graph.edges) > _TANGLE and not bends:
+        return tangled(edge, nodes, sides, name=name, width=1.5 * width, turn=n)
     return wire(edge, nodes, sides, stage, name=name, width=width, bends=bends)
 
 

@@ -29,7 +29,8 @@ def match(reading: Reading) -> Match | None:
     if (tangle := terms.TANGLE.match(text)) is not None:
         ends = (thing(tangle["a"]), thing(tangle["b"]))
         if all(1 < f.count <= _TANGLED for f in ends):
-            return Match(grammar="topology", confidence=0.9, slots={"nodes": ends}, why=("everything to everything",))
+            slots: dict[str, object] = {"nodes": ends, **_before(tangle["front"] or "")}
+            return Match(grammar="topology", confidence=0.9, slots=slots, why=("everything to everything",))
     if reading.sides or (reading.carrier not in ("", "topology", "flow", "view") and not called):
         return None
     if not called:
@@ -48,6 +49,14 @@ def match(reading: Reading) -> Match | None:
             why = f"a graph: {reading.carrier_words or form or 'by name'}"
             return Match(grammar="topology", confidence=0.9, slots=slots, why=(why,))
     return None
+
+
+def _before(words: str) -> dict[str, object]:
+    """Who stands before a tangle, and whether with a question; nobody where the words are of no drawing."""
+    who = thing(terms.ASKED.sub("", words)) if words else None
+    if who is None or not who.kind or who.count > 1:
+        return {}
+    return {"front": who, "asking": "yes"} if terms.ASKED.search(words) else {"front": who}
 
 
 def _cued(slots: dict[str, object], cue: str) -> dict[str, object]:

@@ -118,6 +118,8 @@ def _cells(graph: Graph, hub: int, inner: Box, stage: Stage) -> list[Box]:
     turns = [math.radians(start + 360.0 * n / count) for n in range(count)]
     if count % 2 == 0:  # nobody straight at the side or over the middle: as far out as there is room all the same
         rx, ry = (r / (max(abs(f(t)) for t in turns) or 1.0) for r, f in ((rx, math.cos), (ry, math.sin)))
+        if graph.form == "ring":  # the oval itself is drawn
+            rx, ry = min(rx, inner.w / 2), min(ry, inner.h / 2)
     for i, t in zip(rim, turns, strict=False):
         x, y = inner.cx + rx * math.cos(t), inner.cy + ry * math.sin(t)
         out[i] = Box(x - wide / 2, y - tall / 2, wide, tall)

@@ -81,8 +81,10 @@ REST = re.compile(
 TANGLE = re.compile(
     r"^(?:an?\s+|the\s+)?(?:\w+\s+)?(?:spaghetti|tangle|web|mess|knot|jungle|maze|hairball)\s+(?:of\s+(?:\w+\s+)?"
     r"(?:lines|wires|arrows|cables|connections|links|integrations|calls)\s+)?(?:between|from|joining|connecting)\s+"
-    r"(?P<a>[^,;]+?)\s+(?:and|to|with)\s+(?P<b>[^,;]+?)(?:[,;].*)?$", re.IGNORECASE,
+    r"(?P<a>[^,;]+?)\s+(?:and|to|with)\s+(?P<b>[^,;]+?)"
+    r"(?:[,;]\s*(?:and\s+|with\s+)?(?P<front>[^,;]+?)(?P<rest>[,;].*)?)?$", re.IGNORECASE,
 )  # fmt: skip
+ASKED = re.compile(r"\s+(?:with|full of|covered in|and)\s+(?:\w+\s+){0,2}question marks?$", re.IGNORECASE)
 LIT = re.compile(
     r"\b(?P<what>[\w /-]{2,30}?)\s+(?:is\s+|being\s+)?"
     r"(?:highlighted|glowing|lit up|(?P<middle>(?:sitting\s+)?in the (?:middle|cent(?:er|re))))\b(?:\s+and\b)?",

@@ -20,6 +20,8 @@ from builder.text.measure import advance
 from builder.text.wrap import shortened
 
 _BROKEN = (1.6, 2.2)
+_SWAY = 0.3  # of the way: how far a slack cable hangs aside
+_SHADES = (0.0, 0.3, 0.55)  # how far the cables of a tangle lie behind one another
 _STEEP = 1.1  # as much aside as on: a curve would be an S
 _LEVEL = 26.0  # ends less apart than this are joined by a straight line: a curve would be a kink
 
@@ -59,6 +61,24 @@ def wire(
     if edge.both:
         item = replace(item, items=(*item.items, _head(name, b, a, route, width, role, vertical=upright)))
     return Wire(edge=edge, item=item, middle=((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+
+
+def tangled(edge: Edge, nodes: Sequence[Node], sides: tuple[str, str], *, name: str, width: float, turn: int) -> Wire:
+    """One of very many cables: slack, every one hanging another way; the `turn`-th of them all."""
+    a, b = nodes[edge.a].port(sides[0])[1], nodes[edge.b].port(sides[1])[1]
+    upright = sides[0] in ("top", "bottom")
+    span = abs(b[1] - a[1]) if upright else abs(b[0] - a[0])
+    forth = 1 if (b[1] > a[1] if upright else b[0] > a[0]) else -1
+    sway, slack = (turn * 7 % 11 - 5) / 5 * _SWAY * span, forth * span * (0.5 + 0.11 * (turn * 5 % 7))
+    if upright:
+        c = (a[0] + sway, a[1] + slack, b[0] - sway, b[1] - slack)
+    else:
+        c = (a[0] + slack, a[1] + sway, b[0] - slack, b[1] - sway)
+    role = _role(nodes[edge.a].member)
+    paint = Paint(role) if role != "line_2" else Paint("line_2", "panel", _SHADES[turn % len(_SHADES)])
+    d: PathData = (("M", a), ("C", (*c, *b)))
+    line = Path(id=f"{name}/line", d=d, stroke=Stroke(paint, width))
+    return Wire(edge=edge, item=Group(id=name, items=(line,)), middle=((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
 
 
 def _role(member: Member) -> str:
