@@ -54,8 +54,7 @@ def brigade(scene: Played, stage: Stage) -> Composition:
         if i != between
     ]
     y = foot - 1.16 * high
-    ends = (box.x + 0.4 * step, box.right - 0.4 * step)
-    start, end = (ends[1], ends[0]) if back else ends
+    start, end = (box.x + 0.4 * step, box.right - 0.4 * step)[:: -1 if back else 1]
     way = Path(id="way", d=dart((start, y), (end, y), max(24.0, 0.07 * high)), fill=Paint("ok"))
     items: list[Item] = [*(p.item for p in placed), *trail, made.item, way]
     if scene.notes:
@@ -64,10 +63,8 @@ def brigade(scene: Played, stage: Stage) -> Composition:
                     tone="volt", size=size, theme=stage.theme)  # fmt: skip
         items.append(tag.item)
     effects = [Effect(target=p.item.id, name="enter", start_ms=120 * i) for i, p in enumerate(placed)]
-    effects += [
-        Effect(target=made.item.id, name="enter", start_ms=500),
-        Effect(target="way", name="fade", start_ms=700),
-    ]
+    effects.append(Effect(target=made.item.id, name="enter", start_ms=500))
+    effects.append(Effect(target="way", name="fade", start_ms=700))
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, foot)), hero=made.item.id,
         beats=(Beat(id="pass", cue=stage.cue, effects=tuple(effects)),),
