@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from builder.cast import figure
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.partition import block, iceberg, pie, rooms
+from builder.grammars.partition import block, iceberg, label, pie, rooms
 from builder.grammars.partition.reads import cut
 from builder.grammars.partition.whole import settled
 from builder.language.model import Reading
@@ -23,13 +23,15 @@ class Partition(Grammar):
     name = "partition"
     rank = 77
     title = "One whole in walled parts"
-    keys = ("of", "parts", "sizes", "shape", "owners", "special")
+    keys = ("of", "parts", "sizes", "shape", "owners", "special", "noun", "on")
     needs = (("parts",),)
     forms: ClassVar[Forms] = {
         "of": "one",
-        "shape": ("pie", "rooms", "floors", "block", "iceberg"),
+        "shape": ("pie", "rooms", "floors", "block", "iceberg", "label"),
         "owners": "one",
         "special": "one",
+        "noun": "one",
+        "on": "one",
     }
     EXAMPLES = (
         ("hard walls", "Accelerator partitioned into 3 isolated slices: training, inference, dev"),
@@ -52,6 +54,8 @@ class Partition(Grammar):
         ("in three", "Log sawn into three: A-H, I-P, Q-Z"),
         ("two halves", "Half the garden planted with beans, half with roses"),
         ("one for you", "Farm divided into 6 plots, one plot handed to a chef"),
+        ("nobody looked", "Milk carton on the shelf, half the label says FRESH and half SOUR"),
+        ("one drawer each", "One huge folder breaking into taxes, photos, letters, each in its own drawer"),
         ("seven from one", "One card sliced into 7 instances"),
     )
     NOT = (
@@ -69,7 +73,7 @@ class Partition(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"of": found.of, "parts": found.parts}
-        for name in ("sizes", "shape", "owners", "special"):
+        for name in ("sizes", "shape", "owners", "special", "noun", "on"):
             if value := getattr(found, name):
                 slots[name] = value
         return Match(
@@ -86,6 +90,8 @@ class Partition(Grammar):
         whole = settled(_told(slots, stage))
         if whole.shape == "pie":
             return pie.compose(whole, stage)
+        if whole.shape == "label" and len(whole.parts) == 2:
+            return label.compose(whole, stage)
         if whole.shape == "iceberg" and len(whole.parts) == 2:
             return iceberg.compose(whole, stage)
         return block.compose(whole, stage) if whole.shape == "block" else rooms.compose(whole, stage)
@@ -107,4 +113,6 @@ def _told(slots: Slots, stage: Stage) -> dict[str, Any]:
         "shape": str(slots.get("shape") or ""),
         "owners": figure(slots["owners"]) if slots.get("owners") else None,
         "special": str(slots.get("special") or ""),
+        "noun": str(slots.get("noun") or ""),
+        "on": figure(slots["on"]) if slots.get("on") else None,
     }

@@ -87,6 +87,13 @@ _TRAIL = re.compile(
 )
 _FOR = re.compile(r"\b(?:for|of|called|named|by)\s+((?!its\b|their\b|equal\b|the same\b).+)$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,\s*(?:and|plus)\s+|,\s*|\s+and\s+|\s*\+\s*)\s*", re.IGNORECASE)
+#: "Network, database, apps, each in its own box": the walls are said after the parts.
+_OWN_BOX = re.compile(
+    r"\b(?:each|every one|all)(?: of them)?\s+in\s+(?:its|their|an?|his|her)\s+(?:own\s+)?"
+    r"(?:box(?:es)?|room|cell|drawer|compartment|file|folder|cage|fence|bucket|container)s?\b",
+    re.IGNORECASE,
+)
+_STUCK = frozenset(("label", "sticker", "sign", "tag", "plate", "poster", "nameplate"))
 _NAMED_HALVES = {"half": 2, "halves": 2, "thirds": 3, "quarters": 4, "fifths": 5, "eighths": 8}
 _ROUND = ("pie", "cake", "pizza", "plate", "orange", "day", "week", "hour", "clock", "tart", "dial", "budget", "minute")
 _TALL = ("building", "house", "tower", "office", "hotel", "skyscraper", "block of flats")
@@ -98,7 +105,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A cut as read: what is cut, its parts (labels or ""), their sizes as written, the shape, who owns parts."""
+    """A cut as read: what is cut, its parts (labels or ""), their sizes as written, the shape, who owns parts.
+
+    `noun`: what one part is called; `on`: what a label that is cut sticks on.
+    """
 
     of: str
     parts: tuple[str, ...] = ()
@@ -106,6 +116,8 @@ class Cut:
     shape: str = ""
     owners: Figure | None = None
     special: str = ""
+    noun: str = ""
+    on: Figure | None = None
     sure: float = 0.0
     why: str = ""
     assumed: tuple[str, ...] = ()
@@ -120,9 +132,21 @@ def cut(reading: Reading) -> Cut | None:
     if m is None:
         m, sure = _HOLDS.match(text) or _SHARED.match(text), 0.86
     if m is None or _DENIED.search(m["of"]) or _foreign(reading, m["of"]):
-        return _told(reading.text.rstrip(". "), m is not None)
+        return _stuck(reading, _told(reading.text.rstrip(". "), m is not None))
     made = _told(text, ratio_only=True)
     return made or _read(m["of"], m["into"], strong=sure < 0.9 or bool(m["strong"]), sure=sure)
+
+
+def _stuck(reading: Reading, found: Cut | None) -> Cut | None:
+    """A label that is parted sticks on what was named before it."""
+    if (
+        found is None
+        or len(found.parts) != 2
+        or singular(found.of.lower().split()[-1] if found.of else "") not in _STUCK
+    ):
+        return found
+    holder = next((f for f in reading.figures if f.kind and singular(f.words.lower()) not in _STUCK), None)
+    return replace(found, shape="label", on=holder, sure=max(found.sure, 0.86))
 
 
 def _told(text: str, ratio_only: bool = False) -> Cut | None:
@@ -154,6 +178,8 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
         count, noun = _count(f"{other['n']} parts")[0], other["noun"]
     labels, sizes = _labels(listed or (first if not noun else ""))
     rest = _clauses(into)[1:] if not listed else []
+    if not noun and not count and (own := _OWN_BOX.search(into)):
+        first, rest = into[: own.start()].strip(" ,;"), [own[0]]
     if noun and not labels and (named := _FOR.search(first)):
         labels, sizes = _labels(named[1])
     if not labels and not count:
@@ -162,9 +188,10 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
         labels = (alike["name"].strip(' "“”'),) * min(count, _MOST)
     if count and not labels and not strong and re.search(r"\b(?:many|small|tiny|little)\b", first, re.IGNORECASE):
         return None
-    if not noun and (len(labels) < 2 or not (strong or sizes)):
+    boxed = len(labels) >= 3 and any(_OWN_BOX.search(c) for c in rest)
+    if not noun and (len(labels) < 2 or not (strong or sizes or boxed)):
         return None
-    owners, special = _people(rest)
+    owners, special = (None, "") if boxed else _people(rest)
     if not strong and noun.lower().startswith(("instance", "tenant", "unit", "box", "share")):
         return None
     total = len(labels) or count
@@ -176,7 +203,7 @@ def _read(of: str, into: str, *, strong: bool, sure: float) -> Cut | None:
     why = f"{whole} cut into {noun or ', '.join(labels)}"
     return Cut(
         of=whole, parts=labels, sizes=sizes if len(sizes) == len(labels) else (), shape=shape, owners=owners,
-        special=special, sure=sure, why=why, assumed=assumed,
+        special=special, sure=sure, why=why, assumed=assumed, noun=singular(noun.lower()) if noun else "",
     )  # fmt: skip
 
 

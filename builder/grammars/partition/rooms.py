@@ -8,7 +8,9 @@ from builder.actors import base
 from builder.actors.base import Placed
 from builder.actors.rooms import roof_height
 from builder.cast import aspect, stand
+from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
+from builder.cast.stand import SINK, smallest_pod
 from builder.geometry import Box
 from builder.grammars.partition.whole import Part, Whole
 from builder.layout.scale import even
@@ -19,6 +21,8 @@ from builder.text.measure import advance
 
 _RIM = 112.0  # round the words of a block
 _LOWEST = 3.6  # of a room with a block in it, by the size of labels
+
+_WITH = 0.68  # of a room's width that its owner takes beside what it has there
 
 
 def compose(whole: Whole, stage: Stage) -> Composition:
@@ -42,7 +46,12 @@ def compose(whole: Whole, stage: Stage) -> Composition:
         least=stage.scale.least, roof="yes" if floors else "",
     )  # fmt: skip
     people = list(_people(whole, body, stage, down=down, plain=plain))
-    items: tuple[Item, ...] = (body.item, *(p.item for p in people), *((sign.item,) if sign else ()))
+    items: tuple[Item, ...] = (
+        body.item,
+        *_ledges(whole, people, body),
+        *(p.item for p in people),
+        *((sign.item,) if sign else ()),
+    )
     return Composition(items=items, floor=even(floor_of(stage, low)), hero="whole", beats=_beats(whole, people, stage))
 
 
@@ -82,18 +91,57 @@ def _people(whole: Whole, body: Placed, stage: Stage, *, down: bool, plain: bool
             continue
         head = 0.0 if down or not _label(part) else 1.7 * size
         share = 0.44 if down and _label(part) else 0.84
+        share *= _WITH if whole.held and not _shaft(room) else 1.0
         fits.append(min((room.h - head) * 0.84, share * room.w / aspect(part.who)))
+    if min(fits) < smallest_pod(stage):
+        return
     for n, (part, room) in enumerate(zip(whole.parts, rooms, strict=True), 1):
         foot = (room.cx, body.anchors[f"floor-{n}"][1])
         if part.who is not None and part.who.kind != "object":
             at = (room.x + 0.74 * room.w, foot[1]) if down and _label(part) else foot
-            yield stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, name=f"in-{n}")
+            at = (at[0] - 0.16 * room.w, at[1]) if whole.held and not _shaft(room) else at
+            made = stand(part.who, stage, foot=at, height=min(fits), width=0.86 * room.w, name=f"in-{n}")
+            yield made
+            yield from _held(whole, made, room, n, stage)
         elif (words := _block(part)) and not plain:
             wide = (0.62 if down else 0.84) * room.w
             yield base.place(
                 "object", id=f"in-{n}", theme=stage.theme, foot=foot, words=words, width=wide, tone=part.tone,
                 height=min(0.8 * room.h, 1.1 * wide), least=stage.scale.least, shadow=0,
             )  # fmt: skip
+
+
+def _shaft(room: Box) -> bool:
+    """Whether a room is so narrow that what its owner has there is over the owner's head."""
+    return room.h > 1.7 * room.w
+
+
+def _held(whole: Whole, owner: Placed, room: Box, n: int, stage: Stage) -> Iterator[Placed]:
+    """What everybody has in their room: at their side, or on a ledge over their heads."""
+    if whole.held is None:
+        return
+    if _shaft(room):
+        foot = (room.cx, _ledge(room, owner).y + SINK)
+        yield stand(whole.held, stage, foot=foot, height=0.5 * room.w, width=0.72 * room.w, name=f"held-{n}")
+        return
+    left = owner.box.right + 0.03 * room.w
+    wide = room.right - 0.05 * room.w - left
+    tall = min(0.6 * owner.box.h, wide / aspect(whole.held))
+    yield stand(whole.held, stage, foot=(left + wide / 2, owner.foot[1]), height=tall, name=f"held-{n}")
+
+
+def _ledge(room: Box, owner: Placed) -> Box:
+    y = room.y + 0.5 * (owner.box.y - room.y)
+    return Box(room.x + 7, y, room.w - 14, 20)
+
+
+def _ledges(whole: Whole, people: list[Placed], body: Placed) -> Iterator[Item]:
+    """The ledges of rooms that are shafts."""
+    owners = {p.item.id: p for p in people}
+    for n in range(1, len(whole.parts) + 1):
+        room, owner = _inside(body, n), owners.get(f"in-{n}")
+        if whole.held is not None and owner is not None and _shaft(room):
+            yield plank(_ledge(room, owner), name=f"ledge-{n}")
 
 
 def _inside(body: Placed, n: int) -> Box:

@@ -16,6 +16,7 @@ from builder.language.model import Figure
 MOST = 8
 _BAD = re.compile(
     r"\b(?:flood|leak|burn|on fire|broken|break|infect|fail|crash|full|dead|lost|breach|compromis|hack|empty|"
+    r"ruin|rotten|sour|spoil|corrupt|bad|unsafe|wrong|"
     r"overload)",
     re.I,
 )
@@ -26,6 +27,9 @@ _HANDED = re.compile(
     re.I,
 )
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+#: Parts in which workloads live, and drawings of what each of them may be given.
+_PLACES = frozenset(("namespace", "instance", "tenant"))
+_FITTED = {"memory": "memory-module", "disk": "hard-disk", "storage": "hard-disk", "network": "network-card"}
 _TONES = (*"abcdeft", "gold")
 
 
@@ -42,23 +46,34 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """The slots, settled. `named`: parts that are names only; `owned`: the same kind of owner in each."""
+    """The slots, settled. `named`: parts that are names only; `owned`: the same kind of owner in each.
+
+    `on`: what a label sticks on; `held`: what everybody in a room has there.
+    """
 
     name: str
     parts: tuple[Part, ...]
     shape: str
     owned: bool
+    on: Member | None = None
+    held: Member | None = None
 
     @property
     def sized(self) -> bool:
         return any(p.reading for p in self.parts)
 
 
+def bad(words: str) -> bool:
+    """Whether words say that something is not well."""
+    return bool(_BAD.search(words)) or lexicon().states.longest(key(words))[0] in ("dead", "error", "broken")
+
+
 def settled(slots: Mapping[str, Any]) -> Whole:
     labels: tuple[str, ...] = slots["parts"][:MOST] or ("", "", "")
+    given, held = _tenants(slots["owners"], slots.get("noun") or "", labels)
     sizes: tuple[str, ...] = slots["sizes"] if len(slots["sizes"]) == len(labels) else ()
     shares = _shares(sizes, len(labels))
-    owners = _owners(slots["owners"], labels)
+    owners = _owners(given, labels)
     special = slots["special"]
     holder = _holder(special)
     parts = []
@@ -72,9 +87,23 @@ def settled(slots: Mapping[str, Any]) -> Whole:
                 tone, who = holder.who or "ok", holder
         reading = sizes[i] if sizes else ""
         parts.append(Part(label=label, share=share, reading=reading, tone=tone, who=who))
+    named = bool(given) and slots["owners"] is None and len(labels) <= 4
+    parts = [replace(p, label=f"{slots['noun']} {n}") if named else p for n, p in enumerate(parts, 1)]
     shape = slots["shape"] or ("block" if holder else "rooms" if special else _shape(sizes, owners, labels))
     owned = slots["owners"] is not None or (holder is not None and shape == "block")
-    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=owned)
+    on = Roll().one(replace(slots["on"], count=1)) if slots.get("on") else None
+    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=owned, on=on, held=held)
+
+
+def _tenants(given: Figure | None, noun: str, labels: Sequence[str]) -> tuple[Figure | None, Member | None]:
+    """Who lives in parts without names where the parts are places of workloads; what else each is said to have."""
+    if any(labels) or noun not in _PLACES:
+        return given, None
+    if given is None or not given.kind:
+        kind = _FITTED.get(given.words.lower().split()[-1], "") if given is not None else ""
+        held = Roll().one(Figure(kind=kind, words=given.words)) if given is not None and kind else None
+        return (Figure(kind="pod", words="pod"), held) if given is None or kind else (given, None)
+    return given, None
 
 
 def _holder(special: str) -> Member | None:
