@@ -73,6 +73,9 @@ def _bar(glass: Box, title: str, size: float) -> tuple[Item, ...]:
     )
 
 
+_TALL = 0.7  # height of a room by its width from which a dial is round
+
+
 @actor(
     "dashboard-tile",
     title="Dashboard tile",
@@ -141,10 +144,11 @@ def _bright(role: str) -> str:
 
 def _line(area: Box, shape: tuple[float, ...], role: str) -> tuple[Item, ...]:
     """A course with a tinted ground below it and a dot at its end."""
+    width = max(7.0, min(11.0, 0.05 * area.h))
+    area = Box(area.x, area.y + 1.5 * width, area.w - 1.5 * width, area.h - 1.5 * width)  # the dot stays in the plot
     step = area.w / (len(shape) - 1)
     points: list[Point] = [(area.x + i * step, area.bottom - v * 0.94 * area.h) for i, v in enumerate(shape)]
     ground = polygon((*points, (area.right, area.bottom), (area.x, area.bottom)))
-    width = max(7.0, min(11.0, 0.05 * area.h))
     base: PathData = (("M", (area.x, area.bottom)), ("L", (area.right, area.bottom)))
     return (
         filled("ground", ground, Paint("code_bar", role, 0.2)),
@@ -171,20 +175,21 @@ def _bars(area: Box, shape: tuple[float, ...], role: str) -> tuple[Item, ...]:
 
 
 def _dial(area: Box, params: Params, role: str) -> tuple[Item, ...]:
-    """A half dial; without a value only the scale and a needle that says nothing in particular."""
+    """A half dial, in a tall room one almost round; without a value the scale and a needle in its middle."""
     value, reading = params.number("value"), params.text("reading")
-    r = min(area.w / 2, area.h - 8) * 0.8
-    thick, cx, cy = 0.3 * r, area.cx, area.bottom - 8
-    angle = 180 + 1.8 * (min(100.0, value) if value >= 0 else 62.0)
+    rounder = area.h > _TALL * area.w
+    r = min(0.4 * area.w, 0.44 * area.h) if rounder else 0.8 * min(area.w / 2, area.h - 8)
+    start, sweep = (150.0, 240.0) if rounder else (180.0, 180.0)
+    thick, cx, cy = 0.3 * r, area.cx, area.cy + 0.1 * r if rounder else area.bottom - 8
+    angle = start + sweep * (min(100.0, value) / 100 if value >= 0 else 0.62)
 
     def at(d: PathData) -> PathData:
         return transform(d, Affine.translate(cx, cy))
 
-    items: list[Item] = [
-        filled("track", at(ring(r, thick, 180, 360, round_end=True)), Paint("code_punct", "code_bar", 0.6))
-    ]
+    track = at(ring(r, thick, start, start + sweep, round_end=True))
+    items: list[Item] = [filled("track", track, Paint("code_punct", "code_bar", 0.6))]
     if value > 0:
-        items.append(filled("value", at(ring(r, thick, 180, angle, round_end=True)), Paint(role)))
+        items.append(filled("value", at(ring(r, thick, start, angle, round_end=True)), Paint(role)))
     if reading:
         big = fitted(reading, "display", 1.3 * r, (params.number("least"), max(params.number("least"), 0.52 * r)))
         items.append(

@@ -13,7 +13,7 @@ from builder.cast import Member, Roll, aspect, stand
 from builder.cast.ground import floor_of, foot_line
 from builder.geometry import Box, Point
 from builder.grammars.checklist.model import Entry, Listing
-from builder.grammars.checklist.pencil import pencil
+from builder.grammars.checklist.pencil import hand, pencil
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -39,7 +39,7 @@ def compose(listing: Listing, stage: Stage) -> Composition:
     who = _actor(member, cell, stage, look)
     items: list[Item] = [_board(board, stage)]
     items += [line for pair in lines for line in pair]
-    tool = [pencil(at, stage)] if listing.current >= 0 else []
+    tool = [pencil(at, stage), *hand(at, member, stage)] if listing.current >= 0 else []
     items += [*tool, who.item]
     marks = [pair[-1].id for pair, entry in zip(lines, listing.entries, strict=True) if entry.mark]
     hero = lines[listing.current][0].id if listing.current >= 0 else "clipboard"

@@ -1,16 +1,33 @@
-"""The pencil at the open box."""
+"""The pencil at the open box, and the hand that holds it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from builder.actors.base import info, kinds, place
 from builder.actors.forms import rounded
+from builder.cast import Member
 from builder.geometry import Affine, Box, PathData, Point, transform
 from builder.layout.stage import Stage
-from builder.scene.items import Group, Paint, Path, Stroke
+from builder.scene.items import Group, Item, Paint, Path, Stroke
 
 _LEAN = -40.0  # degrees: from the point up to the right
 _LONG, _THICK = 2.1, 0.32  # by the height of the box
+
+
+_HELD, _FIST = 0.6, 0.8  # where the hand is along the pencil, and its height by that of the box
+
+
+def hand(at: Box, member: Member, stage: Stage) -> tuple[Item, ...]:
+    """The fist about a pencil, of the skin of whoever writes; none of one without skin."""
+    known = info(member.kind).params.get("skin")
+    if not known or "hand" not in kinds():
+        return ()
+    skin = member.params.get("skin") or known[1]
+    reach, turn = _HELD * _LONG * at.h, math.radians(_LEAN)
+    centre = (at.cx + reach * math.cos(turn), at.cy + reach * math.sin(turn))
+    return (place("hand", id="hand", theme=stage.theme, centre=centre, height=_FIST * at.h, skin=skin).item,)
 
 
 def pencil(at: Box, stage: Stage) -> Group:

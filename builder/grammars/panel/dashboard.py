@@ -43,7 +43,7 @@ _SHARE = re.compile(
 _COUNTED = re.compile(
     r"\b(?:count|requests?|errors?|costs?|users?|orders?|comparisons?|per \w+|by \w+|distribution|importance)\b", re.I
 )
-_CYCLE = ("line", "bars", "gauge")
+_CYCLE = ("line", "bars", "line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
