@@ -12,6 +12,10 @@ _AFTER = re.compile(
 )
 _NUMBER = re.compile(r"(?<=\w)\s+(?:v?\d[\w.]*|[A-Z])$")  # "shard 2", "model v2", "Team A"
 _VERSION = re.compile(r"^(?:v|version |rev )\d[\w.]*$", re.IGNORECASE)
+_FILE = re.compile(r"^[\w.-]+\.(?:ya?ml|json|pdf|md|txt|csv|py|tf|tfstate|sh|js|ts|go|rs|log|conf|toml|ini|sql)$")
+#: Values are tags: "8:00", "0.48", "203.0.113.10", "shop.example.com", "10.0.0.0/8"; sizes of machines are machines.
+_VALUE = re.compile(r"^(?:[\d.:,/%$€]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?)$")
+_INSTANCE = re.compile(r"^[a-z]{1,3}\d[a-z0-9]*\.(?:\d*x?large|nano|micro|small|medium|metal)$", re.IGNORECASE)
 _CAMEL = re.compile(r"^(?:[A-Z][a-z0-9]+|[A-Z]+(?=[A-Z])){1,6}$")
 
 
@@ -20,7 +24,11 @@ def case_for(words: str) -> str:
     head = _NUMBER.sub("", _AFTER.split(words.strip(), maxsplit=1)[0])
     if not head:
         return "key"
-    if _VERSION.match(head):
+    if _INSTANCE.match(head):
+        return "machine"
+    if _FILE.match(head):
+        return "page"
+    if _VERSION.match(head) or _VALUE.match(head):
         return "tag"
     if _CAMEL.match(head) and any(head.endswith(end) and head != end for end in _manifests()):
         return "page"

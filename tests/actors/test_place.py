@@ -156,6 +156,23 @@ def test_the_contact_shadow_lies_on_the_foot_line(dark: Theme) -> None:
     assert placed.box.bottom == pytest.approx(0)
 
 
+def test_a_leaning_things_shadow_lies_under_the_rim_it_stands_on(dark: Theme) -> None:
+    straight = shape(base.place("document", id="d", theme=dark), "d/shadow").box
+    for tilt in (-8, 8):
+        leaning = shape(base.place("document", id="d", theme=dark, tilt=tilt), "d/shadow").box
+        assert leaning.cx * tilt > 0
+        assert leaning.cy > straight.cy
+        assert leaning.w < straight.w
+
+
+def test_the_shadow_lies_under_the_point_that_touches_the_ground(dark: Theme) -> None:
+    placed = base.place("magnifying-glass", id="m", theme=dark)
+    assert shape(placed, "m/shadow").box.cx == pytest.approx(placed.anchors["contact"][0])
+    turned = base.place("magnifying-glass", id="m", theme=dark, mirror=True)
+    assert shape(turned, "m/shadow").box.cx == pytest.approx(turned.anchors["contact"][0])
+    assert turned.anchors["contact"][0] < 0 < placed.anchors["contact"][0]
+
+
 def test_on_an_edge_the_shadow_is_flat_and_below_the_edge(dark: Theme) -> None:
     for scale in (0.4, 1.0, 2.0):
         placed = base.place("pod", id="p", theme=dark, foot=(0, 103), scale=scale, shadow="edge")

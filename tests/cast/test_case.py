@@ -16,7 +16,8 @@ from builder.language.lexicon import raw
         ("PodDisruptionBudget", "page"), ("v2.1", "tag"), ("write cache", "drum"), ("admin portal", "window"),
         ("folder with keys", "folder"), ("request from a customer", "ticket"), ("base image", "carton"),
         ("shard 2", "drum"), ("ranker", "machine"), ("northern region", "board"), ("PyTorch", "key"), ("", "key"),
-        ("something nobody knows", "key"),
+        ("something nobody knows", "key"), ("c5.2xlarge", "machine"), ("values.yaml", "page"), ("10.0.0.7", "tag"),
+        ("07:30", "tag"), ("docs.example.org", "tag"),
     ],
 )  # fmt: skip
 def test_the_head_noun_decides(words: str, kind: str) -> None:

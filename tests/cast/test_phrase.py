@@ -18,6 +18,7 @@ from builder.cast.phrase import phrase
         ("the servers", "server", "server", 3, "plural", ""),
         ("many pods", "pod", "pod", 24, "many", ""),
         ("a pod", "pod", "pod", 1, "", ""),
+        ("three laptop tiles", "laptop", "laptop", 3, "exact", ""),
     ],
 )
 def test_a_noun_phrase(words: str, kind: str, noun: str, count: int, quantity: str, state: str) -> None:
