@@ -50,6 +50,8 @@ class Place(Grammar):
         ("out of the right port", "Switch picking port 5 of 8, the frame leaves there"),
         ("elections", "Five nodes cast their votes, node 2 is elected"),
         ("on every machine", "DaemonSet placing an agent on each of 4 servers"),
+        ("nobody is left out", "Smoke detector installed in every room"),
+        ("the last gap", "Worker slides a folder into an empty slot of the archive"),
         ("tidy up", "Files from 4 half-empty disks packed into one, the other disks switched off"),
         ("together", "Three trucks, all six crates landing in the first one"),
         ("no size will do", "Three boxes in sizes S, M and L, an elephant that fits in none of them"),
@@ -91,7 +93,7 @@ class Place(Grammar):
         choice = bays.Choice(
             slot=slot, count=count, lit=1 if mode == "turn" and count > 1 else _at(slots, names, count), label=label,
             item=item, by=_first(slots.get("by")), names=names, sign="question" if mode == "any" else "check",
-            filled=tuple(range(count)) if mode == "each" else (0,) if mode == "turn" else (),
+            filled=tuple(range(count)) if mode == "each" else (0,) if mode == "turn" else (), every=mode == "each",
         )  # fmt: skip
         return bays.compose(choice, stage)
 

@@ -17,7 +17,7 @@ from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import fit
+from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 from builder.text.measure import advance
@@ -27,12 +27,16 @@ DIM = 0.58  # of the places that were not chosen
 _MACHINE, _ITEM = 0.48, 0.38  # heights of what stands in a bay and of what lands on it, by the bay
 _PAD = 22.0
 _RIM = 90.0  # round the words of a block
+_FREE = ("empty", "free", "vacant", "open", "spare")
+_LOW = 700  # a canvas of no more height has no room for a way from above
+_FLAT = 1.3  # width by height of what leaves room for words above itself in its bay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """`slot` is what a place looks like, `count` how many; `lit` the index of the chosen one, `label` why;
-    `names` what each is called, where they are; `filled`: the indices where one of the `item` is already."""
+    `names` what each is called, where they are; `filled`: the indices where one of the `item` is already;
+    `every`: all of them are lit."""
 
     slot: Figure
     count: int
@@ -43,6 +47,12 @@ class Choice:
     names: tuple[str, ...] = ()
     filled: tuple[int, ...] = ()
     sign: str = "check"
+    every: bool = False
+
+    @property
+    def hollow(self) -> bool:
+        """Whether the places are empty but for what is put into them: "an empty slot" among full ones."""
+        return self.item is not None and not self.slot.kind and self.label.lower() in _FREE
 
 
 def compose(choice: Choice, stage: Stage) -> Composition:
@@ -56,25 +66,32 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     landed: Placed | None = None
     roll = Roll()
     said = choice.names if _sayable(choice, bays, stage) else ()  # names that stand on the blocks
+    big = not said and _roomy(choice, bays, stage)
     for n, box in enumerate(bays):
-        on = n == choice.lit
+        on = n == choice.lit or choice.every
         items.append(bay(box, f"slot-{n + 1}", on=on))
         full = Box(box.x, box.bottom - tall, box.w, tall)
+        if choice.hollow and choice.item:
+            stood = standing(choice.item, full, f"inside-{n + 1}", stage, on=True, alone=True, roll=roll)
+            items += [stood.item, *([_fall(stood.box, box)] if on else [])]
+            landed = stood if on else landed
+            continue
         slot = replace(choice.slot, words=choice.names[n]) if n < len(said) else choice.slot
         stood = standing(
             slot, full, f"inside-{n + 1}", stage, on=on or n in choice.filled, alone=choice.item is None,
             named=n < len(said), roll=roll,
         )  # fmt: skip
         items.append(stood.item)
+        over = _above(choice, n, Box(box.x, box.y, box.w, stood.box.y - box.y), stage) if big else None
+        items += [over] if over else []
         if choice.item and (on or n in choice.filled):
-            there = land(choice.item, box, stood, stage, roll=roll)
-            items.append(there.item)
-            if on:
-                landed = there
-                items.append(_fall(landed.box, box))
+            copy = f"landed-{n + 1}" if choice.every else ""
+            there = land(choice.item, box, stood, stage, name=copy, roll=None if copy else roll)
+            items += [there.item, *([_fall(there.box, box)] if on else [])]
+            landed = there if n == choice.lit else landed
     lit = bays[choice.lit]
-    items += [] if said else _called(choice, bays, stage)
-    items.append(tick(lit, stage, kind=choice.sign))
+    items += [] if said or big or choice.hollow else _called(choice, bays, stage)
+    items += _ticks(choice, bays, stage)
     if by is not None:
         made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
         items = [_way(made.box, lit, stage), *items, made.item]
@@ -86,8 +103,40 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     )
 
 
+def _ticks(choice: Choice, bays: list[Box], stage: Stage) -> list[Item]:
+    """The sign on the lit one, or on every one."""
+    if not choice.every:
+        return [tick(bays[choice.lit], stage, kind=choice.sign)]
+    return [tick(box, stage, name=f"chosen-{n}") for n, box in enumerate(bays, 1)]
+
+
+def _roomy(choice: Choice, bays: list[Box], stage: Stage) -> bool:
+    """Whether what stands in the bays is so flat that its name has room above it."""
+    member = Roll().one(machine(replace(choice.slot, count=1, quantity="", colour="", pick="")))
+    words = choice.names or (choice.label,)
+    if choice.item is not None or member.kind == "object" or aspect(member) < _FLAT or not any(words):
+        return False
+    return all(advance(w, "display", stage.scale.least) < min(b.w for b in bays) - 3.4 * _PAD for w in words)
+
+
+def _above(choice: Choice, n: int, room: Box, stage: Stage) -> Item | None:
+    """The name of a place, else why it is the lit one, large above what stands there."""
+    lit = n == choice.lit
+    words = choice.names[n] if n < len(choice.names) else choice.label if lit and not choice.names else ""
+    if not words:
+        return None
+    widest = max(choice.names or (choice.label,), key=lambda w: advance(w, "display", 100))
+    size = even(fit(widest, "display", room.w - 3.4 * _PAD, (stage.scale.least, 110.0)))
+    return text(
+        f"label-{n + 1}", words, room.cx, room.bottom - 0.7 * size, face="display", size=size,
+        paint="text" if lit else "text_muted", align="center",
+    )  # fmt: skip
+
+
 def _called(choice: Choice, bays: list[Box], stage: Stage) -> list[Item]:
     """What each is called, at the foot of its bay where that is wide enough; without names, why the lit one is."""
+    if choice.every and choice.label:
+        return [i for n, b in enumerate(bays, 1) for i in words_under(choice.label, b, stage, name=f"label-{n}")]
     if not choice.names:
         return words_under(choice.label, bays[choice.lit], stage)
     out: list[Item] = []
@@ -121,6 +170,7 @@ def chooser(by: Member | None, room: Box, stage: Stage, choice: Choice) -> tuple
         tall = min(0.72 * room.h, 0.24 * room.w / aspect(by))
         wide = tall * aspect(by)
         left = room.x + wide + 0.06 * room.w
+        rim = min(150.0, 0.19 * room.h) if stage.canvas.height > _LOW else rim  # the way comes down from above
         return ((room.x + wide / 2, room.bottom), tall), Box(left, room.y + rim, room.right - left, room.h - rim - low)
     tall = min(0.33 * room.h, 0.5 * room.w / aspect(by))
     area = Box(room.x, room.y + tall + 56, room.w, room.h - tall - 56 - low)
@@ -267,7 +317,13 @@ def _way(by: Box, lit: Box, stage: Stage) -> Item:
     if stage.broad:
         start = (by.cx, by.y - 16)
         top = max(stage.ceiling(by.x, lit.right, 20), min(by.y, lit.y) - 110)
-        d: PathData = (("M", start), ("C", (start[0], top, tip[0], top, back[0], back[1] + 22)))
+        r, s = min(56.0, max(8.0, start[1] - top)), min(56.0, max(8.0, back[1] - top))
+        d: PathData = (
+            ("M", start), ("L", (start[0], top + r)),
+            ("C", (start[0], top + r / 2, start[0] + r / 2, top, start[0] + r, top)),
+            ("L", (tip[0] - s, top)), ("C", (tip[0] - s / 2, top, tip[0], top + s / 2, tip[0], top + s)),
+            ("L", (tip[0], max(back[1] + 22, top + s + 1))),
+        )  # fmt: skip
     else:
         start = (by.right + 24, by.cy)
         d = (("M", start), ("C", (tip[0], start[1], tip[0], start[1], back[0], back[1] + 22)))
@@ -299,7 +355,8 @@ def _beats(choice: Choice, landed: Placed | None, by: Member | None, stage: Stag
         Effect(target=f"inside-{n + 1}", name="pulse", start_ms=240 * i) for i, n in enumerate((*others, choice.lit))
     )
     beats = [Beat(id="look", cue=stage.cue, effects=seen)]
-    chosen = (Effect(target="chosen", name="stamp", duration_ms=240),) + (
+    signs = tuple(f"chosen-{n}" for n in range(1, choice.count + 1)) if choice.every else ("chosen",)
+    chosen = tuple(Effect(target=sign, name="stamp", duration_ms=240) for sign in signs) + (
         (Effect(target="way", name="draw"),) if by else ()
     )
     beats.append(Beat(id="choose", cue=stage.cue, effects=chosen, trigger="auto"))

@@ -41,6 +41,12 @@ _EVERY = re.compile(
     rf"{_IN}\s+(?:each|every)(?:\s+one)?(?:\s+of)?(?:\s+the)?\s+(?P<slot>[^,;]+)",
     re.I,
 )
+_ON_EVERY = re.compile(
+    rf"^(?P<item>[^,;:]+?)\s+{_BE}(?:land|dropp?|install|deploy|runn?|start|plac|pinn|pull|add|schedul|sitt?|roll)"
+    rf"(?:ed|ing|s|es)?(?:\s+out)?\s+"
+    rf"{_IN}\s+(?:each|every)(?:\s+single)?(?:\s+one)?(?:\s+of)?(?:\s+the)?\s+(?P<slot>[^,;]+)$",
+    re.I,
+)
 _NONE = re.compile(
     r"^(?P<set>.+?)[,;]\s*(?:and\s+|but\s+|with\s+)?(?P<item>(?:an?|the|one)\s+[^,;]+?)\s+(?:that\s+|which\s+)?"
     r"fit(?:s|ting)?\s+(?:into|in|on)\s+(?:none|neither)\b",
@@ -92,14 +98,18 @@ def turned(text: str) -> dict[str, Any] | None:
     """ "Scheduler placing pods on nodes one by one"; "an agent on each of 3 nodes"."""
     found = _TURN.match(text)
     mode = "turn" if found else "each"
-    found = found or _EVERY.match(text)
+    found = found or _EVERY.match(text) or _ON_EVERY.match(text)
     if found is None or len(found["slot"].split()) > 4 or len(found["item"].split()) > 4:
         return None
     among, item = _several(phrase(found["slot"])), phrase(found["item"])
-    if not among.words or not item.words or not (among.kind or among.quantity == "exact"):
+    by = found.groupdict().get("by") or ""
+    if not among.words or not item.words or not (among.kind or among.quantity == "exact" or not by):
         return None
     among = replace(among, words=singular(among.words))
-    return {"mode": mode, "by": phrase(found["by"]), "among": among, "item": replace(item, count=1, quantity="")}
+    made = {"mode": mode, "among": among, "item": replace(item, count=1, quantity="")}
+    own = " ".join((*item.attributes, item.words)) if item.kind else ""  # what its drawing does not say
+    own = own if len(own.split()) > 1 else ""
+    return made | ({"by": phrase(by)} if by else {}) | ({"match": own} if own and mode == "each" else {})
 
 
 def unfit(text: str) -> dict[str, Any] | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from builder.cast import figure, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.scan import closeup, dish, patrol, sweep
+from builder.grammars.scan import closeup, dish, patrol, sweep, tunnel
 from builder.grammars.scan.field import Field, settled
 from builder.grammars.scan.reads import look, targets
 from builder.grammars.scan.ways import somebody
@@ -16,20 +17,23 @@ from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
+_HOLDING = re.compile(r"\s+(?:with|holding|carrying)\s+(?:an?|the|his|her|their)\s+", re.IGNORECASE)
+
 
 @grammar
 class Scan(Grammar):
     """`by` goes over what is in `over` and shows what it does `find`: `every` one of them, or trouble (`alarm`).
 
-    A `counter` shows how many it has been.
+    `at`: the number of the one it is found in. A `counter` shows how many it has been.
     """
 
     name = "scan"
     rank = 64
     title = "A look that finds"
-    keys = ("by", "over", "find", "every", "alarm", "counter")
+    keys = ("by", "over", "find", "at", "every", "alarm", "counter")
     needs = (("over",),)
-    forms: ClassVar[Forms] = {"by": "one", "find": "one", "every": "flag", "alarm": "flag", "counter": "one"}
+    forms: ClassVar[Forms] = {"by": "one", "find": "one", "at": "number", "every": "flag", "alarm": "flag",
+                              "counter": "one"}  # fmt: skip
     EXAMPLES = (
         ("finds the broken one", "Magnifying glass sweeping over 5 servers, finding one broken server"),
         ("who is slow", "Radar scanning a row of services: auth, billing, search, and highlighting billing in red"),
@@ -46,6 +50,8 @@ class Scan(Grammar):
         ("they try the doors", "Burglar knocking on doors 1, 2 and 3 one by one, door 2 opens"),
         ("every one", "Customs officer opening every suitcase on the belt, one holds a snake"),
         ("see through it", "X-ray of a parcel, the battery showing a crack"),
+        ("in the luggage", "Airport X-ray, trunks riding through on the belt, a bomb shows up inside the second trunk"),
+        ("who does nothing", "Magnifying glass moving over machines, stops on an idle one"),
         ("word by word", "Proofreader reading the manuscript line by line, circling a typo"),
         ("all of it, all the time", "Beam going across cluster resources"),
     )
@@ -63,7 +69,7 @@ class Scan(Grammar):
         if found is None:
             return None
         slots: dict[str, Any] = {"over": targets(found.over, many=found.many)}
-        slots |= {name: value for name in ("by", "find", "counter") if (value := getattr(found, name))}
+        slots |= {name: value for name in ("by", "find", "at", "counter") if (value := getattr(found, name))}
         slots |= {name: "yes" for name in ("every", "alarm") if getattr(found, name)}
         return Match(
             grammar=self.name, confidence=found.sure, slots=slots, why=(found.why,), assumed=found.assumed
@@ -73,6 +79,8 @@ class Scan(Grammar):
         field = _field(slots, stage)
         if field.tool == "radar":
             return dish.compose(field, stage)
+        if field.tool == "tunnel":
+            return tunnel.compose(field, stage)
         if field.tool == "lens":
             return closeup.compose(field, stage)
         return patrol.compose(field, stage) if field.walker is not None else sweep.compose(field, stage)
@@ -88,11 +96,13 @@ def _field(slots: Slots, stage: Stage) -> Field:
         counter=str(slots.get("counter") or ""),
         find=stage.labels.get("find") or str(getattr(slots.get("find"), "words", slots.get("find")) or ""),
         every=bool(slots.get("every")),
+        at=int(str(slots.get("at"))) if str(slots.get("at") or "").isdigit() else 0,
         alarm=bool(slots.get("alarm")),
     )
 
 
 def _agent(by: object) -> Figure:
     """Who looks; somebody without a drawing of their own is a person of that name."""
+    by = _HOLDING.split(by)[0] if isinstance(by, str) else by
     made = figure(by)
     return replace(made, kind="person") if not made.kind and isinstance(by, str) and somebody(by) else made

@@ -26,8 +26,12 @@ MOST = 12
 _FACES = ("crashed", "dead", "greedy", "happy", "paused", "running", "waiting")  # of a pod that is found
 DIM = 0.55  # share of the ground mixed into what is not found
 _ROW = 7  # so many stand in more rows than one
+_WRITTEN = frozenset(("attribute", "feature", "property", "metadata", "label", "annotation"))  # are found as tags
+_BESIDE = 4  # of many, where who looks stands among them
 _LENSES = ("magnif", "lens", "loupe", "microscope", "telescope", "binocular", "close-up", "zoom")
 _DISHES = ("radar", "sonar", "satellite")
+_TUNNELS = ("x-ray", "xray", "ct scanner", "baggage scanner", "body scanner")
+_INSTRUMENTS = (("lens", _LENSES), ("radar", _DISHES), ("tunnel", _TUNNELS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """The slots, settled. `tool`: "lens", "radar" or "beam"; `walker`: whoever looks, where that is somebody;
+    """The slots, settled. `tool`: "lens", "radar", "tunnel" or "beam"; `walker`: whoever looks, where that is somebody;
     `name`: what the tool is called where it is no common one; `bad`: what is found is trouble; a `counter`'s number."""
 
     targets: tuple[Target, ...]
@@ -66,17 +70,20 @@ class Field:
 
 
 def settled(
-    *, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool, counter: str = ""
-) -> Field:
+    *, over: Sequence[Figure], by: str, agent: Figure | None, find: str, every: bool, alarm: bool, counter: str = "",
+    at: int = 0,
+) -> Field:  # fmt: skip
     roll = Roll()
-    members = [m for f in over for m in roll.take(machine(f), count=max(1, min(f.count, MOST // len(over))))][:MOST]
     low = by.lower()
-    tool = "lens" if any(w in low for w in _LENSES) else "radar" if any(w in low for w in _DISHES) else "beam"
-    single = len(members) == 1
+    tool = next((name for name, words in _INSTRUMENTS if any(w in low for w in words)), "beam")
     walker = _walker(agent, roll) if tool == "beam" else None
+    most = _BESIDE if walker or tool == "tunnel" else MOST  # of those nobody counted
+    members = [m for f in over for m in roll.take(machine(f), count=_number(f, len(over), most))][:MOST]
+    single = len(members) == 1
     if single and tool == "beam" and find and walker is None:
         tool = "lens"
     chosen = frozenset(range(len(members))) if every or single else _chosen(find, members)
+    chosen = frozenset((at - 1,)) if 0 < at <= len(members) and not every else chosen
     state = next((f.state for f in (phrase(find),) if f.state), "") if find else ""
     targets = tuple(
         Target(
@@ -97,6 +104,12 @@ def settled(
         bad=alarm,
         counter=counter,
     )
+
+
+def _number(figure: Figure, kinds: int, most: int) -> int:
+    """How many of one kind there are: as said, of many as there is room for."""
+    count = min(figure.count, MOST // kinds)
+    return max(1, min(count, most) if figure.quantity == "many" else count)
 
 
 def _chosen(find: str, members: Sequence[Member]) -> frozenset[int]:
@@ -163,6 +176,11 @@ def shape(member: Member) -> float:
     return 1.35 if member.kind == "object" else aspect(member)
 
 
+def light(field: Field) -> Paint:
+    """The light before what it falls on: thin enough to see it through."""
+    return Paint("fail" if field.bad else "ok", alpha=18)
+
+
 def glow(field: Field) -> Paint:
     """The light's colour: the stage's own tone, warmed where it falls on trouble."""
     return Paint("panel_2", "fail", 0.3) if field.bad else Paint("panel_2", "ok", 0.12)
@@ -202,6 +220,8 @@ def mark(placed: Placed, field: Field, stage: Stage, *, name: str, size: float) 
 def prize(placed: Placed, field: Field, stage: Stage, *, name: str) -> list[Item]:
     """What is found in a thing, drawn before it, where it has a drawing of its own."""
     found = phrase(field.find) if field.find else Figure(kind="", words="")
+    if not found.kind and set(key(field.find)) & _WRITTEN:
+        found = replace(found, kind="label-tag")
     if not found.kind or found.kind == field.targets[field.at].member.kind or found.kind not in base.kinds():
         return []
     member = Roll().one(replace(found, count=1, quantity="", label=""))

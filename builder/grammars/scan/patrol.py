@@ -12,7 +12,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, counted, glow, lines, mark, prize, shape, tag, target
+from builder.grammars.scan.field import Field, counted, light, lines, mark, prize, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -20,44 +20,60 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
 from builder.text.measure import advance
 
-_WALKER = 0.25  # width of who looks by the stage's
+_WALKER = 0.23  # width of who looks by the stage's
+_LINE = 6  # so many stand in one row with who looks among them
 
 
 def compose(field: Field, stage: Stage) -> Composition:
-    """Who looks at the left, a cone of light along one row, that row's things clear as far as the light has come."""
+    """Who looks before the one the light falls on, in the row where there is width for it, else left of all."""
     assert field.walker is not None
     box = stage.box
     size = even(stage.scale.label)
     low = foot_line(stage) - 1.6 * size
     high = low - box.y
+    beside = stage.broad and len(field.targets) <= _LINE
     share = _WALKER if stage.wide else 0.32
-    area = Box(box.x + share * box.w, box.y, (1 - share) * box.w, high)
-    feet, tall, cell, shelves = _places(field, area, low)
-    look = (feet[field.at][0], feet[field.at][1] - tall / 2)
-    who = stand(
-        field.walker, stage, foot=(box.x + 0.46 * share * box.w, low), height=0.72 * high if stage.wide else 0.5 * high,
-        width=0.9 * share * box.w, look=look, name="looks",
-    )  # fmt: skip
-    torch, start = _torch(who, look)
+    if beside:
+        feet, tall, cell = _line(field, box, low)
+        shelves: list[float] = []
+        x = box.x + field.at * cell + 0.46 * share * box.w
+    else:
+        feet, tall, cell, shelves = _places(field, Box(box.x + share * box.w, box.y, (1 - share) * box.w, high), low)
+        x = box.x + 0.46 * share * box.w
     at = feet[field.at]
-    reach = min(0.5 * cell, 0.62 * tall * max(shape(t.member) for t in field.targets))
+    look = (at[0], at[1] - tall / 2)
+    most = 0.72 * high if stage.wide else 0.5 * high
+    who = stand(field.walker, stage, foot=(x, low), height=most, width=0.9 * share * box.w, look=look, name="looks")
+    torch, start = _torch(who, look)
+    reach = min(0.48 * cell, 0.52 * tall * shape(field.targets[field.at].member), box.right - at[0])
     end = ((at[0] + reach, at[1] - 1.06 * tall), (at[0] + reach, at[1] + 10))
-    items: list[Item] = [beam("beam", start, 16, end, glow(field))]
-    items += [plank(Box(area.x, y, area.w, 26), name=f"shelf-{n}") for n, y in enumerate(shelves, 1)]
-    handed = field.walker.kind != "object" and "mood" in info(field.walker.kind).params
-    items += [
-        who.item,
-        *([torch] if handed else []),
-        *_things(field, stage, feet, tall, cell, low, size, _said_to(field, who, size, stage)),
+    items: list[Item] = [
+        plank(Box(box.x + share * box.w, y, (1 - share) * box.w, 26), name=f"shelf-{n}")
+        for n, y in enumerate(shelves, 1)
     ]
-    items += counted(field, (who.box.cx, who.box.y - 24), stage)
-    name = field.walker.caption
-    if name:
+    handed = field.walker.kind != "object" and "mood" in info(field.walker.kind).params
+    things, tags = _things(field, stage, feet, tall, cell, low, size, _said_to(field, who, size, stage))
+    ray = beam("beam", start, 16, end, light(field))
+    items += [who.item, *things, ray, *([torch] if handed else []), *tags]
+    items += counted(
+        field, (box.right if beside else who.box.cx, box.y + 2.2 * size if beside else who.box.y - 24), stage
+    )
+    if field.walker.caption:
         words = _capped(field)
         items.append(
             caption(words, (clear(words, who.box.cx, size, stage), low + 1.3 * size), name="label-looks", size=size)
         )
     return Composition(items=tuple(items), floor=even(floor_of(stage, low)), hero="looks", beats=_beats(field, stage))
+
+
+def _line(field: Field, box: Box, low: float) -> tuple[list[Point], float, float]:
+    """Feet, height and room of each in one row, a gap for who looks before the one the light falls on."""
+    share = _WALKER * box.w
+    cell = (box.w - share) / len(field.targets)
+    ratio = max(shape(t.member) for t in field.targets)
+    tall = min(0.9 * cell / ratio, 0.74 * (low - box.y))
+    feet = [(box.x + (n + 0.5) * cell + (share if n >= field.at else 0.0), low) for n in range(len(field.targets))]
+    return feet, tall, cell
 
 
 def _said_to(field: Field, who: Placed, size: float, stage: Stage) -> float:
@@ -94,7 +110,7 @@ def _places(field: Field, area: Box, low: float) -> tuple[list[Point], float, fl
 def _torch(who: Placed, look: Point) -> tuple[Item, Point]:
     """A torch in front of who looks, and where its light leaves."""
     w = 0.3 * who.box.w
-    x, y = who.box.right - 0.16 * w, who.box.y + 0.62 * who.box.h
+    x, y = who.box.right - 0.5 * w, who.box.y + 0.62 * who.box.h
     turn = math.degrees(math.atan2(look[1] - y, look[0] - x))
     parts = (
         Shape(
@@ -135,8 +151,8 @@ def _things(
     low: float,
     size: float,
     named_to: float,
-) -> list[Item]:
-    """Everybody on their places; what is found is said under them, or over them where who looks has words there."""
+) -> tuple[list[Item], list[Item]]:
+    """Everybody on their places, and their signs; what is found is said under them, or over them where words are."""
     out: list[Item] = []
     tags: list[Item] = []
     said = False
@@ -160,7 +176,7 @@ def _things(
             )
             y = low + 1.75 * size if free else placed.box.y - 12
             tags.append(tag(item.label, (foot[0], y), field, stage, name="found", room=2.2 * cell))
-    return [*out, *tags]
+    return out, tags
 
 
 def _beats(field: Field, stage: Stage) -> tuple[Beat, ...]:

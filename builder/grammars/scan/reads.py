@@ -129,7 +129,7 @@ _THREATS = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """A scan as read: `by` what, `over` which things (phrases), what it does `find`, the number on a `counter`,
-    `many` where nobody says how many there are; how sure and why."""
+    `at`: which of them it is found in (0: not said), `many` where nobody says how many there are; how sure and why."""
 
     by: str = ""
     over: tuple[str, ...] = ()
@@ -137,6 +137,7 @@ class Look:
     every: bool = False
     alarm: bool = False
     counter: str = ""
+    at: int = 0
     many: bool = False
     sure: float = 0.0
     why: str = ""
@@ -170,8 +171,7 @@ def _look(reading: Reading) -> Look | None:
             return _alarmed(replace(found, counter=number, find=shown), text)
     if (walked := _walks(text)) is not None:
         return _alarmed(walked, text)
-    found = _second(text)
-    return _alarmed(found, text) if found is not None else None
+    return _alarmed(found, text) if (found := _second(text)) is not None else None
 
 
 def _walks(text: str) -> Look | None:
@@ -193,11 +193,9 @@ def _alarmed(found: Look, text: str) -> Look:
     """What is found is trouble where its words say so or it turns red."""
     red = re.search(
         r"\b(?:in|glow\w*|turn\w*|light\w*(?: up)?|flash\w*|blink\w*|mark\w*)\s+(?:in\s+)?red\b|\bred "
-        r"(?:flag|alert|ring)",
-        text,
-        re.I,
-    )
-    return replace(found, alarm=bool(red) or threat(found.find))
+        r"(?:flag|alert|ring)", text, re.I,
+    )  # fmt: skip
+    return replace(found, alarm=bool(red) or threat(found.find), at=ways.nth(text))
 
 
 def _second(text: str) -> Look | None:
@@ -274,6 +272,7 @@ def _clause(words: str) -> bool:
     low = re.sub(r"^(?:and|then)\s+", "", words.strip(), flags=re.IGNORECASE)
     return bool(
         re.match(rf"(?:{_FIND})\w*\s", low, re.IGNORECASE)
+        or ways.STOPS.match(low)
         or _LIT.match(f",{words}")
         or re.match(r"\w+ing\s+\S|(?:one|two|some|only|none|nothing|nobody)\b|(?:\w+ )?\d+ [a-z]{3,}s\b", low)
         or len(low.split()) > 5
@@ -319,6 +318,8 @@ def _find(rest: str) -> str:
         return alone["find"].strip()
     if said := _MARKED.search(rest):
         return f"{said['n']} {said['how']} {'one' if said['n'].lower() in ('one', '1') else 'ones'}"
+    if stops := ways.STOPS.search(rest):
+        return stops["find"].strip()
     lit = _LIT.search(rest if rest.startswith((",", ";", " and")) else f",{rest}" if rest.strip() else "")
     m = _FOUND.search(rest)
     m = lit if m is None or re.match(r"(?:in|with|as|by)\s", m["find"], re.I) else m

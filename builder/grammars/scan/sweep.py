@@ -12,7 +12,7 @@ from builder.cast.ground import floor_of, foot_line
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point
-from builder.grammars.scan.field import Field, counted, glow, lines, mark, prize, role, shape, tag, target
+from builder.grammars.scan.field import Field, counted, light, lines, mark, prize, role, shape, tag, target
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
@@ -48,14 +48,14 @@ def compose(field: Field, stage: Stage) -> Composition:
         "scan-head", id="scanner", theme=stage.theme, foot=(x, plan.rail + 0.8 * wide), width=wide, look=(0.0, 0.8)
     )
     start = head.anchors["light"]
-    light = beam("beam", start, 0.4 * wide, ((x - half, foot + 8), (x + half, foot + 8)), glow(field))
+    ray = beam("beam", start, 0.4 * wide, ((x - half, foot + 8), (x + half, foot + 8)), light(field))
     pool = Shape(
         id="pool", kind="ellipse", box=Box(x - half, foot - 10, 2 * half, 36), fill=Paint("panel_2", role(field), 0.62)
     )
-    items: list[Item] = [_rail(box, plan.rail), light, pool]
+    items: list[Item] = [_rail(box, plan.rail), pool]
     items += [plank(Box(box.x, y, box.w, 26), name=f"shelf-{n}") for n, y in enumerate(plan.shelves, 1)]
-    items.append(head.item)
-    items += _things(field, plan, stage)
+    things, tags = _things(field, plan, stage)
+    items += [*things, ray, head.item, *tags]
     return Composition(
         items=tuple(items), floor=even(floor_of(stage, low)), hero="scanner", beats=_beats(field, stage, x)
     )
@@ -101,8 +101,8 @@ def _rail(box: Box, y: float) -> Group:
     return Group(id="rail", items=items, decorative=True)
 
 
-def _things(field: Field, plan: Plan, stage: Stage) -> list[Item]:
-    """Everybody on their places; those found with sign and tag."""
+def _things(field: Field, plan: Plan, stage: Stage) -> tuple[list[Item], list[Item]]:
+    """Everybody on their places; the signs and tags of those found."""
     out: list[Item] = []
     tags: list[Item] = []
     names = _names(field)
@@ -129,7 +129,7 @@ def _things(field: Field, plan: Plan, stage: Stage) -> list[Item]:
         tags += counted(field, (aside, plan.rail + _RAIL + 2.6 * even(stage.scale.label)), stage)
     elif field.name:
         tags.append(_title(field, plan, stage))
-    return [*out, *tags]
+    return out, tags
 
 
 def _title(field: Field, plan: Plan, stage: Stage) -> Item:

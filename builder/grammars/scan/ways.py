@@ -47,7 +47,8 @@ _XRAY = re.compile(
     re.I,
 )
 _SEEN = re.compile(
-    r"(?:^|[,;]|\band\b)\s*(?:(?P<a>[^,;]+?)\s+(?:shows? up|showing up|turns? up|appears?|is inside|hides?|hidden)\b|"
+    r"(?:^|[,;]|\band\b)\s*(?:(?P<a>[^,;]+?)\s+(?:shows? up|showing up|turns? up|appears?|(?:is )?inside$|is inside|"
+    r"hides?|hidden)\b|"
     r"(?:[^,;]+?)\s+(?:showing|shows|has|holds|holding|hides|hiding|contains|containing)\s+(?P<b>[^,;]+)|"
     r"(?:barking at|barks at|stops? at|stopping at|circling|circles|underlining|underlines|noting|notes|marking|marks|"
     r"pulling out|pulls out|pointing (?:at|out)|points (?:at|out))\s+(?P<c>[^,;]+)|until it (?:stops at|finds|"
@@ -81,9 +82,12 @@ class Walk:
 
 
 def counted(text: str) -> tuple[str, str]:
-    """The row without its counter, and the number on it."""
+    """The row without its counter, and the number on it, behind an arrow where it is on its way there."""
     m = _COUNTER.search(text)
-    return (text[: m.start()] + text[m.end() :], m["n"]) if m else (text, "")
+    if m is None:
+        return text, ""
+    goal = re.search(r"\b(?:to|towards?|till|until)\s+\S+$", m[0][: m.end("n") - m.start()])
+    return text[: m.start()] + text[m.end() :], f"\u2192 {m['n']}" if goal else m["n"]
 
 
 _SIGN = re.compile(
@@ -91,6 +95,12 @@ _SIGN = re.compile(
     r"|\s*[,;]\s*each\b[^,;]*?(?P<mark>question marks?)$",
     re.I,
 )
+STOPS = re.compile(
+    r"\b(?:stop|paus|halt|linger|settl|land|rest|freez)(?:p?ing|p?e?s|p?ed)?\s+(?:on|at|over|above|in front of)\s+"
+    r"(?:the\s+first\s+)?(?P<find>\S+(?:\s+[^\s,;]+){0,5})(?=\s*(?:[,;]|$))", re.I,
+)  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = re.compile(rf"\b(?:in|inside|on|at|under|behind|with|only|,)\s+the\s+(?P<nth>{'|'.join(_ORDINALS)})\b", re.I)
 _CARRIED = re.compile(
     r"\b(?:flow|stream|travel|transfer|hopp?|trickl|pull|download|fetch)(?:ing|s|ed|es)?\s+from\b.+\bto\b", re.I
 )
@@ -107,6 +117,12 @@ def signed(text: str) -> tuple[str, str]:
 def carried(text: str) -> bool:
     """Whether something is carried from here to there: a flow, and nobody looks."""
     return bool(_CARRIED.search(text))
+
+
+def nth(text: str) -> int:
+    """Which of them it is found in: "inside the third trunk" is 3; 0 where nobody says."""
+    said = _NTH.search(text)
+    return _ORDINALS.index(said["nth"].lower()) + 1 if said else 0
 
 
 def through(text: str) -> bool:
