@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.terminal import window
+from builder.grammars.terminal import redact, window
 from builder.grammars.terminal.session import session
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
@@ -15,16 +15,16 @@ from builder.storyboard.model import Match
 
 @grammar
 class Terminal(Grammar):
-    """`command` is typed, `after` printed; `unread` ("log", "list", "errors", "progress", "inline") stays bars."""
+    """`command` is typed, `after` printed; `unread` ("log", "list", …) stays bars; what is `redacted` goes black."""
 
     name = "terminal"
     rank = 76
     title = "Terminal"
-    keys = ("command", "after", "unread", "mark", "actor", "file", "prompt")
-    needs = (("command",), ("after",), ("unread",))
+    keys = ("command", "after", "unread", "mark", "actor", "file", "prompt", "redacted")
+    needs = (("command",), ("after",), ("unread",), ("redacted",))
     forms: ClassVar[Forms] = {
         "command": "lines", "after": "lines", "unread": "one", "mark": "marks", "actor": "one", "file": "one",
-        "prompt": "one",
+        "prompt": "one", "redacted": "text",
     }  # fmt: skip
     EXAMPLES = (
         ("undo it", "Terminal: `git revert HEAD`"),
@@ -35,6 +35,8 @@ class Terminal(Grammar):
         ("ask the cache", "redis-cli: `TTL session:7` returns 42"),
         ("count them", "psql session: `SELECT count(*) FROM orders` prints 1204"),
         ("open a tunnel", "ssh -N -L 8080:localhost:80 bastion in a shell, cursor waiting"),
+        ("nobody reads it", "Log line with an email address being redacted"),
+        ("what the clerk may see", "Support ticket, the phone number is blacked out with a thick pen"),
         ("ask the database", "Terminal showing \"psql -c 'select 1'\""),
     )
     NOT = (
@@ -45,6 +47,10 @@ class Terminal(Grammar):
 
     def match(self, reading: Reading, context: Context) -> Match | None:
         """Take a row about a terminal, a command or logs."""
+        private = redact.found(reading) if len(reading.sides) != 2 else None
+        if private is not None:
+            given: dict[str, Any] = {"redacted": private[0], "file": private[1]}
+            return Match(grammar=self.name, confidence=0.94, slots=given, why=(f"{private[0]} blacked out",))
         found = session(reading, context) if len(reading.sides) != 2 else None
         if found is None:
             return None

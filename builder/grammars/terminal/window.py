@@ -10,7 +10,7 @@ from builder.actors.base import Placed, place
 from builder.cast import Member
 from builder.cast.words import caption
 from builder.geometry import Box
-from builder.grammars.terminal import large
+from builder.grammars.terminal import large, redact
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -39,6 +39,8 @@ def compose(slots: Mapping[str, Any], stage: Stage) -> Composition:
     areas = _areas(member, stage) if wide else _stacked(member, stage)
     card, typed = _card(slots, areas[0], stage)
     lines = tuple(_unread(str(slots.get("unread", "")), card, stage))
+    if private := str(slots.get("redacted", "")):
+        typed = redact.lines(private, card, stage)
     floor = stage.floor if wide else even(areas[1] - 0.035 * stage.canvas.height)
     items: list[Item] = [*_posts(card.box, floor, areas[1], stage), card.item, *typed, *lines]
     if slots.get("mark"):
@@ -85,7 +87,11 @@ def _card(slots: Mapping[str, Any], box: Box, stage: Stage) -> tuple[Placed, lis
         "w": box.w, "fill": "yes", "file": str(slots.get("file") or "bash"), "prompt": prompt,
         "title_size": even(max(stage.scale.least, 34.0)),
     }  # fmt: skip
-    made = None if slots.get("unread") else large.fitted(lines, prompt, box, (low, even(_LARGEST * high)))
+    made = (
+        None
+        if slots.get("unread") or slots.get("redacted")
+        else large.fitted(lines, prompt, box, (low, even(_LARGEST * high)))
+    )
     if made is not None:
         tall = max(_LOWEST * box.h, large.window_height(made, box.h))
         at = (box.x, box.y + 0.5 * (box.h - tall))
