@@ -10,7 +10,7 @@ from builder.actors import link
 from builder.actors.forms import filled
 from builder.actors.model import Placed
 from builder.cast import Member, aspect, stand
-from builder.cast.cable import plank, socket
+from builder.cast.cable import plank, posts, socket
 from builder.cast.ground import floor_of, foot_line, podium
 from builder.cast.stand import block, letters, smallest_pod
 from builder.cast.words import caption, caption_size, clear
@@ -87,14 +87,17 @@ def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) ->
     box = stage.box
     words = [m.caption for step in steps for m in step[:1]]
     size = caption_size(words, stage, box.w / len(steps) - 12)
-    foot = foot_line(stage) - size * 1.62
+    ground = foot_line(stage)
+    deep = max(_deep(step, steps, height, stage) for step in steps)
+    spare = ground - size * 1.62 - deep - box.y
+    lift = 0.45 * spare if spare > 0.2 * (ground - box.y) else 0.0
+    foot = ground - size * 1.62 - lift
     widths = [max(_width(m, height * _share(step, steps), stage) for m in step) for step in steps]
     gap = (box.w - sum(widths)) / max(1, len(steps) - 1)
     gap = min(gap, 2.2 * height)
     left = box.cx - (sum(widths) + gap * (len(steps) - 1)) / 2
     placed: list[list[Placed]] = []
     boards: list[Item] = []
-    deep = max(_deep(step, steps, height, stage) for step in steps)
     for step, width in zip(steps, widths, strict=True):
         rise = 0.5 * (deep - _deep(step, steps, height, stage)) if len(step) == 1 else 0.0
         group, planks = _stack(step, (left + width / 2, foot - rise), width, _own(step, steps, height, stage), stage)
@@ -103,12 +106,15 @@ def _across(chain: Chain, steps: Sequence[Step], stage: Stage, height: float) ->
         placed.append(group)
         boards += planks
         left += width + gap
+    if lift:
+        board = Box(box.x, foot - 3, box.w, max(26.0, 1.9 * size))
+        boards = [posts(board, ground, inset=0.06 * box.w, thick=18), plank(board, name="counter"), *boards]
     joins = _joins(placed, stage, chain, vertical=False)
     items = [*boards, *joins, *(p.item for group in placed for p in group)]
     items += _tag(chain, placed, stage, vertical=False)
     items += _captions(steps, placed, size, stage)
     return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), hero=steps[-1][0].id,
+        items=tuple(items), floor=floor_of(stage, ground if lift else foot), hero=steps[-1][0].id,
         beats=_beats(joins, stage),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from builder.cast.node import name_of
 from builder.cast.plated import plated
 from builder.cast.stand import letters
 from builder.cast.troupe import legible
+from builder.cast.words import caption
 from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.spread import packed
@@ -30,6 +31,7 @@ _HOUSED = 0.8  # of its cell that a party takes which is in something
 _REACH = 0.62  # of its width by which a socket sticks out of a body
 _BESIDE = 0.17  # of the lower body's height: from its middle to each of two lanes
 _ROOMS = {2: (0.29, 0.42), 3: (0.235, 0.1475), 4: (0.19, 0.08)}  # a party's and a gap's share of the width
+_NARROW = {2: (0.3, 0.4), 3: (0.265, 0.1025), 4: (0.205, 0.06)}  # on a canvas with little width
 _BLOCK = 0.74  # height of a labelled block by its width
 _APART = 130.0  # u of a lane that a load wants
 _LOADS = 3  # of one kind that are drawn on a lane
@@ -70,12 +72,17 @@ class _Set:
 
 def suits(stage: Stage) -> bool:
     """Whether four have the width, or the height; fewer always do."""
-    return stage.wide or stage.box.h > 0.9 * stage.box.w
+    return stage.wide or _high(stage)
+
+
+def _high(stage: Stage) -> bool:
+    """Whether parties have more room one under the other."""
+    return not stage.wide and stage.box.h > 0.95 * stage.box.w
 
 
 def compose(deal: Deal, stage: Stage) -> Composition:
     """Side by side where the stage is wide, one under the other on tall canvases."""
-    down = not stage.wide
+    down = _high(stage)
     scene = _stacked(deal, stage) if down else _row(deal, stage)
     unit = min(stage.canvas.width, stage.canvas.height) / 1080
     items: list[Item] = [*scene.under]
@@ -96,7 +103,7 @@ def compose(deal: Deal, stage: Stage) -> Composition:
 def _row(deal: Deal, stage: Stage) -> _Set:
     """All on one counter, which is as high as leaves them in the middle of the stage."""
     box, foot, count = stage.box, even(foot_line(stage)), len(deal.parties)
-    cell, gap = (share * box.w for share in _ROOMS[count])
+    cell, gap = (share * box.w for share in (_ROOMS if stage.wide else _NARROW)[count])
     high = foot - box.y
     xs = packed([cell] * count, gap, box.cx)
     whole, cell = cell, cell * (_HOUSED if deal.house else 1.0)
@@ -156,12 +163,24 @@ def _stacked(deal: Deal, stage: Stage) -> _Set:
         foot = bottom - (count - 1 - i) * pitch
         if i < count - 1:
             under.append(podium(stage, foot - 3, 20, bottom if i == count - 2 else 0.0, name=f"shelf-{i + 1}"))
-        made, plates = plated(
-            member, stage, foot=(box.cx, foot), room=(0.62 * box.w, share * pitch), look=(box.cx, bottom)
-        )
+        room, look = (0.62 * box.w, share * pitch), (box.cx, bottom)
+        if member.kind == "object" or not name_of(member):
+            made, plates = plated(member, stage, foot=(box.cx, foot), room=room, look=look)
+        else:  # its name beside it, clear of the lanes
+            high = min(room[1], 0.4 * box.w / aspect(member))
+            made = stand(member, stage, foot=(box.cx, foot), height=high, look=look)
+            plates = _beside(member, made, stage)
         bodies.append(made)
         under += plates
     return _Set(bodies=tuple(bodies), under=tuple(under), floor=floor_of(stage, bottom))
+
+
+def _beside(member: Member, made: Placed, stage: Stage) -> tuple[Item, ...]:
+    """The name right of a body."""
+    left = made.box.right + 0.8 * stage.scale.least
+    lines, size = _lines(name_of(member), stage.box.right - left, stage)
+    y = made.box.cy + 0.36 * size - 0.6 * size * lines.count("\n")
+    return (caption(lines, (left, y), name=f"name-{member.id}", size=size, align="left"),)
 
 
 def _pairs(deal: Deal, index: int) -> tuple[int, int]:
@@ -234,10 +253,12 @@ def _load(
     length = abs(y2 - y1) if down else abs(x2 - x1)
     if lane.loads and lane.loads[0].kind != "object" and deal.passed is None:
         return _drawn(lane, name, middle, length, stage, turn[0], down=down)
-    if not lane.words:
+    if not lane.words or (deal.passed is not None and not stage.wide):
         return ()
     room = (0.9 / turn[0] * stage.box.w if down else length) - 3.2 * stage.scale.least
     lines, size = _lines(lane.words, room, stage)
+    if "…" in lines and not stage.wide and "…" not in lane.words:
+        return ()  # the voice says it
     tone = "volt" if index == 0 or not lane.heads else "quiet"
     if "\n" not in lines and lane.words == "?":
         mark = place("badge", id=f"{name}-mark", theme=stage.theme, centre=middle, height=2.4 * size, kind="question")

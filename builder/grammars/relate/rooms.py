@@ -75,7 +75,7 @@ def _cells(rooms: Rooms, area: Box, *, across: bool) -> list[Box]:
     lone = sum(room.member is not None for room in rooms.rooms) == 1
     shares = [_HERO if lone and room.member is not None else 1.0 for room in rooms.rooms]
     length = area.w if across else area.h
-    gap = (0.11 if rooms.joined else 0.03) * length
+    gap = ((0.11 if length > 1000 or not across else 0.07) if rooms.joined else 0.03) * length
     unit = (length - gap * (len(shares) - 1)) / sum(shares)
     out, at = [], 0.0
     for share in shares:
@@ -112,7 +112,10 @@ def _held(room: Room, cell: Box, stage: Stage) -> tuple[list[Item], str]:
     foot = cell.bottom - 40
     board = Box(cell.x + 24, foot - 3, cell.w - 48, 24)
     made, plates = plated(
-        room.member, stage, foot=(cell.cx, foot), room=(0.8 * cell.w, max(60.0, foot - cell.y - head))
+        room.member,
+        stage,
+        foot=(cell.cx, foot),
+        room=((0.8 if cell.w > 300 else 0.96) * cell.w, max(60.0, foot - cell.y - head)),
     )
     return [plank(board, name=f"shelf-{room.member.id}"), *plates, made.item], made.item.id
 

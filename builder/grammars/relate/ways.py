@@ -179,7 +179,11 @@ def _flows(text: str, reading: Reading) -> Match | None:
 
 def _past(text: str, reading: Reading) -> Match | None:
     said = _PAST.match(text)
-    one, other, past = (_party(said[n]) for n in ("one", "other", "past")) if said else (None, None, None)
+    one, other, past = (
+        (_party(re.sub(r"^the\s+", "", said[n], flags=_I)) for n in ("one", "other", "past"))
+        if said
+        else (None, None, None)
+    )
     if said is None or one is None or other is None or past is None:
         return None
     slots = {"chain": (one, other), **_carried(said["item"]), "past": replace(past, count=1, quantity="")}
