@@ -15,6 +15,7 @@ from builder.scene.items import Group, Item, Paint, Path, Stroke, Text
 from builder.theme import Theme
 
 MOST = 5
+_SHINE = {"ok": Paint("ok", "paper", 0.45), "metal": Paint("metal", "paper", 0.45)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Mark:
         "h": ("number", 560),
         "marks": ("list", (("before", 100, "100%"), ("after", 30, "30%"))),
         "winner": ("number", -1),
+        "whole": ("number", -1),
         "limit": ("number", -1),
         "limit_label": ("text", ""),
         "label_size": ("number", 42),
@@ -46,7 +48,8 @@ class Mark:
 def bar_chart(theme: Theme, params: Params) -> Drawing:
     """At most five bars on one zero-based scale; `marks` are (label, value, printed words), `winner` the volt one.
 
-    `limit`: a value at which a dashed line stands, with `limit_label` at its right end.
+    `limit`: a value at which a dashed line stands, with `limit_label` at its right end; `whole`: the value
+    of which every bar is a part, its place outlined behind each.
     """
     marks = _marks(params.list("marks"))[:MOST]
     if not marks:
@@ -56,22 +59,22 @@ def bar_chart(theme: Theme, params: Params) -> Drawing:
         [mark.label for mark in marks], "text-bold", slot - 20, (params.number("least"), params.number("label_size"))
     )
     values = [mark.words for mark in marks]
-    big = min(
-        fitted(words, "display", slot - 16, (params.number("least"), params.number("value_size"))) or 34
-        for words in [*values, ""]
-    )
+    big = _value_size(values, slot, params)
     base = params.number("h") - _room(labels, size)
     top = 1.3 * big if any(values) else 16.0
-    peak = max([mark.value for mark in marks] + [params.number("limit"), 1e-9])
+    peak = max([mark.value for mark in marks] + [params.number("limit"), params.number("whole"), 1e-9])
     limit = base - 3 - (base - top) * params.number("limit") / peak if params.number("limit") >= 0 else -1e9
     winner = int(params.number("winner"))
     items: list[Item] = []
     words_at: list[Box] = []
     anchors: dict[str, Point] = {}
     for i, mark in enumerate(marks):
-        wide, tall = min(0.62 * slot, 260.0), max(12.0, (base - top) * max(0.0, mark.value) / peak)
+        wide, tall = min(0.62 * slot, 300.0), (base - top) * max(0.0, mark.value) / peak
+        tall = max(12.0, tall) if mark.value > 0 else 0.5  # nothing is no bar
         bar = Box((i + 0.5) * slot - wide / 2, base - 3 - tall, wide, tall)
         words = tuple(_bar_words(i, (values[i], labels[i]), bar, base, (big, size), wins=i == winner))
+        if params.number("whole") > 0:
+            items.append(_whole(i, Box(bar.x, top, wide, base - 3 - top)))
         items.append(_bar(i, bar, words, wins=i == winner))
         words_at += [item.box for item in words if isinstance(item, Text)]
         anchors |= {f"bar-{i + 1}": (bar.cx, bar.y), f"foot-{i + 1}": (bar.cx, base)}
@@ -162,11 +165,26 @@ def _room(labels: Sequence[str], size: float) -> float:
 
 
 def _bar(i: int, bar: Box, words: Sequence[Item], *, wins: bool) -> Group:
-    """A bar with round shoulders standing on the baseline, with its words."""
-    soft = min(18.0, bar.h / 2)
+    """A bar with round shoulders standing on the baseline, a gloss on its top and a lip at its foot, its words."""
+    name, role, soft = f"bar-{i + 1}", "ok" if wins else "metal", min(18.0, bar.h / 2)
     corners = ((bar.x, bar.y), (bar.right, bar.y), (bar.right, bar.bottom), (bar.x, bar.bottom))
-    body = filled(f"bar-{i + 1}/bar", rounded(corners, (soft, soft, 0, 0)), Paint("ok" if wins else "line_2"))
-    return Group(id=f"bar-{i + 1}", items=(body, *words))
+    parts: list[Item] = [filled(f"{name}/bar", rounded(corners, (soft, soft, 0, 0)), Paint(role))]
+    if bar.h > 70:
+        lip = Box(bar.x, bar.bottom - 16, bar.w, 16)
+        shine = Box(bar.x + 22, bar.y + 12, bar.w - 44, 8)
+        parts += [block(f"{name}/lip", lip, 0, Paint(f"{role}_lip")), block(f"{name}/gloss", shine, 4, _SHINE[role])]
+    return Group(id=name, items=(*parts, *words))
+
+
+def _value_size(values: Sequence[str], slot: float, params: Params) -> float:
+    """The one size at which every value fits over its bar."""
+    sizes = (params.number("least"), params.number("value_size"))
+    return min(fitted(words, "display", slot - 16, sizes) or 34 for words in [*values, ""])
+
+
+def _whole(i: int, box: Box) -> Item:
+    """The place of which a bar fills its part."""
+    return block(f"bar-{i + 1}/whole", box, 18, Paint("panel"))
 
 
 def _bar_words(

@@ -41,7 +41,7 @@ def test_bars_stand_on_one_zero_based_line_in_proportion(given_marks: list[tuple
 def test_only_the_winner_is_volt_and_no_numbers_are_invented() -> None:
     placed = put("bar-chart", marks=(("a", 3, ""), ("b", 5, ""), ("c", 1, "")), winner=1)
     fills = [find(placed, f"bar-{i}/bar").fill.role for i in (1, 2, 3)]  # type: ignore[union-attr]
-    assert fills == ["line_2", "ok", "line_2"]
+    assert fills == ["metal", "ok", "metal"]
     assert {text.string for text in texts(placed)} == {"a", "b", "c"}
 
 

@@ -128,7 +128,12 @@ def _found(reading: Reading, context: Context) -> tuple[Data | None, float]:
 
 def _topic(text: str) -> str:
     """What bars are of, by their head: "Price" of "Price bars", "Cold start" of "Cold start comparison bar"."""
-    head = re.split(r"\b(?:comparison|bars?|columns|chart|graph|benchmarks?)\b", text.partition(":")[0], flags=re.I)[0]
+    first = text.partition(":")[0]
+    if behind := re.match(
+        r"^(?:bars?|columns|(?:bar\s)?chart)\s+(?:for|of|showing)\s+(?:the\s+)?(.+)$", first, re.IGNORECASE
+    ):
+        return behind[1].strip() if len(behind[1].split()) <= 3 else ""
+    head = re.split(r"\b(?:comparison|bars?|columns|chart|graph|benchmarks?)\b", first, flags=re.IGNORECASE)[0]
     return head.strip() if len(head.split()) <= 3 else ""
 
 
@@ -218,6 +223,7 @@ def _settled(slots: Slots, stage: Stage) -> Data:
 
 def _entry(line: str) -> Datum:
     name, _, value = line.rpartition(":")
+    name = name.strip().strip('"“”')
     size = number(value)
     if name and value.strip().lower() in data.SIZES:
         return Datum(name=name.strip(), value=data.SIZES[value.strip().lower()], size=value.strip().lower())

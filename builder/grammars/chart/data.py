@@ -63,7 +63,7 @@ _WAYS: Mapping[str, tuple[float, ...]] = {
     "late-rise": (1.6, 1.6, 1.65, 1.9, 3.6, 5.6),
     "late-fall": (5.5, 5.5, 5.45, 5.1, 3.0, 1.2),
     "saw": (1, 2.4, 3.8, 5.2, 1.1, 2.5, 3.9, 5.3, 1.0, 2.4, 3.8, 5.2),
-    "tail": (0.5, 5.6, 2.9, 1.5, 0.9, 0.6, 0.45, 0.36, 0.3),
+    "tail": (0.0, 2.8, 5.4, 3.9, 2.3, 1.25, 0.7, 0.42, 0.28, 0.2),
 }
 #: Two ways of a line, one after the other, as one; what is not here keeps the more telling of the two.
 _THEN: Mapping[tuple[str, str], str] = {

@@ -12,6 +12,7 @@ from builder.actors.forms import keycap, tone
 from builder.cast import Roll, aspect, number, stand
 from builder.geometry import Box
 from builder.grammars.chart.data import Data, Datum, measure, way
+from builder.language.lexicon import stem
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
@@ -42,7 +43,7 @@ def _bars(data: Data, stage: Stage) -> Composition:
         wide = (0.8 if count == 2 else 0.94) * box.w
     marks = tuple((d.name, d.value, d.words) for d in data.series)
     big = even(min(2.4 * scale.label, 0.16 * box.h))
-    extra = _limit(data)
+    extra = {**_limit(data), **_whole(data)}
     named = data.of if _adds(data) else ""
     roof = box.y + (1.3 * scale.label if named and not data.ratio else 0)
     best = data.winner if data.winner >= 0 else _named_by(data, stage.cue)
@@ -66,14 +67,15 @@ def _bars(data: Data, stage: Stage) -> Composition:
 
 
 def _named_by(data: Data, cue: str) -> int:
-    """The one bar whose value or name the cue says, -1 for none or several."""
-    said = set(re.findall(r"\d[\d.,]*|[a-z]{3,}", cue.lower()))
-    hits = [
-        i
-        for i, d in enumerate(data.series)
-        if said & set(re.findall(r"\d[\d.,]*|[a-z]{3,}", f"{d.name} {d.words}".lower()))
-    ]
-    return hits[0] if len(hits) == 1 else -1
+    """The one bar of whose value and name the cue says most, -1 for none or several."""
+    said = _tokens(cue)
+    hits = [len(said & _tokens(f"{d.name} {d.words}")) for d in data.series]
+    most = max(hits, default=0)
+    return hits.index(most) if most and hits.count(most) == 1 else -1
+
+
+def _tokens(words: str) -> set[str]:
+    return {stem(w) for w in re.findall(r"\d[\d.,]*|[a-z]{3,}", words.lower())}
 
 
 def _limit(data: Data) -> dict[str, Any]:
@@ -85,6 +87,12 @@ def _limit(data: Data) -> dict[str, Any]:
     between = (values[-1] + values[-2]) / 2 if len(values) > 1 else 0.8 * values[-1]
     at = between if digits is None else digits
     return {"limit": at, "limit_label": data.limit}
+
+
+def _whole(data: Data) -> dict[str, Any]:
+    """All there is, where every value is a share of it."""
+    shares = all(d.words.rstrip().endswith("%") and 0 <= d.value <= 100 for d in data.series)
+    return {"whole": 100.0} if shares and data.series and not data.limit else {}
 
 
 def _adds(data: Data) -> bool:
@@ -164,13 +172,13 @@ def _line(data: Data, stage: Stage) -> Composition:
     box, scale = stage.box, stage.scale
     named = 1.4 * scale.label if data.of else 0.0
     bottom = min(box.bottom, stage.floor + 0.03 * stage.canvas.height)
-    over = named * (1.2 if data.trend in _FULL else 0.4)
+    over = 3.6 * scale.label if data.flags else named * (1.2 if data.trend in _FULL else 0.4)
     chart = _plot(data, stage, Box(box.x, box.y + over, box.w, bottom - box.y - over))
     base = chart.ports["bottom"][1][1]
     items: list[Item] = [chart.item]
     if data.of:
         items.append(_of(data, chart, stage))
-    items += [p.item for p in _asleep(data, chart, stage)]
+    items += [*_flags(data, chart, stage), *(p.item for p in _asleep(data, chart, stage))]
     floor = even(base - 8)
     effect = Effect(target="chart/line", name="draw", duration_ms=900, easing="in-out-cubic")
     return Composition(
@@ -201,7 +209,7 @@ def _plot(data: Data, stage: Stage, box: Box) -> Placed:
         low, high = heights[0], heights[-1]
         span = (ends[1].value - ends[0].value) / ((high - low) or 1)
         heights = tuple(ends[0].value + (h - low) * span for h in heights)
-    words = [ends[0].words, *[""] * (len(heights) - 2), ends[1].words] if ends else _flagged(data, heights)
+    words = [ends[0].words, *[""] * (len(heights) - 2), ends[1].words] if ends else [""] * len(heights)
     marks = tuple(("", h, w) for h, w in zip(heights, words, strict=True))
     peak = max(heights)
     limit: dict[str, Any] = {"limit": 0.62 * peak, "limit_label": data.limit} if data.limit else {}
@@ -227,6 +235,29 @@ def _flagged(data: Data, heights: Sequence[float]) -> list[str]:
     if len(data.flags) > 2:
         words[end], words[(peak + end) // 2] = data.flags[2], data.flags[1]
     return words
+
+
+def _flags(data: Data, chart: Placed, stage: Stage) -> Iterator[Item]:
+    """What is marked on the line: a pole planted in it, its words on a plate at the top."""
+    if len(data.series) > 1:
+        return
+    tall = max(1.6 * stage.scale.label, 0.2 * chart.box.h)
+    for i, words in enumerate(_flagged(data, way(data.trend or "up")), 1):
+        if not words:
+            continue
+        x, y = chart.anchors[f"mark-{i}"]
+        roof = max(stage.box.y + 1.6 * stage.scale.label, y - tall)
+        pole = Box(x - 5, roof, 10, y - roof)
+        size = even(1.2 * stage.scale.label)
+        made = place(
+            "chip", id=f"flag-{i}", theme=stage.theme, foot=(x, roof + 6), words=words, face="display", size=size
+        )
+        off = max(0.0, stage.box.x - made.box.x) - max(0.0, made.box.right - stage.box.right)
+        made = place(
+            "chip", id=f"flag-{i}", theme=stage.theme, foot=(x + off, roof + 6), words=words, face="display", size=size,
+        )  # fmt: skip
+        yield Shape(id=f"pole-{i}", kind="rect", box=pole, radius=5, fill=Paint("metal"))
+        yield made.item
 
 
 def _of(data: Data, chart: Placed, stage: Stage) -> Text:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
-from builder.cast import number
+from builder.cast import figures, number
 from builder.cast.notation import texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.levels import cells, jar, segments
+from builder.grammars.levels import cells, jar, pack, segments
 from builder.grammars.levels.bar import Bar, settled
 from builder.grammars.levels.plan import planned
 from builder.grammars.levels.pool import tank
 from builder.grammars.levels.row import grower, holders, lost, pool, pooled, shared_out
 from builder.grammars.levels.seat import big_tag, seated, small_tags
 from builder.grammars.levels.told import told
-from builder.language.model import Reading
+from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
@@ -24,6 +25,7 @@ from builder.storyboard.model import Match
 #: Heads of rows that are about growth or shares in another way.
 _OTHERS = ("chart", "meter", "table", "timeline", "code", "terminal", "topology", "compare")
 _CELLS = 24
+_DRAWN = re.compile(r"\s*\b(?:bar|animation|graphic|diagram|view|icon|visual)\b\s*$", re.IGNORECASE)
 _SIDES = 0.7  # one bar cannot show both sides of a contrast
 
 
@@ -48,11 +50,12 @@ class Levels(Grammar):
         "blocks",
         "level",
         "segments",
+        "pack",
     )
     needs = (("parts",), ("used", "cap"), ("blocks",), ("segments",))
     forms: ClassVar[Forms] = {
         "of": "one", "grow": "one", "full": "flag", "tag": "one", "vessel": "one", "limit": "one", "used": "number",
-        "cap": "number", "level": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
+        "cap": "number", "level": "number", "pack": "number", "says": "one", "blocks": tuple(cells.PATTERNS),
     }  # fmt: skip
     EXAMPLES = (
         ("no memory isolation", "GPU memory bar, 4 pods drawing from same pool, one greedy pod expanding"),
@@ -60,6 +63,7 @@ class Levels(Grammar):
         ("the disk fills up", "Disk usage bar shared by 3 services, one service growing to fill the disk"),
         ("where the space went", "Disk quota bar: logs 40%, images 30%, backups 20%"),
         ("almost there", "Quota bar: 8 of 10 GPUs used"),
+        ("no room wasted", "Crates from 3 half-empty trucks packed into one, the other trucks vanish"),
         ("too much luggage", "Jar with a line at 170 kB: framework 45, router 12, chat 96, analytics 60"),
         ("up to the brim", "Bucket filling with water up to the limit line"),
         ("holes everywhere", "Disk with gaps between file blocks"),
@@ -103,6 +107,10 @@ class Levels(Grammar):
         return "hot" if slots.get("full") and not slots.get("vessel") else ""
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
+        if slots.get("pack"):
+            count = max(2, min(4, int(number(slots["pack"]) or 3)))
+            what = next(iter(figures(slots.get("parts"))), Figure(kind="pod", words="pod"))
+            return pack.compose(what, str(slots.get("of") or ""), count, stage)
         if slots.get("segments"):
             parts = segments.parts_of(texts(slots["segments"]))
             return segments.compose(_sentence(str(slots.get("of") or "")), parts, stage)
@@ -138,13 +146,15 @@ def _jar(slots: Slots) -> jar.Jar:
         name, _, value = part.rpartition(":")
         parts.append((" ".join((name.strip(), value.strip())).strip(), number(value) or 0.0 if name else 0.0))
     vessel = str(slots["vessel"])
-    name = str(slots.get("of") or ("" if vessel in ("stack", "tank") else vessel))
+    name = str(slots.get("of") or ("" if not parts or parts[0][1] or vessel in ("stack", "tank") else vessel))
     limit = str(slots.get("limit") or "")
     level = max(0.0, min(1.0, (number(slots.get("level") or "") or 0.0) / 100))
     return jar.Jar(name=_sentence(name), parts=tuple(parts), limit=limit, full=bool(slots.get("full")), level=level)
 
 
 def _sentence(words: str) -> str:
+    """A name with a capital, without the picture's own words: "80 GB memory" of "80 GB memory bar"."""
+    words = _DRAWN.sub("", words).strip()
     return words[:1].upper() + words[1:]
 
 

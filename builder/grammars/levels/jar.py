@@ -54,7 +54,9 @@ def compose(jar: Jar, stage: Stage) -> Composition:
     body = Box(left, box.y + 0.02 * box.h, (0.42 if stage.wide else 0.44) * box.w, foot - named - box.y - 0.02 * box.h)
     wall = _WALL * unit
     layers, line = _layers(jar, body.inset(wall, wall))
-    items: list[Item] = [_glass(body, wall)]
+    spills = any(layer.over for layer in layers)
+    glass = Box(body.x, line, body.w, body.bottom - line) if spills else body
+    items: list[Item] = [_glass(glass, wall)]
     items += [_layer(layer, i) for i, layer in enumerate(layers)]
     column = body.right + 0.07 * box.w
     rows = [(layer.words, layer.box.cy, "warn_text" if layer.over else "text") for layer in layers]
@@ -111,12 +113,15 @@ def _glass(body: Box, wall: float) -> Group:
     soft = min(60.0, 0.16 * body.w)
     shade = Box(body.x - 10, body.bottom - 12, body.w + 20, 28)
     inside = body.inset(0.7 * wall, 0.7 * wall)
-    rim = Box(body.x - wall, body.y, body.w + 2 * wall, 1.6 * wall)
+    lips = [Box(x, body.y, 2.4 * wall, 1.6 * wall) for x in (body.x - wall, body.right - 1.4 * wall)]
     parts = (
         Shape(id="vessel/shadow", kind="ellipse", box=shade, fill=Paint("shadow", alpha=60)),
         Shape(id="vessel/wall", kind="rect", box=body, radius=soft, fill=Paint("line_2")),
         Shape(id="vessel/inside", kind="rect", box=inside, radius=soft - 6, fill=Paint("panel")),
-        Shape(id="vessel/rim", kind="rect", box=rim, radius=0.8 * wall, fill=Paint("metal")),
+        *(
+            Shape(id=f"vessel/rim-{i}", kind="rect", box=lip, radius=0.8 * wall, fill=Paint("metal"))
+            for i, lip in enumerate(lips, 1)
+        ),
     )
     return Group(id="vessel", items=parts, alt="a vessel")
 
@@ -160,6 +165,13 @@ def _names(
     for n in range(len(ys) - 1, -1, -1):
         most_y = body.bottom - 0.4 * size - (len(ys) - 1 - n) * pitch
         ys[n] = min(ys[n], most_y) if spare else ys[n]
+    at = next((n for n, i in enumerate(order) if limit and rows[i][0] == limit), -1)
+    if at >= 0:  # the line keeps its words; the others make room
+        ys[at] = rows[order[at]][1]
+        for n in range(at - 1, -1, -1):
+            ys[n] = min(rows[order[n]][1], ys[n + 1] - pitch)
+        for n in range(at + 1, len(ys)):
+            ys[n] = max(rows[order[n]][1], ys[n - 1] + pitch)
     for i, y in zip(order, ys, strict=True):
         words, level, paint = rows[i]
         if words != limit:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from builder.actors.arrow import chevrons
 from builder.actors.forms import keycap, tone
-from builder.cast.ground import floor_of, foot_line
+from builder.cast.ground import foot_line
 from builder.cast.words import caption
 from builder.geometry import Box, PathData
 from builder.language.lexicon import stem
@@ -150,8 +150,8 @@ def compose(of: str, parts: tuple[Part, ...], stage: Stage) -> Composition:
     size = even(1.2 * stage.scale.label)
     under = 3.4 * size
     head = 2.2 * size if of else 0.0
-    tall = even(min(0.74 * (foot - box.y - under - head), 0.4 * stage.canvas.height))
-    top = box.y + head + max(0.0, 0.4 * (foot - box.y - under - head - tall))
+    tall = even(min(0.86 * (foot - box.y - under - head), 0.46 * stage.canvas.height))
+    top = box.y + head + max(0.0, 0.7 * (foot - box.y - under - head - tall))
     frame = Box(box.x, top, box.w, tall)
     inner = frame.inset(0.07 * tall, 0.07 * tall)
     lefts = [0.0, *accumulate(p.share for p in parts)]
@@ -167,7 +167,7 @@ def compose(of: str, parts: tuple[Part, ...], stage: Stage) -> Composition:
     hero = next((i for i, p in enumerate(parts, 1) if p.state in ("grows", "lit")), 1)
     effect = Effect(target=f"part-{hero}", name="grow", duration_ms=900, easing="out-cubic")
     return Composition(
-        items=tuple(items), floor=floor_of(stage, foot), hero=f"part-{hero}",
+        items=tuple(items), floor=even(frame.y + 0.62 * tall), hero=f"part-{hero}",
         beats=(Beat(id="grow", cue=stage.cue, effects=(effect,)),),
     )  # fmt: skip
 
@@ -199,7 +199,7 @@ def _segment(part: Part, cell: Box, index: int, stage: Stage) -> Iterator[Item]:
             marks.append(Path(id=f"{name}/chevrons", d=d, stroke=Stroke(Paint("ink", alpha=60), 0.34 * push)))
     yield Group(id=name, items=tuple(marks), alt=f"{part.words} {part.value}".strip() or "part")
     size = even(min(0.42 * cell.h, 0.42 * cell.w))
-    if part.value and size >= stage.scale.least and 0.62 * len(part.value) * size < 0.92 * cell.w:
+    if part.value and size >= stage.scale.label and 0.62 * len(part.value) * size < 0.92 * cell.w:
         paint = Paint("text" if part.state == "shrinks" else "ink")
         at = (cell.cx, cell.cy + 0.3 * size)
         yield text(f"value-{index}", part.value, *at, face="display", size=size, paint=paint, align="center")
@@ -210,7 +210,7 @@ def _names(parts: tuple[Part, ...], cells: list[Box], frame: Box, size: float, s
     y = frame.bottom + 0.07 * frame.h + 0.4 * size
     for i, (part, cell) in enumerate(zip(parts, cells, strict=True), 1):
         shown = even(min(0.42 * cell.h, 0.42 * cell.w))
-        inside = shown >= stage.scale.least and 0.62 * len(part.value) * shown < 0.92 * cell.w
+        inside = shown >= stage.scale.label and 0.62 * len(part.value) * shown < 0.92 * cell.w
         words = " ".join(w for w in ((part.value if not inside else ""), part.words) if w)
         if not words:
             continue

@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.cast.listing import listed
 from builder.grammars.levels import segments
+from builder.grammars.levels.pack import packed
 from builder.language.model import Reading
 from builder.storyboard.model import Match
 
@@ -91,6 +92,9 @@ _MOST = 24
 
 def told(reading: Reading) -> Match | None:
     """The row as cells, as a vessel, or as two that share one bar; None where it speaks of neither."""
+    if (pack := packed(reading.text)) is not None and not reading.steps:
+        slots = {"parts": (pack[0],), "of": pack[1], "pack": str(pack[2])}
+        return _match(slots, 0.96, "packed together", f"how many {pack[0]} stood in each")
     if reading.steps or len(reading.sides) > 1:
         return None
     text = reading.text.strip(" .")
