@@ -8,7 +8,7 @@ from typing import ClassVar
 from builder.cast import Member, Roll, figures
 from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.verdict import floor, hero, plate, reads, shared, swap, twice
-from builder.grammars.verdict.model import Judged, Swap, same_set
+from builder.grammars.verdict.model import CROWD, Judged, Swap, same_set
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -103,9 +103,12 @@ def judged(slots: Slots, stage: Stage, roll: Roll) -> tuple[Judged, ...]:
     labels = [str(w) for w in slots.get("labels") or ()]
     out = []
     for i, thing in enumerate(named):
-        member = roll.one(thing)
+        many = thing.count if thing.quantity == "exact" and thing.count <= CROWD and len(named) > 1 else 1
+        crowd = roll.take(thing, count=many)
+        member = crowd[0]
         label = labels[i] if i < len(labels) else _label(member)
-        out.append(Judged(member=member, mark=marks[i] if i < len(marks) else marks[-1], label=label))
+        out.append(Judged(member=member, mark=marks[i] if i < len(marks) else marks[-1], label=label,
+                          crowd=crowd if many > 1 else ()))  # fmt: skip
     return tuple(out)
 
 

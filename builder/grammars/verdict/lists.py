@@ -41,6 +41,10 @@ _SAID = re.compile(
     rf"^(?P<what>\S.*?)(?:\s*:\s*|\s+(?:is |are |gets |was )?(?:always )?)(?:(?P<bad>{_NO})|(?P<good>{_YES}))$",
     re.IGNORECASE,
 )
+_WORN = re.compile(
+    rf"^(?P<what>\S.*?)\s+(?:with (?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))|(?P<out>(?:is |are |gets )?(?:crossed|struck|scratched) (?:out|off|through)))$",  # noqa: E501
+    re.IGNORECASE,
+)
 _STRUCK = re.compile(
     r"(?P<list>[^;:.]+?)\s+(?:are |is |all |both |get |being )*(?:struck|crossed|scratched)(?: out| off| through)?\s*$",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ class Judgement:
 def judgements(text: str) -> tuple[tuple[Judgement, ...], float]:
     """The judgements of a row in order, and how sure it is that they are some; ((), 0) for any other row."""
     text = text.strip(" .")
-    for find, sure in ((_signed, 0.91), (_headed, 0.91), (_said, 0.9), (_marked, 0.89), (_struck, 0.9)):
+    for find, sure in ((_signed, 0.91), (_headed, 0.91), (_said, 0.9), (_worn, 0.9), (_marked, 0.89), (_struck, 0.9)):
         found = tuple(find(text))
         if len(found) > 1 and all(0 < len(j.words.split()) <= _LONGEST for j in found):
             return found, sure
@@ -88,6 +92,16 @@ def _signed(text: str) -> Iterator[Judgement]:
 def _said(text: str) -> Iterator[Judgement]:
     """ "Port 22 denied, port 443 allowed", "Chrome yes, Safari no", "tea, milk in stock, sugar no"."""
     yield from _each(text, (_SAID,), carried=True)
+
+
+def _worn(text: str) -> Iterator[Judgement]:
+    """ "a with a tick, b crossed out": every part with its own mark, both kinds among them."""
+    found = [_WORN.match(part) for part in _split(text)]
+    if not all(found) or len({bool(m and m["good"]) for m in found}) < 2:
+        return
+    for one in found:
+        if one:
+            yield _judged(re.sub(r"\s+(?:icons?|logos?|symbols?)$", "", one["what"]), one)
 
 
 def _each(text: str, shapes: tuple[re.Pattern[str], ...], *, carried: bool) -> Iterator[Judgement]:

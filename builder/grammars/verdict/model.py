@@ -9,11 +9,16 @@ from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
 
 BADGES = {"tick": "check", "cross": "cross", "strike": "cross", "question": "question", "warning": "warning"}
+#: How many are drawn where a number of them is judged.
+CROWD = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One thing and what is said of it: `worker` a pod at work on it, `sign` words on top of it, `stamp` across it."""
+    """One thing and what is said of it: `worker` a pod at work on it, `sign` words on top of it, `stamp` across it.
+
+    `crowd`: all of them where several are judged as one.
+    """
 
     member: Member
     mark: str
@@ -21,6 +26,12 @@ class Judged:
     worker: Member | None = None
     sign: str = ""
     stamp: str = ""
+    crowd: tuple[Member, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Rows in which a crowd stands."""
+        return 1 if len(self.crowd) <= 3 else 2
 
     @property
     def good(self) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.actors import base
 from builder.actors.model import Placed, Value
 from builder.cast import aspect, stand
 from builder.cast.stand import block
 from builder.cast.words import caption, clear, fitting
-from builder.geometry import Point
+from builder.geometry import Point, union
 from builder.grammars.relate.shelf import working_place
 from builder.grammars.verdict.model import BADGES, Judged
 from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Group, Item
 
 WORKER = 0.5  # height of who works on a machine, in machine heights
 BADGE = 0.36
@@ -23,6 +25,9 @@ _LEAST = 0.12  # of the short side: a mark is never smaller
 
 def machine_width(item: Judged, height: float, stage: Stage) -> float:
     """Width of a judged thing `height` u tall; a block is never narrower than its words."""
+    if item.crowd:
+        across = math.ceil(len(item.crowd) / item.rows)
+        return across * height / item.rows * max(0.6, aspect(item.member)) * 1.06
     if item.member.kind == "object":
         return max(height * 1.25, block(item.member, stage.scale.least)[0])
     return height * aspect(item.member)
@@ -30,7 +35,26 @@ def machine_width(item: Judged, height: float, stage: Stage) -> float:
 
 def machine(item: Judged, foot: Point, stage: Stage, room: Point, eyes: Point, *, size: float = 0.0) -> Placed:
     """The thing itself in `room` (width, height); `size` of a block's letters."""
+    if item.crowd:
+        return _crowd(item, foot, stage, room, eyes)
     return stand(item.member, stage, foot=foot, height=room[1], width=room[0], look=eyes, size=size)
+
+
+def _crowd(item: Judged, foot: Point, stage: Stage, room: Point, eyes: Point) -> Placed:
+    """Several of a kind as one, in one or two rows; the row behind stands higher."""
+    across, high = math.ceil(len(item.crowd) / item.rows), room[1] / item.rows
+    step = room[0] / across
+    placed = []
+    for row in range(item.rows - 1, -1, -1):
+        mine = item.crowd[row * across : (row + 1) * across]
+        for i, member in enumerate(mine):
+            x = foot[0] + (i - (across - 1) / 2) * step
+            at = (x, foot[1] - row * high)
+            placed.append(stand(member, stage, foot=at, height=0.96 * high, width=0.98 * step, look=eyes,
+                                name=f"{member.id}-of-{len(item.crowd)}"))  # fmt: skip
+    box = union(p.box for p in placed)
+    whole = Group(id=item.member.id, items=tuple(p.item for p in placed), alt=item.label or item.member.words)
+    return replace(placed[0], item=whole, box=box, foot=foot, anchors={"shoulder": (box.right - 0.2 * high, box.y)})
 
 
 def worker(item: Judged, placed: Placed, stage: Stage, height: float, eyes: Point) -> list[Item]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builder.cast.bill import said as spoken
 from builder.cast.listing import thing
 from builder.grammars.verdict.lists import judgements
+from builder.grammars.verdict.model import CROWD
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Mark, Reading
 from builder.storyboard.context import Context
@@ -27,6 +29,7 @@ _NEEDS = re.compile(r"\bneeds?\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)\s*[?.!,;]", 
 _SMALL = re.compile(r"\s+(?:in|on|with|for|of|to|from|as|over|by|without|behind|inside|at)\s+", re.IGNORECASE)
 _QUOTE = re.compile(r"\s+(?:with|saying|showing|reading|and)\s+(?:an? )?[\"“][^\"”]*[\"”]?$", re.IGNORECASE)
 _NAMED = 4  # words of a thing that stands as itself; longer ones are plates of words
+_GROUP = re.compile(r"^(?:an? |the )?(?:group|set|batch|gang|team|bunch|crowd|row|pair) of (?=\d)", re.IGNORECASE)
 _STAMP = re.compile(
     r"^(?P<what>[^:;]+?),?\s+(?:is |are |gets |being |being )?(?:stamped|rubber-stamped)\s+(?:with\s+|as\s+)?"
     r"(?P<stamp>[\"“][^\"”]+[\"”]|[A-Z][A-Z' -]+|\w+)$"
@@ -102,19 +105,28 @@ def _listed(reading: Reading) -> Match | None:
         things = tuple(named(w) for w in words)
         slots["items"] = things
         slots["labels"] = tuple(
-            w if f.kind and f.kind not in ("pod", "gpu") else "" for f, w in zip(things, words, strict=True)
+            _captioned(w) if f.kind and (f.count > 1 or f.kind not in ("pod", "gpu")) else ""
+            for f, w in zip(things, words, strict=True)
         )
     return Match(grammar="verdict", confidence=sure, slots=slots, why=why)
+
+
+def _captioned(words: str) -> str:
+    """A judged phrase under its thing: without the group it is, what is quoted beside it set off by a point."""
+    return re.sub(r"\s+with\s+(?:an? )?[\"“`]([^\"”`]+)[\"”`]$", r" · \1", _GROUP.sub("", words))
 
 
 def named(words: str) -> Figure:
     """What a judged phrase is about: its first noun ("secrets in Git" is a secret), all its words on a block."""
     words = _QUOTE.sub("", words)
     plain = words.strip('"“”`')
-    head = re.split(_SMALL, plain, maxsplit=1)[0]
+    counted = _GROUP.sub("", plain)
+    head = re.split(_SMALL, counted, maxsplit=1)[0]
     made = thing(head)
     if plain != words or not made.kind:
         return Figure(kind="", words=plain)
+    if made.quantity == "exact" and 1 < made.count <= CROWD and head == counted:
+        return made
     return replace(made, count=1, quantity="")
 
 
@@ -235,7 +247,7 @@ def _label(figure: Figure, cue: str) -> str:
     """The words under an item: its own, or the part of the cue that means it ("dev" in "development")."""
     if figure.kind in ("pod", "gpu") or not figure.kind:
         return ""
-    own = " ".join((*figure.attributes, figure.words))
+    own = spoken(figure) if figure.count > 1 else " ".join((*figure.attributes, figure.words))
     for part in re.split(r",|\band\b|\bor\b|&|/", cue):
         word = part.strip()
         if figure.label and word.lower().startswith(figure.label.lower()):
