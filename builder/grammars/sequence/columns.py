@@ -72,6 +72,9 @@ def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Nod
     keys = [m.kind == "object" for m in members]
     low = area.h if any(keys) and not all(keys) and area.h < wide else low  # as tall as who stands beside it
     how = setting_of(members, (wide, area.h), stage, key=(wide, low))
+    if not how.whole:  # a plain key has more room for its words than a drum or a machine
+        members = tuple(_plain(m) for m in members)
+        how = setting_of(members, (wide, area.h), stage, key=(wide, low))
     out = []
     for member, key, x in zip(members, keys, xs, strict=True):
         tall = low if key or how.plain else area.h
@@ -79,6 +82,10 @@ def _heads(talk: Talk, xs: Sequence[float], area: Box, stage: Stage) -> list[Nod
         cell = Box(x - wide / 2, area.bottom - tall, wide, tall + sunk)
         out.append(node(member, cell, stage, how, look=(area.cx, area.bottom + 200), shadow=1))
     return out
+
+
+def _plain(member: Member) -> Member:
+    return replace(member, params={**member.params, "case": "key"}) if "case" in member.params else member
 
 
 def _plate_height(member: Member, wide: float, stage: Stage, how: Setting) -> float:

@@ -12,13 +12,14 @@ from builder.actors.base import place
 from builder.actors.model import Placed
 from builder.cast import Member, Roll, aspect, stand
 from builder.cast.cable import plank, socket
-from builder.cast.ground import floor_of, foot_line, podium
+from builder.cast.ground import floor_of, foot_line
 from builder.cast.listing import thing
 from builder.cast.stand import letters
 from builder.cast.words import caption, caption_size
 from builder.geometry import Box, Point
 from builder.grammars.sequence.model import written
 from builder.language.lexicon import key
+from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import spread
 from builder.layout.stage import Composition, Stage
@@ -65,7 +66,8 @@ def compose(runs: Sequence[Run], stage: Stage) -> Composition:
     hero = ""
     for i, run in enumerate(runs):
         foot = box.y + (i + 1) * pitch
-        made, joined, hero = _run(run, i, xs, Box(box.x, foot - pitch, box.w, pitch), stage, last=i == len(runs) - 1)
+        row = Box(box.x, foot - pitch, box.w, pitch)
+        made, joined, hero = _run(run, i, xs, row, stage, last=i == len(runs) - 1, peers=[thing(n) for n in names])
         items += made
         links += joined
     effects = [
@@ -82,9 +84,16 @@ def _at(name: str, run: Run) -> int:
 
 
 def _run(
-    run: Run, index: int, xs: dict[tuple[str, ...], float], row: Box, stage: Stage, *, last: bool
+    run: Run,
+    index: int,
+    xs: dict[tuple[str, ...], float],
+    row: Box,
+    stage: Stage,
+    *,
+    last: bool,
+    peers: Sequence[Figure],
 ) -> tuple[list[Item], list[str], str]:
-    """Title and time over the row, the parties on its shelf, a link from each to the next.
+    """Title and time over the row, the parties on its shelf, a link from each to the next; all `peers` alike tall.
 
     Where the row is low the parties are keys with their names on, title and time on the shelf.
     """
@@ -96,12 +105,12 @@ def _run(
     cell = row.w / max(2, len(xs))
     label = caption_size([m.caption for m in members if m.kind != "object"], stage, 0.9 * cell)
     board = 1.9 * size if low else max(24.0, 1.5 * label)
-    foot = row.bottom - board - (0.04 * row.h if not last else 0.0)
-    shelf = podium(stage, foot - 3, board, 0, name=f"{name}-shelf")
-    if last:
-        shelf = plank(Box(row.x - 24, foot - 3, row.w + 48, board), name=f"{name}-shelf")
+    foot = row.bottom - board - 0.04 * row.h
+    shelf = plank(Box(row.x, foot - 3, row.w, board), name=f"{name}-shelf")
     over = 0.1 * size if low else 2.2 * size
-    placed = _stood(name, members, places, foot, ((0.72 if low else 0.62) * cell, foot - row.y - over), stage)
+    room = ((0.72 if low else 0.62) * cell, foot - row.y - over)
+    everyone = [Roll().one(replace(f, kind="") if low else f) for f in peers]
+    placed = _stood(name, members, places, foot, (room[0], _tall(everyone, room)), stage)
     items, joined = _links(name, placed, foot, row, stage, last=last)
     for m, x in zip(members, places, strict=True):
         if label and m.caption and m.kind != "object":
@@ -153,11 +162,15 @@ def _clock(run: Run, name: str, right: Point, size: float, stage: Stage, *, last
     return [made.item]
 
 
+def _tall(members: Sequence[Member], room: tuple[float, float]) -> float:
+    """The height at which each of them fits its room."""
+    return min(room[1], *(room[0] / aspect(m) * (1.2 if m.kind == "object" else 1.0) for m in members))
+
+
 def _stood(
     name: str, members: Sequence[Member], places: Sequence[float], foot: float, room: tuple[float, float], stage: Stage
 ) -> list[Placed]:
-    size = letters(members, room, stage)
-    high = min(room[1], *(room[0] / aspect(m) * (1.2 if m.kind == "object" else 1.0) for m in members))
+    size, high = letters(members, room, stage), room[1]
     return [
         stand(m, stage, foot=(x, foot), height=high, width=room[0], look=(stage.box.right, foot), size=size,
               name=f"{name}-{m.id}")
