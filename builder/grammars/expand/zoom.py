@@ -16,7 +16,7 @@ from builder.cast.phrase import phrase
 from builder.cast.stand import block
 from builder.cast.troupe import assemble
 from builder.cast.words import caption, caption_size
-from builder.geometry import Box, polygon
+from builder.geometry import Box, Point, polygon
 from builder.grammars.expand.row import siblings
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -72,7 +72,7 @@ def compose(source: Figure, parts: Sequence[Figure], stage: Stage) -> Compositio
     box, low = stage.box, foot_line(stage)
     size = even(stage.scale.label)
     roll = Roll()
-    member = replace(roll.one(machine(source)), id="from")
+    member = replace(roll.one(_fenced(machine(source))), id="from")
     if stage.broad:
         room = Box(box.x, box.y, 0.2 * box.w, low - box.y - 1.7 * size)
         panel = Box(box.x + 0.27 * box.w, box.y, 0.73 * box.w, low - box.y)
@@ -106,6 +106,12 @@ def compose(source: Figure, parts: Sequence[Figure], stage: Stage) -> Compositio
     )  # fmt: skip
 
 
+def _fenced(source: Figure) -> Figure:
+    """A namespace is a fenced ground, not the cluster it is in."""
+    named = source.words.lower().split()[-1:] == ["namespace"]
+    return replace(source, kind="namespace-fence") if named and source.kind == "cluster" else source
+
+
 def _parts(parts: Sequence[Figure], room: Box, roll: Roll, stage: Stage) -> list[Item]:
     """Everything by name in as few rows as the words allow."""
     count = len(parts)
@@ -131,14 +137,10 @@ def _parts(parts: Sequence[Figure], room: Box, roll: Roll, stage: Stage) -> list
 
 def _cone(thing: Box, panel: Box, stage: Stage) -> Path:
     """From the thing to the edges of what it opens into."""
+    near: tuple[Point, ...] = ((thing.cx, thing.cy),)  # a point, hidden by the thing itself
     if stage.broad:
-        near = (
-            (thing.right - 0.1 * thing.w, thing.y + 0.3 * thing.h),
-            (thing.right - 0.1 * thing.w, thing.y + 0.7 * thing.h),
-        )
         far = ((panel.x + 20, panel.bottom - 40), (panel.x + 20, panel.y + 40))
     else:
-        near = ((thing.x + 0.3 * thing.w, thing.bottom - 8), (thing.x + 0.7 * thing.w, thing.bottom - 8))
         far = ((panel.right - 40, panel.y + 20), (panel.x + 40, panel.y + 20))
     return Path(id="cone", d=polygon((*near, *far)), fill=Paint("panel_2", "ok", 0.12))
 

@@ -24,6 +24,7 @@ class Props(Grammar):
     needs = tuple(("actor", what) for what in ("labels", "around", "style", "on", "above", "beside"))
     forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags", "paper")}
     EXAMPLES = (
+        ("not more than that", "Build job with limits attached: 2 CPUs, 10 minutes"),
         ("what it can do", "Phone with feature badges: GPS, camera, NFC"),
         ("how servers are marked", "Server with tags: rack=4, zone=b, owner=payments"),
         ("the parts", "Database with callouts: index, write-ahead log, buffer cache and checkpoints"),

@@ -20,10 +20,15 @@ _KINDS = (
     r"(?:badges?|tags?|labels?|details|parameters|settings|values|facts|figures|data|callouts?|call-outs?|stickers?|annotations?|markers?|properties|attributes|overlays?|captions?"
     r"|post-its?|sticky notes?|pins|specs|stats)"
 )
-_LIST = r"(?: on (?:its|the) \w+)?\s*(?::|\(|like|such as|showing|saying|reading|for|of)\s*:?\s*(?P<list>.+?)\)?\s*$"
+_TIED = r"(?:attached|applied|tied|hung|stuck|pinned|clipped)(?:\s+(?:on|to)(?:\s+(?:it|them))?)?"
+_BOUND = rf"(?:limits?|caps?|quotas?|flags|options|fields|rules|conditions)(?=\s+{_TIED})"
+_LIST = (
+    rf"(?: on (?:its|the) \w+)?(?:\s+{_TIED})?"
+    r"\s*(?::|\(|like|such as|showing|saying|reading|for|of)\s*:?\s*(?P<list>.+?)\)?\s*$"
+)
 _WITH = re.compile(
     rf"^(?P<who>[^,:;]+?)\s+(?:covered (?:in|with)|full of|with|wearing|carrying|showing|surrounded by|has|having|gets?"
-    rf"|getting)\s+(?:[\w'’-]+\s+){{0,2}}?{_KINDS}{_LIST}",
+    rf"|getting)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{_KINDS}|{_BOUND}){_LIST}",
     re.I,
 )
 _OWN = re.compile(rf"^(?P<who>[^,:;]+?)\s+{_KINDS}{_LIST}", re.I)
@@ -94,7 +99,7 @@ def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] 
         bool(_PASTED.search(found[0][: found.start("list") - found.start()])) if labels and found["list"] else False
     )
     front = found[0][: found.start("list") - found.start()] if found["list"] else ""
-    tied = bool(re.search(r"\btags?\b", front, re.I)) and len(labels) < 4
+    tied = bool(re.search(rf"\btags?\b|\b{_TIED}", front, re.I)) and len(labels) < 4
     style = "tags" if tied and style == "callouts" else style
     style = "paper" if pasted else "tags" if paired or style == "tags" else "callouts"
     return {"actor": who, "style": style} | ({"labels": labels} if labels else {})

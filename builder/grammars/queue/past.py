@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.actors.forms import filled
+from builder.actors.link import link_head
 from builder.cast import Member, aspect, stand
-from builder.cast.arch import arch
 from builder.cast.bill import said
 from builder.cast.cable import plank
 from builder.cast.ground import floor_of, foot_line
 from builder.cast.words import caption, caption_size, clear
-from builder.geometry import Box
+from builder.geometry import Box, Point
 from builder.layout.scale import even
 from builder.layout.spread import rows
 from builder.layout.stage import Composition, Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Item
+from builder.scene.items import Group, Item, Paint, Path, Stroke
 
-_CROWD, _BY = 0.46, 0.25  # shares of the width: the crowd, those who pass; the gate has the rest
+_CROWD, _BY = 0.42, 0.24  # shares of the width: the crowd, those who pass; way and gate have the rest
+_WAY = 0.13  # of the width between those who pass and the gate
 
 
 def compose(waiting: Sequence[Member], passing: Sequence[Member], gate: Member, stage: Stage) -> Composition:
-    """Ranks of the crowd on steps, an arch over it to those who pass, the gate before them."""
+    """Ranks of the crowd on steps, before it those who pass, a way from them to the gate."""
     size = even(stage.scale.label)
     low = foot_line(stage) - 1.6 * size
     box = Box(stage.box.x, stage.box.y, stage.box.w, low - stage.box.y)
-    crowd, top = _ranks(waiting, Box(box.x, box.y + 0.2 * box.h, _CROWD * box.w, 0.8 * box.h))
+    crowd, top = _ranks(waiting, Box(box.x, box.y, _CROWD * box.w, box.h))
     left = box.x + (_CROWD + 0.03) * box.w
     middle = Box(left, box.y, _BY * box.w, box.h)
     cell = middle.w / len(passing)
@@ -35,12 +37,10 @@ def compose(waiting: Sequence[Member], passing: Sequence[Member], gate: Member, 
         items.append(plank(Box(box.x, y, wide, 22), name=f"step-{int(y)}"))
     items += [stand(m, stage, foot=foot, height=tall, look=(box.right, low - tall)).item for m, foot, tall in crowd]
     made = [stand(m, stage, foot=(middle.x + (n + 0.5) * cell, low), height=high) for n, m in enumerate(passing)]
-    room = box.right - middle.right - 20
+    room = box.right - middle.right - _WAY * box.w
     tall = min(0.86 * box.h, room / aspect(gate)) if gate.kind != "object" else min(0.5 * box.h, 0.8 * room)
     door = stand(gate, stage, foot=(box.right - room / 2, low), height=tall, width=room)
-    roof = max(box.y + 20, min(foot[1] - t for _, foot, t in crowd) - 0.16 * box.h)
-    over = (crowd[0][1][0], min(foot[1] - t for _, foot, t in crowd) - 10)
-    way = arch("way", over, (made[0].box.cx, made[0].box.y), roof, max(12.0, 20 * stage.canvas.width / 1920))
+    way = _way((middle.right + 10, low - 0.5 * high), door.box.x - 12, stage)
     items = [way, *items, door.item, *(m.item for m in made)]
     items += _names(
         ((said(waiting[0].figure), box.x + _CROWD * box.w / 2, _CROWD * box.w),
@@ -52,6 +52,15 @@ def compose(waiting: Sequence[Member], passing: Sequence[Member], gate: Member, 
         items=tuple(items), floor=even(floor_of(stage, low)), hero=made[0].item.id,
         beats=(Beat(id="pass", cue=stage.cue, effects=tuple(effects)),),
     )  # fmt: skip
+
+
+def _way(start: Point, tip: float, stage: Stage) -> Group:
+    """A straight way from those who pass to the gate."""
+    width = max(12.0, 20 * stage.canvas.width / 1920)
+    head = link_head((tip - 0.5 * width, start[1]), 0.0, width)
+    line = (("M", start), ("L", (tip - 2.4 * width, start[1])))
+    parts = (Path(id="way/line", d=line, stroke=Stroke(Paint("ok"), width)), filled("way/head", head, Paint("ok")))
+    return Group(id="way", items=parts, decorative=True)
 
 
 _Placed = tuple[Member, tuple[float, float], float]
