@@ -63,7 +63,10 @@ class Levels(Grammar):
         ("the disk fills up", "Disk usage bar shared by 3 services, one service growing to fill the disk"),
         ("where the space went", "Disk quota bar: logs 40%, images 30%, backups 20%"),
         ("almost there", "Quota bar: 8 of 10 GPUs used"),
-        ("no room wasted", "Crates from 3 half-empty trucks packed into one, the other trucks vanish"),
+        (
+            "no room wasted",
+            "Tetris animation: crates from 3 half-empty trucks packed into one, the other trucks vanish",
+        ),
         ("too much luggage", "Jar with a line at 170 kB: framework 45, router 12, chat 96, analytics 60"),
         ("up to the brim", "Bucket filling with water up to the limit line"),
         ("holes everywhere", "Disk with gaps between file blocks"),

@@ -92,7 +92,7 @@ _MOST = 24
 
 def told(reading: Reading) -> Match | None:
     """The row as cells, as a vessel, or as two that share one bar; None where it speaks of neither."""
-    if (pack := packed(reading.text)) is not None and not reading.steps:
+    if reading.carrier == "levels" and not reading.steps and (pack := packed(reading.text)) is not None:
         slots = {"parts": (pack[0],), "of": pack[1], "pack": str(pack[2])}
         return _match(slots, 0.96, "packed together", f"how many {pack[0]} stood in each")
     if reading.steps or len(reading.sides) > 1:
