@@ -13,15 +13,24 @@ from builder.language.model import Figure
 from builder.language.read import read
 from builder.memes import load
 from builder.memes.model import Idea
+from builder.memes.pairs import QUOTE, SLOT, pairs
 from builder.text.typeset import typeset
 
-_SLOT = "\ue010"  # stands for a quote while the words round it are read
-_QUOTE = re.compile(r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»")
 NAME = 3  # words of a format's name; more before "meme" are the joke itself
 _Parts = Mapping[str, tuple[Figure, ...]]
 LONGEST = 600  # characters of a bullet that are read; no joke is longer
 _LOOKING = "looking|staring|glancing|gazing|peeking|glaring|pointing|yelling|shouting|smiling|laughing"
 _LOOK = re.compile(rf"\b(?:{_LOOKING})\s+(?:up |down |back |over )?at\b")
+_CALLED = re.compile(
+    rf"\s(?:that is |which is )?(?:labell?ed|named|called|titled|marked|tagged)(?=\s*(?:as\s+)?(?:{SLOT}|$))"
+)
+#: Who is passed over for what somebody looks at: "the monolith is the girlfriend", "the old one on his arm".
+_JILTED = re.compile(
+    r"[,;]\s*(?:and\s+|while\s+|with\s+)?(?P<old>[^,;]+?)\s+(?:(?:is|are|as|being|plays?|playing)\s+(?:the\s+|his\s+|her\s+)?"
+    r"(?:jealous\s+)?(?:girlfriend|boyfriend|wife|husband|partner|ex)|(?:on|at|by)\s+(?:his|her|their|the)\s+(?:arm|side|hand)"
+    r"|(?:watch\w*|look\w* on|star\w* back|left behind))\b.*$",
+    re.IGNORECASE,
+)
 _REVEAL = re.compile(r"\b(?:pointing|points|leading|leads)\s+to\b")
 _WITH = re.compile(r"\b(?:with|featuring|starring)\b")
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
@@ -34,8 +43,6 @@ _MADE = re.compile(
     r"\b(?:(?:the|a|an)\s+)?(?:classic |famous |old )?(?:meme|gif|template|format)s?\b(?:\s+format|\s+template)?",
     re.IGNORECASE,
 )
-_TICK = re.compile(r"✓|✔️?|✅|\bcheck(?:ed|marked)\b|\bapprov(?:ed|ing|es)\b|\bpreferr(?:ed|ing)\b|\bticked\b")
-_CROSS = re.compile(r"✗|✘|❌|✖️?|\bcrossed out\b|\breject(?:ed|ing|s)\b|\bdeclin(?:ed|ing)\b|\bstruck out\b")
 _BETWEEN = r"and|plus|next to|beside|in front of|surrounded by|among|for|about|while|instead of"
 _SPLIT = re.compile(rf"\s*(?:[,;:?!…]|\.(?=\s|$)|&|\+|\b(?:{_BETWEEN})\b)\s*")
 _DOING = re.compile(r"(?<=\w)\s+(?:\w{2,}ing|as|has|have)\b(?:\s+(?:over|about|for|with|to|on|against))?")
@@ -48,7 +55,7 @@ _WHAT = "an?|the|another|some|his|her|their|our|my|your|up|off|down|out|at|to|fo
 _THERE = re.compile(
     rf"(?<=\w)(?:,|\s(?:after|before|at|on|in|during|when|while|until)(?=\s)|\s\w{{2,}}ing(?=\s(?:{_WHAT})\b))"
 )
-_BY = re.compile(rf"{_SLOT}[^{_SLOT}]*\bby ([^{_SLOT}]+)$")
+_BY = re.compile(rf"{SLOT}[^{SLOT}]*\bby ([^{SLOT}]+)$")
 _FELT = frozenset({"happy", "sad", "angry", "confused", "tired", "shocked", "smug", "sweating"})  # states of a face
 _TWIST = re.compile(r"\bbut\s+(?=\w)")
 _CAMEL = re.compile(r"\b(?=\w*[A-Z])(?:[A-Za-z]+\d\w*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z]{3,}\w*)\b")
@@ -59,18 +66,25 @@ def idea(text: str, counts: Mapping[str, int]) -> Idea:
     flat = " ".join(text.replace("`", "").split())[:LONGEST]
     if spoken := _UNQUOTED.fullmatch(flat):
         flat = f'"{spoken[1]}" - {spoken[2]}'
-    quotes = tuple(typeset(next(g for g in m if g)).strip() for m in _QUOTE.findall(flat))
-    bare = _QUOTE.sub(_SLOT, flat)
+    quotes = tuple(typeset(next(g for g in m if g)).strip() for m in QUOTE.findall(flat))
+    bare = QUOTE.sub(SLOT, flat)
     words = {name: said for name, said in _parts(bare).items() if said}
-    parts = {name: people for name, said in words.items() if (people := figures(said, counts))}
+    parts = {name: people for name, said in words.items() if (people := figures(said, counts) or _faced(name, said))}
     if said := tuple(known_in(" ".join(quotes))):
         parts["said"] = said
     parts |= _starring(_name(bare), words.get("topic", ""), parts, counts)
     parts |= _sides(bare, words, parts, quotes, counts)
     return Idea(
         text=flat, quotes=quotes, name=_name(bare), rest=_rest(bare), parts=parts, words=words,
-        pairs=_pairs(flat, bare, quotes), mood=mood(bare),
+        pairs=pairs(flat, bare, quotes), mood=mood(bare),
     )  # fmt: skip
+
+
+def _faced(name: str, said: str) -> tuple[Figure, ...]:
+    """What somebody looks at, or leaves for it, has a face of its own even where no noun of it is known."""
+    bare = re.sub(r"^(?:the|a|an|his|her|our|their)\s+", "", said, flags=re.IGNORECASE)
+    wanted = name in ("object", "old") and SLOT not in bare and 0 < len(bare.split()) <= NAME
+    return (Figure(kind="", words=bare),) if wanted and any(c.isalnum() for c in bare) else ()
 
 
 def _starring(name: str, topic: str, parts: _Parts, counts: Mapping[str, int]) -> _Parts:
@@ -108,7 +122,7 @@ def _parts(bare: str) -> dict[str, str]:
     """Phrase by part of the joke."""
     out: dict[str, str] = {}
     front, *tail = _DASH.split(bare, maxsplit=1)
-    if tail and _SLOT in front:
+    if tail and SLOT in front:
         said, _, twist = tail[0].partition(", but ")
         out |= {**_told(said), **({"twist": f"but {_clean_end(twist)}"} if twist else {})}
     else:
@@ -124,10 +138,8 @@ def _parts(bare: str) -> dict[str, str]:
     if reveal := _REVEAL.search(front):
         out["reveal"], front = _clean(front[reveal.end() :]), front[: reveal.start()]
     if looked := _LOOK.search(front):
-        before = re.split(rf"{_WITH.pattern}|\bmeme\b|[:{_SLOT}]", front[: looked.start()])[-1]
-        out |= {"subject": _clean(before), "object": _clean(front[looked.end() :])}
-        return out
-    colon = re.match(rf"([^:{_SLOT}]{{2,60}}):\s", front)
+        return {**out, **_looked(front[: looked.start()], front[looked.end() :])}
+    colon = re.match(rf"([^:{SLOT}]{{2,60}}):\s", front)
     if colon:
         head = _clean(colon[1])
         if not _MADE.search(colon[1]):
@@ -141,8 +153,17 @@ def _parts(bare: str) -> dict[str, str]:
     named = re.search(r"\bmeme\b", before)
     if named and company and len(before[: named.start()].split()) > NAME:
         out["subject"] = _clean(_DOING.split(before[: named.start()], maxsplit=1)[0])
-    out["topic"] = _clean(before[named.end() :] if named and (company or _SLOT in before[: named.start()]) else before)
+    out["topic"] = _clean(before[named.end() :] if named and (company or SLOT in before[: named.start()]) else before)
     return out
+
+
+def _looked(before: str, after: str) -> dict[str, str]:
+    """Who looks, at what, and who is passed over for it."""
+    who = re.split(rf"{_WITH.pattern}|\bmeme\b|[:{SLOT}]", before)[-1]
+    jilted = _JILTED.search(after)
+    if jilted is None:
+        return {"subject": _clean(who), "object": _clean(after)}
+    return {"subject": _clean(who), "object": _clean(after[: jilted.start()]), "old": _clean(jilted["old"])}
 
 
 def _beside(sides: Sequence[str], note: str) -> dict[str, str]:
@@ -159,7 +180,7 @@ def _against(left: str, right: str, note: str) -> dict[str, str]:
         out |= {"left": _clean(left[: looked.start()]), "right": _clean(left[looked.end() :].split(":")[0])}
     head, _, tail = right.partition(": ")
     of_each = re.split(r"\s*(?:,|\band\b)\s*", tail)
-    if _SLOT not in tail and len(of_each) == 2 and all(of_each):
+    if SLOT not in tail and len(of_each) == 2 and all(of_each):
         out |= {"right": _clean(head), "left-line": _clean_end(of_each[0]), "right-line": _clean_end(of_each[1])}
     who = [part.strip() for part in re.split(r"[,;]|\bwhile\b|\band\b", note)]
     if len(who) == 2 and all(re.search(r"^(?:an? |the )?\w+", w) for w in who):
@@ -170,14 +191,14 @@ def _against(left: str, right: str, note: str) -> dict[str, str]:
 def _three(front: str) -> list[str]:
     """The three steps of a joke in three panels: after a colon three quotes, or after "meme:" a list of three."""
     head, _, tail = front.partition(": ")
-    if re.fullmatch(rf"\W*{_SLOT}\W*{_SLOT}\W*{_SLOT}\W*", tail):
+    if re.fullmatch(rf"\W*{SLOT}\W*{SLOT}\W*{SLOT}\W*", tail):
         return ["", "", ""]
     steps = re.split(r",\s*(?:and |then )?", tail)
-    return steps if _MADE.search(head) and len(steps) == 3 and _SLOT not in tail else []
+    return steps if _MADE.search(head) and len(steps) == 3 and SLOT not in tail else []
 
 
 def _clean_end(phrase: str) -> str:
-    return " ".join(phrase.replace(_SLOT, " ").split()).strip(" -–—:;,.")
+    return " ".join(phrase.replace(SLOT, " ").split()).strip(" -–—:;,.")
 
 
 def _told(tail: str) -> dict[str, str]:
@@ -187,7 +208,7 @@ def _told(tail: str) -> dict[str, str]:
     company = _WITH.search(who)
     having = who[company.end() :] if company else ""
     named = who[: company.start()] if company else who
-    there = None if _SLOT in named else _THERE.search(named)
+    there = None if SLOT in named else _THERE.search(named)
     return {
         "speaker": _clean(named[: there.start()] if there else named), "addressee": _clean(whom),
         "cast": _clean(having), "note": _clean(tail), "setting": _clean(named[there.end() :]) if there else "",
@@ -196,34 +217,20 @@ def _told(tail: str) -> dict[str, str]:
 
 def _clean(phrase: str) -> str:
     """A phrase without quotes, words about memes, and loose signs."""
-    out = _MADE.sub(" ", phrase.replace(_SLOT, " "))
-    return " ".join(re.sub(r"^\W*\b(?:but|for|about|on|where|when|of|by)\b(?!-)", " ", out).split()).strip(" -–—:;,.!?")
+    out = _MADE.sub(" ", _CALLED.sub(" ", phrase).replace(SLOT, " "))
+    return " ".join(re.sub(r"^\W*\b(?:but|for|about|on|where|when|of|by)\b(?!-)", " ", out).split()).strip(
+        " -–—:;,.!?/"
+    )
 
 
 def _name(bare: str) -> str:
     """What stands before "meme": "Musical chairs"."""
-    found = re.match(rf"([^:{_SLOT}]{{2,60}}?)\s+(?:meme|template|format)\b", bare, re.IGNORECASE)
+    found = re.match(rf"([^:{SLOT}]{{2,60}}?)\s+(?:meme|template|format)\b", bare, re.IGNORECASE)
     return found[1].strip() if found else ""
 
 
 def _rest(bare: str) -> str:
-    return " ".join(bare.replace(_SLOT, " ").split())
-
-
-def _pairs(flat: str, bare: str, quotes: tuple[str, ...]) -> tuple[tuple[bool, str], ...]:
-    """Lines with a tick or a cross of their own, else two quotes of which one is said to be rejected."""
-    found = [(m.group()[0] in "✓✔✅", typeset(m[1].strip(" \"“”'/,;-–—"))) for m in
-             re.finditer(r"(?:✓|✔️?|✅|✗|✘|❌|✖️?)\s*([^✓✔✅✗✘❌✖]+)", flat)]  # fmt: skip
-    if len(found) >= 2:
-        return tuple((good, line) for good, line in found if line)[:4]
-    marked = [(t.start(), True) for t in _TICK.finditer(bare)] + [(t.start(), False) for t in _CROSS.finditer(bare)]
-    slots = [m.start() for m in re.finditer(_SLOT, bare)]
-    marked.sort()
-    if len(slots) == 2 and marked:
-        # one mark each, in order; a single mark belongs to the quote before it, else to the first
-        first = marked[0][1] if len(marked) > 1 or marked[0][0] < slots[1] else not marked[0][1]
-        return ((first, quotes[0]), (not first, quotes[1]))
-    return ()
+    return " ".join(bare.replace(SLOT, " ").split())
 
 
 def mood(words: str) -> str:
@@ -240,12 +247,18 @@ def figures(phrase: str, counts: Mapping[str, int]) -> tuple[Figure, ...]:
     last = phrase.lower().split()[-1:]
     company = load.company()
     if not found and 2 <= len(bare.split()) <= 3 and last[0] not in company.abstract | company.nobody:
-        found = [Figure(kind="", words=bare)]
+        found = [_lone(bare)]
     seen: list[Figure] = []
-    for one in found:
+    for one in (f for f in found if any(c.isalnum() for c in f.words)):
         if not any(one.words.lower() == o.words.lower() and one.attributes == o.attributes for o in seen):
             seen.append(one)
     return tuple(seen)
+
+
+def _lone(words: str) -> Figure:
+    """A short phrase as one thing; "one crying" is nobody but the mood: a pod plays it."""
+    felt = mood(words) if re.match(r"(?:one|another|the other|this one|that one)\b", words, re.IGNORECASE) else ""
+    return Figure(kind="pod", words="pod", state=felt) if felt else Figure(kind="", words=words)
 
 
 def _named(part: str, counts: Mapping[str, int]) -> Iterator[Figure]:

@@ -130,7 +130,7 @@ def _words(source: str, meme: Meme) -> str:
     if name == "counts":
         return counted(meme)
     if name == "rest" and not idea.quotes:
-        whole = spoken(idea)
+        whole = _unnamed(spoken(idea), meme.format)
         return halves(whole)[int(which) - 1] if which else whole
     said = typeset(idea.words.get(name, ""))
     return said if name == "twist" else _capital(said)
@@ -158,6 +158,13 @@ def spoken(idea: Idea) -> str:
         else re.sub(r"\s+(?:meme|template|gif)s?\b", "", rest, count=1, flags=re.IGNORECASE)
     )
     return _capital(typeset(plain.strip(" .")))
+
+
+def _unnamed(words: str, kind: Format) -> str:
+    """A caption without the format's own name before its colon: nobody reads "Distracted boyfriend:" aloud."""
+    head, colon, tail = words.partition(": ")
+    named = colon and any(_plain(w) == _plain(head) for w in kind.words)
+    return _capital(tail.strip()) if named and tail.strip() else words
 
 
 def _capital(text: str) -> str:

@@ -48,6 +48,7 @@ def test_quotes_get_house_punctuation() -> None:
             '"Unit tests" crossed out, "testing in production" checkmarked',
             [(False, "Unit tests"), (True, "testing in production")],
         ),
+        ("Drake: press restart ✗, read the log ✓", [(False, "press restart"), (True, "read the log")]),
         ('checkmarked "canary", rejected "big bang"', [(True, "canary"), (False, "big bang")]),
     ],
 )
@@ -70,6 +71,21 @@ def test_trimmings_are_nobody() -> None:
 
 def test_places_are_played_by_machines() -> None:
     assert [f.kind for f in figures("a node", {})] == ["server"]
+
+
+def test_who_is_left_for_something_new() -> None:
+    bullet = "Distracted boyfriend: team looking at serverless mode, the monolith is the girlfriend"
+    assert named(bullet, "object") == [("", "serverless mode", 1)]
+    assert [one[1] for one in named(bullet, "old")] == ["monolith"]
+
+
+def test_signs_between_quotes_are_nobody() -> None:
+    bullet = '"One disk" / "Which one?" / "Yes" - pod at a bar'
+    assert not [f for people in idea(bullet, {}).parts.values() for f in people if not f.words.strip(" /")]
+
+
+def test_one_who_only_feels_is_a_pod_that_does() -> None:
+    assert [(f.kind, bool(f.state)) for f in figures("one crying", {})] == [("pod", True)]
 
 
 def test_the_twist() -> None:
