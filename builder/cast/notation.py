@@ -52,6 +52,9 @@ def figure(value: object) -> Figure:
     name, letter = _apart(words)
     kind, used = nouns_table(nouns()).ending(key(name))
     parts = name.split()
+    if not kind and len(parts) > 1 and is_shape(parts[-1]):
+        kind, used = nouns_table(nouns()).ending(key(" ".join(parts[:-1])))
+        parts = parts[:-1] if kind else parts  # "model block" is a model
     at = max(0, len(parts) - used) if kind else 0
     noun = " ".join(parts[at:])
     said = (*notes, *parts[:at])  # "virtual GPU" says as much as "GPU (virtual)"
@@ -67,6 +70,12 @@ def figure(value: object) -> Figure:
         colour=colours[0] if colours else "",
         colours=colours if len(colours) > 1 else (),
     )
+
+
+def is_shape(word: str) -> bool:
+    """Tell whether a word only says how something is drawn: "block", "tiles"."""
+    stems = key(word)
+    return bool(stems) and stems[-1] in lexicon().shapes
 
 
 def written(value: object) -> object:

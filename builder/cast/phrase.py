@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cast.notation import nouns
+from builder.cast.notation import is_shape, nouns
 from builder.language.lexicon import is_plural, key, lexicon, nouns_table, singular
 from builder.language.model import Figure
 
@@ -29,7 +29,7 @@ def phrase(words: str) -> Figure:
     state = next((s for i in range(len(kept) - 1) if (s := lex.states.longest(key(" ".join(kept[i:-1])))[0])), "")
     while len(kept) > 1 and not _kind(kept)[0] and key(kept[-1]) and (key(kept[-1])[-1],) in lex.production:
         kept = kept[:-1]  # "GPU icon" is a GPU; "container image" is what it says
-    if len(kept) > 1 and not _kind(kept)[0] and _shape(kept[-1]) and _kind(kept[:-1])[0]:
+    if len(kept) > 1 and not _kind(kept)[0] and is_shape(kept[-1]) and _kind(kept[:-1])[0]:
         kept = kept[:-1]  # "model block" is a model
     kind, used = _kind(kept)
     at = max(0, len(kept) - used) if kind else 0
@@ -67,11 +67,6 @@ def _kind(words: list[str]) -> tuple[str, int]:
     said = " ".join(words[-n:]).lower()
     doing = {known.get(f"{said}ing"), known.get(f"{said.removesuffix('e')}ing")}
     return ("", 0) if kind and kind in doing else (kind, n)
-
-
-def _shape(word: str) -> bool:
-    """Whether a word only says how something is drawn: "block", "tiles"."""
-    return bool(stems := key(word)) and stems[-1] in lexicon().shapes
 
 
 def _number(text: str) -> tuple[int, str, str]:

@@ -71,6 +71,7 @@ def test_several_of_a_kind_are_numbered() -> None:
         ('gpu "A100"', "gpu", 1, "A100", ""),
         ("3 pods (waiting)", "pod", 3, "", "waiting"),
         ("web server", "server", 1, "", ""),
+        ("large model block", "brain", 1, "", "large"),
         ("lobby clerk", "", 1, "", ""),
     ],
 )
