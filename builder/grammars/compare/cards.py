@@ -13,17 +13,31 @@ from builder.cast.member import PROPS
 from builder.geometry import Box
 from builder.grammars.compare.plan import Half, Plan
 from builder.grammars.compare.sides import Side
+from builder.language.lexicon import key
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item, Paint, Shape
+from builder.scene.items import Group, Item
 from builder.text.wrap import balance
 
 _MOST = 5
 _GAP = 0.14  # between keycaps, by their height
-_TALL = 0.3  # of a keycap at most, by its half
+_TALL = 0.36  # of a keycap at most, by its half
+#: What stands for a state or a doing in a list, by the words that name it.
+_LOOKS = {
+    "snail": ("slow", "late", "laggy", "sluggish", "lagging"),
+    "siren": ("failing", "failed", "down", "outage", "broken", "crash", "error"),
+    "rocket": ("start", "launch", "boot", "fast", "quick", "deploy", "go live"),
+    "crate": ("download", "install", "pull", "unpack", "fetch", "everything"),
+    "gear": ("restart", "reload", "rerun", "retry", "reboot", "configure"),
+    "hourglass": ("wait", "delay", "pause", "sleep", "queue"),
+    "shield": ("safe", "secure", "protected", "isolated"),
+    "padlock": ("lock", "locked", "encrypted", "private"),
+    "banknote": ("pay", "cheap", "expensive", "cost", "costly"),
+    "wrench": ("fix", "repair", "maintain", "patch", "manual"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +77,7 @@ def _card(lists: Sequence[tuple[str, ...]], area: Box, rows: int, stage: Stage) 
     high = min((area.h - 24) / (rows + (rows - 1) * _GAP), _TALL * area.h)
     wide = min(area.w, 5.2 * high)
     words = [w for each in lists for w in each]
-    icons = any(_pictured(w) for w in words)
+    icons = any(_pictured(w) or _shown(w) for w in words)
     room = wide - (1.25 * high if icons else 0.0) - 70
     size = even(1.7 * stage.scale.label)
     while size >= stage.scale.least:
@@ -80,6 +94,14 @@ def _pictured(words: str) -> Figure | None:
     heads = [" ".join(split[:n]) for n in (3, 2, 1)] + [words]
     found = (thing(h) for h in heads if h)
     return next((f for f in found if f.kind in base.kinds() and f.kind not in PROPS), None)
+
+
+def _shown(words: str) -> Figure | None:
+    """What a part's doing or state looks like, where it names nothing that has a drawing."""
+    stems = key(words)
+    kind = next((kind for kind, said in _LOOKS.items() if any(key(w) == stems[i : i + len(key(w))] for w in said
+                 for i in range(len(stems)))), "")  # fmt: skip
+    return Figure(kind=kind, words=words) if kind in base.kinds() else None
 
 
 def _column(words: Sequence[str], half: Half, card: _Card, rows: int, stage: Stage) -> Composition:
@@ -100,16 +122,17 @@ def _key(words: str, box: Box, n: int, half: Half, card: _Card, stage: Stage) ->
     name = f"{half.name}/item-{n}"
     body = base.place(
         "brick", id=f"{name}/key", theme=stage.theme, foot=(box.cx, box.bottom), scale=1, alt="", width=box.w,
-        height=box.h, tone="hardware",
+        height=box.h, tone="hardware", shadow=0,
     )  # fmt: skip
-    left = box.x + (1.25 * card.h if card.icons else 0.0)
+    shown = card.icons and (_pictured(words) or _shown(words)) is not None
+    left = box.x + (1.25 * card.h if shown else 0.0)
     room = box.right - left - 70
     lines = balance(words, "display", card.size, room, 1) or balance(words, "display", card.size, room, 2) or (words,)
-    mid = left if card.icons else box.cx
+    mid = left if shown else box.cx
     first = box.y + 0.45 * box.h + 0.34 * card.size - (len(lines) - 1) * 0.5 * card.size
     said = text(
         f"{name}/words", "\n".join(lines), mid, first, face="display", size=card.size, paint="hardware_label",
-        align="left" if card.icons else "center",
+        align="left" if shown else "center",
     )  # fmt: skip
     return Group(id=name, items=(body.item, *_icon(words, box, name, card, stage), said), alt=words)
 
@@ -117,13 +140,10 @@ def _key(words: str, box: Box, n: int, half: Half, card: _Card, stage: Stage) ->
 def _icon(words: str, box: Box, name: str, card: _Card, stage: Stage) -> Iterator[Item]:
     if not card.icons:
         return
-    figure = _pictured(words)
+    figure = _pictured(words) or _shown(words)
     if figure is None:
-        r = 0.12 * card.h
-        dot = Box(box.x + 0.66 * card.h - r, box.y + 0.45 * card.h - r, 2 * r, 2 * r)
-        yield Shape(id=f"{name}/dot", kind="ellipse", box=dot, fill=Paint("hardware_lip"))
         return
     who = Roll().one(figure)
-    tall = min(0.66 * card.h, 0.9 * card.h / max(0.5, aspect(who)))
+    tall = min(0.66 * card.h, 0.8 * card.h / max(0.5, aspect(who)))
     foot = (box.x + 0.66 * card.h, box.y + 0.45 * card.h + tall / 2)
     yield stand(who, stage, foot=foot, height=tall, name=f"{name}/icon", extra={"shadow": 0}).item

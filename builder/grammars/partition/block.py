@@ -39,9 +39,10 @@ def compose(whole: Whole, stage: Stage) -> Composition:
     made = [
         base.place(
             "object", id=f"part-{n}", theme=stage.theme, foot=(b.cx, b.bottom), words=said[n - 1], width=b.w,
-            height=b.h, tone=part.tone or "metal", least=stage.scale.least, shadow=0,
+            height=b.h, tone="hardware" if whole.case else part.tone or "metal", least=stage.scale.least, shadow=0,
+            case=whole.case or "key",
         )
-        if not shares else base.place(
+        if not shares or whole.case else base.place(
             "brick", id=f"part-{n}", theme=stage.theme, foot=(b.cx, b.bottom), width=b.w, height=b.h, scale=1,
             tone=part.tone or "metal", alt=said[n - 1], shadow=0,
         )

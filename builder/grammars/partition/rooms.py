@@ -121,7 +121,7 @@ def _held(whole: Whole, owner: Placed, room: Box, n: int, stage: Stage) -> Itera
     if whole.held is None:
         return
     if _shaft(room):
-        foot = (room.cx, _ledge(room, owner).y + SINK)
+        foot = (room.cx, _ledge(room).y + SINK)
         yield stand(whole.held, stage, foot=foot, height=0.5 * room.w, width=0.72 * room.w, name=f"held-{n}")
         return
     left = owner.box.right + 0.03 * room.w
@@ -130,18 +130,18 @@ def _held(whole: Whole, owner: Placed, room: Box, n: int, stage: Stage) -> Itera
     yield stand(whole.held, stage, foot=(left + wide / 2, owner.foot[1]), height=tall, name=f"held-{n}")
 
 
-def _ledge(room: Box, owner: Placed) -> Box:
-    y = room.y + 0.5 * (owner.box.y - room.y)
-    return Box(room.x + 7, y, room.w - 14, 20)
+def _ledge(room: Box) -> Box:
+    """A board over the heads of who lives in a shaft."""
+    return Box(room.x + 7, room.y + 0.36 * room.h, room.w - 14, 20)
 
 
 def _ledges(whole: Whole, people: list[Placed], body: Placed) -> Iterator[Item]:
     """The ledges of rooms that are shafts."""
-    owners = {p.item.id: p for p in people}
+    owners = {p.item.id for p in people}
     for n in range(1, len(whole.parts) + 1):
-        room, owner = _inside(body, n), owners.get(f"in-{n}")
-        if whole.held is not None and owner is not None and _shaft(room):
-            yield plank(_ledge(room, owner), name=f"ledge-{n}")
+        room = _inside(body, n)
+        if whole.held is not None and f"in-{n}" in owners and _shaft(room):
+            yield plank(_ledge(room), name=f"ledge-{n}")
 
 
 def _inside(body: Placed, n: int) -> Box:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.cast import Member, Roll
+from builder.cast.case import case_for
 from builder.cast.phrase import phrase
 from builder.grammars.partition.reads import tenant
 from builder.language.lexicon import key, lexicon
@@ -30,6 +31,7 @@ _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 #: Parts in which workloads live, and drawings of what each of them may be given.
 _PLACES = frozenset(("namespace", "instance", "tenant"))
 _FITTED = {"memory": "memory-module", "disk": "hard-disk", "storage": "hard-disk", "network": "network-card"}
+_DRUM = re.compile(r"\b(?:cylinder|drum|barrel|keg|tin|can)$", re.I)
 _TONES = (*"abcdeft", "gold")
 
 
@@ -48,13 +50,14 @@ class Part:
 class Whole:
     """The slots, settled. `named`: parts that are names only; `owned`: the same kind of owner in each.
 
-    `on`: what a label sticks on; `held`: what everybody in a room has there.
+    `case`: the outline of every piece; `on`: what a label sticks on; `held`: what everybody in a room has there.
     """
 
     name: str
     parts: tuple[Part, ...]
     shape: str
     owned: bool
+    case: str = ""
     on: Member | None = None
     held: Member | None = None
 
@@ -91,8 +94,14 @@ def settled(slots: Mapping[str, Any]) -> Whole:
     parts = [replace(p, label=f"{slots['noun']} {n}") if named else p for n, p in enumerate(parts, 1)]
     shape = slots["shape"] or ("block" if holder else "rooms" if special else _shape(sizes, owners, labels))
     owned = slots["owners"] is not None or (holder is not None and shape == "block")
+    case = (
+        "drum"
+        if not (any(owners) or any(sizes)) and (_DRUM.search(slots["of"]) or case_for(slots["of"]) == "drum")
+        else ""
+    )
+    shape = "block" if case else shape
     on = Roll().one(replace(slots["on"], count=1)) if slots.get("on") else None
-    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=owned, on=on, held=held)
+    return Whole(name=_capital(slots["of"]), parts=tuple(parts), shape=shape, owned=owned, case=case, on=on, held=held)
 
 
 def _tenants(given: Figure | None, noun: str, labels: Sequence[str]) -> tuple[Figure | None, Member | None]:

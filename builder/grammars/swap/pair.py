@@ -78,10 +78,10 @@ def _block(member: Member, stage: Stage, foot: Point, tall: float, wide: float, 
     least, words = stage.scale.least, str(member.params["words"])
     low = tall < _LOW * least
     width = min(wide, max(1.35 * tall, advance(words, "display", least) + _RIM if low else 0.0))
-    mood: dict[str, Any] = {"mood": member.params["mood"]} if member.params.get("mood") else {}
+    known: dict[str, Any] = {key: value for key in ("mood",) if (value := member.params.get(key))}
     return place(
         "object", id=name, theme=stage.theme, foot=foot, alt=words, width=width, height=tall, words=words,
-        least=least, tone=look, light="ok" if name == "in" and not low else "", **mood,
+        least=least, tone=look, light="ok" if name == "in" and not low else "", **known,
     )  # fmt: skip
 
 

@@ -94,13 +94,13 @@ def _placed(who: Member, room: Box, stage: Stage, name: str) -> Placed:
 def _ways(first: Placed, went: Placed, came: Placed, stage: Stage, *, wide: bool) -> list[Item]:
     """A dashed line that ends short of the old one, a thick arrow to the new one."""
     if wide:
-        start = (first.box.right + 24, first.box.cy)
-        ends = ((went.box.x - 60, went.box.cy + 0.1 * went.box.h), (came.box.x - 18, came.box.cy))
+        start = (first.box.right + 24, max(first.box.y + 0.2 * first.box.h, min(came.box.cy, first.box.bottom - 40)))
+        ends = ((went.box.x - 34, went.box.cy), (came.box.x - 18, start[1]))
     else:
         start = (first.box.cx, first.box.bottom + 2.6 * stage.scale.label)
         ends = ((went.box.cx, went.box.y - 60), (came.box.cx, came.box.y - 18))
     stroke = 24 * (stage.canvas.height / 1080 if stage.wide else 1.0)
-    short = _along(start, ends[0], 0.62)
+    short = _along(start, ends[0], 1.0)
     cut = Path(id="way-out", d=(("M", _along(start, ends[0], 0.08)), ("L", short)),
                stroke=Stroke(Paint("line_2"), 0.5 * stroke, (1.6, 1.8)))  # fmt: skip
     box = path_bounds(dart(start, ends[1], stroke))
@@ -108,7 +108,20 @@ def _ways(first: Placed, went: Placed, came: Placed, stage: Stage, *, wide: bool
         "arrow", id="way-in", theme=stage.theme, corner=(box.x, box.y), start=start, end=ends[1], stroke=stroke,
         role="ok",
     )  # fmt: skip
-    return [cut, way.item]
+    return [cut, way.item, *(_riders(first, start, ends[1], stroke, stage) if wide else ())]
+
+
+def _riders(first: Placed, start: Point, end: Point, stroke: float, stage: Stage) -> list[Item]:
+    """More of what is sent, under way on the arrow."""
+    if not first.item.alt.lower().startswith("envelope"):
+        return []
+    room = end[0] - start[0]
+    who, tall = Roll().one(Figure(kind="envelope", words="envelope")), 0.15 * room
+    return [
+        stand(who, stage, foot=(start[0] + share * room, start[1] - 0.5 * stroke + SINK), height=tall,
+              name=f"rider-{n}", extra={"shadow": 0}).item
+        for n, share in enumerate((0.46, 0.7), 1)
+    ]  # fmt: skip
 
 
 def _along(a: Point, b: Point, share: float) -> Point:
