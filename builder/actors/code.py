@@ -219,13 +219,23 @@ def _broken(parts: Parts, room: int) -> list[Parts]:
 
 
 def _seam(text: str, room: int) -> int:
-    """Where to break: behind the last space past two fifths of the room, else behind a joint, else at the end."""
+    """Where to break: behind the last space past two fifths of the room, else behind a joint, else at the end.
+
+    A joint between quotes only where there is no other, a dot only where there is no bracket or slash.
+    """
     start = len(text) - len(text.lstrip())
-    for joints, least in ((r" +", 0.4), (r"[/,=:.\-]+", 0.3)):
+    for joints, least, bare in _SEAMS:
         spots = [m.end() for m in re.finditer(joints, text) if start < m.end() <= room]
+        spots = [at for at in spots if len(text[at:].strip()) >= _WIDOW] or spots
+        spots = [at for at in spots if not bare or text[:at].count('"') % 2 == 0]
         if spots and spots[-1] > least * room:
             return spots[-1]
     return room
+
+
+_WIDOW = 3  # letters that may stand alone on the last row of a line
+#: What a line is broken behind, how far along the room at least, and whether only outside quotes.
+_SEAMS = ((r" +", 0.4, False), (r"[/,=(\[]+", 0.3, True), (r"[:.\-]+", 0.3, True), (r"[/,=:.\-]+", 0.3, False))
 
 
 def _shortened(parts: Parts, room: int) -> Parts:

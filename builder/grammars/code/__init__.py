@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from builder import code as library
@@ -102,6 +103,14 @@ class Code(Grammar):
         return scene.beside(slots, listing, stage) if stage.wide else scene.below(slots, listing, stage)
 
 
+#: What a line is marked with is no one the listing is about.
+_TOOL = re.compile(
+    r"\b(?:underlin|circl|highlight|mark|struck|strik|outlin|ring)\w*\b[^,;]{0,24}?\b(?:with|by|in|using)\s+(?:an?\s+|the\s+)?"
+    r"[\w -]{3,40}",
+    re.I,
+)
+
+
 def _alone(slots: Slots) -> bool:
     """Whether a line or two stand for themselves: nobody beside them, nothing said of them."""
     return scene.short(settled(slots)) and not slots.get("about") and not slots.get("chip")
@@ -110,7 +119,10 @@ def _alone(slots: Slots) -> bool:
 def _about(reading: Reading, found: library.Listing) -> Figure | None:
     """What the card is about: an actor the row names, else what the listing itself speaks of."""
     leads = (f for f in reading.figures if f.kind in kinds() and info(f.kind).hero and f.words.lower() != "card")
-    known = (f for f in leads if not f.kind.endswith(("card", "chart")))
+    tool = _TOOL.search(reading.text)
+    known = (
+        f for f in leads if not f.kind.endswith(("card", "chart")) and not (tool and f.words.lower() in tool[0].lower())
+    )
     return next(known, None) or (None if scene.short(found) else subject(found))
 
 

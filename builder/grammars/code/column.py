@@ -10,6 +10,7 @@ from builder.actors.arrow import dart
 from builder.actors.base import Placed, info, place
 from builder.actors.forms import block, centred, keycap, tone
 from builder.actors.model import Value
+from builder.cast.words import caption
 from builder.geometry import Box, Point, path_bounds
 from builder.grammars.base import Slots
 from builder.grammars.code.listing import member as about
@@ -50,10 +51,17 @@ def column(slots: Slots, listing: library.Listing, card: Placed, stage: Stage) -
     if not member or zone.h < _ROOM * unit:
         return Column(items=tuple(items), floor=stage.floor, arrow=chip is not None)
     height = _height(member, Box(zone.x, zone.y, 0.9 * (stage.box.x - 64 * unit - zone.x), zone.h), stage)
-    foot = min(zone.bottom - 6 * unit, max(stage.floor + 36 * unit, zone.y + height))
+    named = member.caption if slots.get("link") and not chip else ""
+    under = 1.5 * stage.scale.label if named else 0.0
+    height = min(height, zone.h - under)
+    foot = min(zone.bottom - 6 * unit, max(stage.floor + 36 * unit, zone.y + height + under)) - under
     actor = leftmost(member, stage, (foot, height), card.anchors.get("line", card.box.centre))
     if slots.get("link") and not chip:
         items.append(_link(card, actor, stage))
+    if named:
+        size = fit(named, "text-bold", stage.box.x - zone.x, (stage.scale.least, stage.scale.label))
+        at = (zone.x, foot + 1.1 * size)
+        items.append(caption(named, at, name=f"label-{member.id}", size=size, align="left"))
     return Column(items=(actor.item, *items), floor=even(foot - 30 * unit), arrow=chip is not None)
 
 
