@@ -130,8 +130,8 @@ def _bead(number: int, at: Point, r: float, colour: str, stage: Stage) -> Group:
         Shape(id=f"{name}/lip", kind="ellipse", box=full.moved(0, 0.09 * r), fill=lip),
         Shape(id=f"{name}/body", kind="ellipse", box=full, fill=base),
         Shape(id=f"{name}/gloss", kind="ellipse", box=gloss, fill=Paint("white", alpha=40)),
-        text(f"{name}/number", str(number), at[0], at[1] + 0.35 * size, face="display", size=size, paint="ink",
-             align="center"),
+        text(f"{name}/number", str(number), at[0], at[1] + 0.35 * size, face="display", size=size,
+             paint="ink" if role else "hardware_label", align="center"),
     )  # fmt: skip
     return Group(id=name, items=items, alt=f"Bead {number}")
 

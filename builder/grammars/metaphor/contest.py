@@ -21,8 +21,7 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke
 
 _LANE = 0.44  # of the scene's height that a lane takes
-_LINE = 0.8  # where the finish line stands, share of the width
-_AT = {"first": (0.905, 0.17), "second": (0.17, 0.905), "": (0.6, 0.6)}
+_LINES = (0.8, 0.7)  # where the finish line stands on a wide canvas and on a narrow one, share of the width
 
 
 def race(scene: Played, stage: Stage) -> Composition:
@@ -33,19 +32,21 @@ def race(scene: Played, stage: Stage) -> Composition:
     lanes = [Box(box.x, top + n * 1.06 * high, box.w, high) for n in range(2)]
     roll = Roll()
     members = [roll.one(thing) for thing in scene.things[:2]]
-    at = _AT.get(scene.how, _AT[""])
+    line = _line(stage)
+    ahead, late = (1 + line) / 2, 0.17 if stage.wide else 0.19
+    at = {"first": (ahead, late), "second": (late, ahead)}.get(scene.how, (0.56, 0.56))
     items: list[Item] = [item for n, lane in enumerate(lanes, 1) for item in _lane(lane, n)]
     items.append(_finish(lanes, stage))
     placed: list[Placed] = []
     effects: list[Effect] = []
-    most = 0.18 * box.w
+    most = 0.92 * (1 - line) * box.w
     for n, (member, lane, x) in enumerate(zip(members, lanes, at, strict=True)):
         runner, parts = _runner(member, (lane.x + x * lane.w, lane.bottom - 0.14 * lane.h), 0.74 * lane.h, most, stage)
         placed.append(runner)
         items += parts
-        if x > _LINE - 0.3:
+        if x > 0.5:
             items.append(_streaks(runner.box, lane, name=f"speed-{n + 1}"))
-        effects.append(Effect(target=runner.item.id, name="enter", start_ms=200 if x > _LINE else 500))
+        effects.append(Effect(target=runner.item.id, name="enter", start_ms=200 if x > line else 500))
     tells = list(_told(scene, members, placed, lanes, stage))
     items += tells
     effects += [Effect(target=t.id, name="stamp", start_ms=800, duration_ms=240) for t in tells]
@@ -54,6 +55,10 @@ def race(scene: Played, stage: Stage) -> Composition:
         items=tuple(items), floor=even(floor_of(stage, foot)), hero=placed[lead].item.id,
         beats=(Beat(id="race", cue=stage.cue, effects=tuple(effects)),),
     )  # fmt: skip
+
+
+def _line(stage: Stage) -> float:
+    return _LINES[0] if stage.wide else _LINES[1]
 
 
 def _lane(lane: Box, n: int) -> Iterator[Item]:
@@ -68,7 +73,7 @@ def _finish(lanes: Sequence[Box], stage: Stage) -> Group:
     top, low = lanes[0].y, lanes[-1].bottom
     count = 16
     side = (low - top) / count
-    x = lanes[0].x + _LINE * lanes[0].w - side
+    x = lanes[0].x + _line(stage) * lanes[0].w - side
     board = Box(x, top, 2 * side, low - top)
     squares = [
         Shape(id=f"finish/{row}", kind="rect", box=Box(x + (row % 2) * side, top + row * side, side, side),
@@ -113,7 +118,7 @@ def _told(
     for n, (member, runner, lane) in enumerate(zip(members, placed, lanes, strict=True)):
         note = scene.notes[n] if n < len(scene.notes) else ""
         won = scene.how == ("first", "second")[n]
-        left, right = lane.x, lane.x + _LINE * lane.w - 0.1 * lane.h
+        left, right = lane.x, lane.x + _line(stage) * lane.w - 0.1 * lane.h
         before, after = runner.box.x - 0.62 * lane.h - left, right - runner.box.right
         x = (left + before / 2) if before > after else (runner.box.right + right) / 2
         name = "" if member.kind == "object" else said(member.figure)
@@ -182,6 +187,7 @@ def _cord(left: Point, right: Point, torn: bool, stage: Stage) -> Iterator[Item]
     thick = 0.022 * min(stage.canvas.width, stage.canvas.height)
     span, paint = right[0] - left[0] + 0.4 * (right[1] - left[1]), Paint("gold")
     sag = 0.05 * span
+    span = span if right[1] == left[1] else max(span, 0.4 * stage.box.w)
     if torn:
         ways = []
         for at, s in ((left, 1), (right, -1)):
