@@ -107,8 +107,7 @@ def turned(text: str) -> dict[str, Any] | None:
         return None
     among = replace(among, words=singular(among.words))
     made = {"mode": mode, "among": among, "item": replace(item, count=1, quantity="")}
-    own = " ".join((*item.attributes, item.words)) if item.kind else ""  # what its drawing does not say
-    own = own if len(own.split()) > 1 else ""
+    own = " ".join((*item.attributes, item.words)) if item.kind and item.attributes else ""  # its drawing says no more
     return made | ({"by": phrase(by)} if by else {}) | ({"match": own} if own and mode == "each" else {})
 
 

@@ -16,6 +16,7 @@ from builder.scene.model import Canvas
 from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
+_TAKEN = ("full", "busy", "occupied", "closed", "locked", "taken", "overloaded", "broken")
 _CROWD = 12  # of those at a gate who are drawn
 
 
@@ -38,6 +39,7 @@ class Queue(Grammar):
         ("one at a time", "Pods lined up behind a velvet rope, one GPU"),
         ("what's left to do", "Tickets piling up in front of one support engineer"),
         ("important things first", "VIP request jumping the queue, others stepping back"),
+        ("no room left", "Visitors waiting in line in front of a full lift"),
         ("stuck", "One huge packet at the head of the line, small packets stuck behind it"),
         ("fast and slow", "Express lane and slow lane at a checkout, small jobs in the express lane"),
         ("the paper tray", "Printer with 7 documents waiting"),
@@ -75,12 +77,19 @@ class Queue(Grammar):
         asked = figures(slots.get("waiting"))
         total = sum(f.count for f in asked)
         waiting = tuple(m for f in asked for m in roll.take(f, mood="waiting"))[:MOST]
-        sign = str(slots.get("sign") or "")
+        sign = str(slots.get("sign") or ("" if using else _shut(slots.get("server"))))
         rope = str(slots.get("rope", "yes")) not in ("no", "none", "False", "")
         made = Line(
             server=server, using=using, waiting=waiting, sign=sign, rope=rope, more=max(0, total - len(waiting))
         )
         return line.compose(made, stage)
+
+
+def _shut(server: object) -> str:
+    """Why nobody else is served, where the row says it of the server: it is full."""
+    made = figure(server) if server else None
+    words = (*made.attributes, *made.words.split()[:-1], made.state) if made else ()
+    return next((word.upper() for word in words if word.lower() in _TAKEN), "")
 
 
 def _passed(slots: Slots, roll: Roll, stage: Stage) -> Composition:
