@@ -41,6 +41,7 @@ class Gauge(Grammar):
         ("running hot", "Server thermometer at 85°C"),
         ("running out of room", "Storage bar filling up to 90%"),
         ("every single time", "Counter ticking up to 10,000 requests"),
+        ("time to go", 'Flip clock showing "SAT 07:30"'),
         ("still waiting", "Stopwatch stuck at 47 seconds"),
         ("a slow line", "Speedometer stuck at 10 Mb/s"),
         ("quicker now", "Response time meter dropping from 800 ms to 120 ms"),
@@ -88,7 +89,7 @@ class Gauge(Grammar):
 def _formed(meter: Meter, stage: Stage) -> Composition:
     """A bar or a thermometer with its words and what it measures."""
     shown = made(meter, stage)
-    items = (shown.meter.item, *shown.behind, *((shown.subject.item,) if shown.subject else ()), *shown.words)
+    items = (*shown.behind, shown.meter.item, *((shown.subject.item,) if shown.subject else ()), *shown.words)
     return Composition(items=items, floor=shown.floor, hero="gauge", beats=_beats((), stage))
 
 

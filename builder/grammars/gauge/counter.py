@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.actors.forms import block, keycap, tone
 from builder.cast import aspect, stand
@@ -16,8 +16,14 @@ from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Shape
 
 _FIGURE = re.compile(r"[^\s]*\d[^\s]*|\?+")
+_DAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)$", re.IGNORECASE)
 _SLIM = ".,:'-–/"  # signs that stand between flaps
-_FLAP, _GAP, _BETWEEN = 0.74, 0.06, 0.3  # width of a flap, space to the next, width of a sign, by the flap's height
+_FLAP, _GAP, _BETWEEN, _LONG = (
+    0.74,
+    0.06,
+    0.3,
+    1.5,
+)  # width of a flap, space to the next, width of a sign, by the flap's height; a day
 _MOST = 12
 
 
@@ -62,34 +68,41 @@ def compose(meter: Meter, stage: Stage) -> Composition:
     )  # fmt: skip
 
 
-def _parts(meter: Meter) -> tuple[str, str]:
-    """The figure itself for the flaps and the words that follow it, with the meter's unit."""
+def _parts(meter: Meter) -> tuple[tuple[str, ...], str]:
+    """The signs for the flaps, a day of the week as one, and the words that follow it, with the meter's unit."""
     found = _FIGURE.search(meter.reading)
     number = found[0][:_MOST] if found else meter.reading[:_MOST]
     rest = meter.reading.replace(number, "", 1).strip()
     said = " ".join(w for w in (rest, meter.unit if meter.unit.lower() != rest.lower() else "") if w)
-    return number, said
+    day, _, after = said.partition(" ")
+    return ((day, *number), after) if _DAY.match(day) else (tuple(number), said)
 
 
-def _width(number: str) -> float:
+def _wide(sign: str) -> float:
+    """Width of a flap by its height: a day of the week takes more than a digit."""
+    return _BETWEEN if sign in _SLIM else _FLAP if len(sign) == 1 else _LONG
+
+
+def _width(number: Sequence[str]) -> float:
     """Width of the flaps by their height."""
-    return sum(_BETWEEN if sign in _SLIM else _FLAP for sign in number) + _GAP * (len(number) - 1)
+    return sum(_wide(sign) for sign in number) + _GAP * (len(number) - 1)
 
 
-def _flaps(number: str, x: float, y: float, h: float) -> Iterator[Item]:
+def _flaps(number: Sequence[str], x: float, y: float, h: float) -> Iterator[Item]:
     paper = tone("hardware")
     for i, sign in enumerate(number):
         slim = sign in _SLIM
-        wide = (_BETWEEN if slim else _FLAP) * h
-        size = even(0.78 * h)
+        wide = _wide(sign) * h
+        size = even((0.78 if len(sign) == 1 else 0.62) * h)
         if slim:
             middle = x + wide / 2
-            yield text(f"sign-{i}", sign, middle, y + 0.78 * h, face="display", size=size, paint="text", align="center")
+            low = y + (0.68 if sign == ":" else 0.78) * h
+            yield text(f"sign-{i}", sign, middle, low, face="display", size=size, paint="text", align="center")
         else:
             flap = Box(x, y, wide, h)
             letter = text(
-                f"flap-{i}/digit", sign, flap.cx, y + 0.755 * h, face="display", size=size, paint="hardware_label",
-                align="center",
+                f"flap-{i}/digit", sign, flap.cx, y + 0.475 * h + 0.36 * size, face="display", size=size,
+                paint="hardware_label", align="center",
             )  # fmt: skip
             seam = block(f"flap-{i}/seam", Box(x, y + 0.475 * h, wide, max(3.0, 0.012 * h)), 0, Paint("hardware_lip"))
             face = keycap(f"flap-{i}", flap, 0.1 * h, max(6.0, 0.035 * h), paper)

@@ -66,7 +66,11 @@ def _bar(meter: Meter, stage: Stage) -> Made:
     big = text(
         "reading", meter.reading, box.x + 4, line - gap, face="display", size=letters, paint=STATES[meter.state][1]
     )
-    words = (*((big,) if meter.reading else ()), *_stops(meter, Box(box.x, line, box.w, height), stage))
+    words = (
+        *((big,) if meter.reading else ()),
+        *_before(meter, Box(box.x, line, box.w, height), stage),
+        *_stops(meter, Box(box.x, line, box.w, height), stage),
+    )
     return Made(meter=bar, words=words, subject=subject, floor=None, behind=bang)
 
 
@@ -88,6 +92,15 @@ def _bang(meter: Meter, subject: Placed | None, stage: Stage) -> tuple[Item, ...
     tall = min(1.5 * subject.box.w * shape.h / shape.w, 2 * (subject.box.cy - stage.box.y))
     burst = place("explosion", id="burst", theme=stage.theme, centre=subject.box.centre, height=tall, shadow=0, alt="")
     return (burst.item,)
+
+
+def _before(meter: Meter, bar: Box, stage: Stage) -> Iterator[Item]:
+    """What it was, at its mark inside the bar, where nothing is left of it."""
+    if not meter.was or meter.limit < 20 or meter.value > meter.limit - 20 or meter.stops:
+        return
+    size = even(max(stage.scale.least, 0.3 * bar.h))
+    at = (bar.x + bar.w * meter.limit / 100 - 0.5 * size, bar.cy + 0.34 * size)
+    yield text("was", meter.was, *at, face="display", size=size, paint="text_muted", align="right")
 
 
 def _stops(meter: Meter, bar: Box, stage: Stage) -> Iterator[Item]:

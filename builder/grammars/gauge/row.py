@@ -46,6 +46,7 @@ _TOLD = re.compile(
     r"|(?:(?:almost|nearly|deep|far) )?in the red(?=[,.]|$)|(?:full|empty|maxed out)(?=[,.]|$))",
     re.I,
 )
+_DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)\s+$", re.IGNORECASE)
 _DEGREES = frozenset({"°C", "°F", "°", "K", "degrees"})
 _BLOWS = ("explode", "crash", "burst", "break", "blow")
 _HEADS = frozenset({"bar", "meter", "gauge", "dial", "thermometer", "indicator", "level", "tank"})
@@ -119,6 +120,9 @@ def _loose(reading: Reading, form: str, context: Context) -> dict[str, Any]:
         told = _TOLD.search(reading.text) if form == "dial" else None
         return _with_subject({"value": told[0].lower()}, form, reading, context) if told else {}
     found: dict[str, Any] = {"value": shown["value"].strip(" ,.:"), **_moved(reading)}
+    day = _DAY.search(rest[: shown.start()]) if form == "counter" and rest.find(shown["value"]) >= 0 else None
+    if day is not None:
+        found["value"] = f"{day[1]} {found['value']}"
     unit = (shown["unit"] or "").strip()
     if unit:
         found["unit"] = unit
