@@ -347,6 +347,8 @@ def _figure(words: str, reading: Reading) -> Figure | None:
         return None
     if not made.kind and (lexicon().states.longest(stems)[1] == len(stems) or made.words.endswith(("ed", "ing"))):
         return None
+    if not made.kind and lexicon().colours.longest(stems)[1] == len(stems):
+        return None  # "in green"
     read = next((f for f in reading.figures if f.kind and key(f.words) == stems), None)
     if read is not None and not made.kind:
         made = replace(made, kind=read.kind)
