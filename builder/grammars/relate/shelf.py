@@ -20,7 +20,8 @@ from builder.scene.items import Item, Paint, Path
 from builder.text.measure import advance
 
 BADGES = {"tick": "check", "cross": "cross", "question": "question", "warning": "warning"}
-RIDER = 0.56  # height of who works on a member, in member heights
+RIDER = 0.46  # height of who works on a member, in member heights
+_ATOP = 0.86  # the same where nothing else is on the member
 _END = 0.035  # of the stage's width: from the end of the shelf to the first seat
 STICK = 0.4  # share of its width by which a socket sticks out of what holds it
 
@@ -124,7 +125,7 @@ def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Size
     widest = 0.86 * box.w / hub_aspect
     hub = min(_hub_share(party, high < 0.48 * box.w, len(tiers)) * high, widest)
     label = caption_size([party.caption(i) for i in range(len(party.members))], stage, pitch - 40, most=44)
-    over = 1.06 + (RIDER * 0.9 if party.riders else 0.0)
+    over = 1.06 + (_riding(party) * 0.9 if party.riders else 0.0)
     drop = 0.1 * least
     left = high - hub - drop - 1.5 * SOCKET * STICK - max(44.0, label * 1.6) * len(tiers)
     broadest = max(0.83 if m.who else 1.35 if m.kind == "object" else aspect(m) for m in party.members)
@@ -144,6 +145,11 @@ def sizes_of(party: Party, hub_aspect: float, stage: Stage, foot: float) -> Size
         actor=actor, shelf=shelf, socket=plug_w, drop=drop, hub=hub, tiers=tiers, seat=seat, caption=label,
         bench=min(box.w, bench), post=post,
     )  # fmt: skip
+
+
+def _riding(party: Party) -> float:
+    """Height of who works on a member, in member heights; more where no badge stands beside it."""
+    return RIDER if party.before or party.after else _ATOP
 
 
 def _hub_share(party: Party, flat: bool, tiers: int) -> float:
@@ -245,7 +251,10 @@ def _rider(party: Party, stage: Stage, placed: Placed, index: int, sizes: Sizes,
     if rider is None:
         return ()
     foot = working_place(placed)
-    height = placed.box.h * RIDER
+    deck = foot[1] > placed.box.y + 0.3 * placed.box.h
+    if not deck and not party.mark(index):  # nothing beside it: over the middle, as large as what it works on
+        foot = (placed.box.cx, foot[1])
+    height = placed.box.h * (RIDER if deck else _riding(party))
     made = stand(rider, stage, foot=foot, height=height, look=eyes, extra={"mood": rider.mood or "running"})
     return (legible(made, stage).item,)
 
