@@ -88,7 +88,7 @@ def _riders(many: Many, lane: Box, stage: Stage) -> list[Item]:
 
 def _tip(lane: Box) -> Path:
     """The head of an arrow at the lane's end."""
-    tip = Box(lane.right - 0.045 * lane.w, lane.cy - 0.16 * lane.h, 0.03 * lane.w, 0.32 * lane.h)
+    tip = Box(lane.right - 0.056 * lane.w, lane.cy - 0.16 * lane.h, 0.03 * lane.w, 0.32 * lane.h)
     head = (("M", (tip.x, tip.y)), ("L", (tip.right, tip.cy)), ("L", (tip.x, tip.bottom)))
     return Path(id="way", d=head, stroke=Stroke(Paint("ok"), 14))
 

@@ -131,7 +131,7 @@ def fitted(count: int, shape: str, room: Box, *, least: float) -> Cells:
             room.h / (rows * (1 + _GAP) - _GAP),
         )
         waste = (rows * columns - count) / (rows * columns)
-        score = h * (1 - (0.35 if count > 8 else 1.6) * waste)
+        score = h * (1 - (0.8 if count > 8 else 1.6) * waste)
         if best is None or score > best[0]:
             best = (score, columns, rows, h)
     assert best is not None
