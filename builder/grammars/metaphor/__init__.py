@@ -13,6 +13,7 @@ from builder.grammars.base import Forms, Grammar, Slots, grammar
 from builder.grammars.metaphor import balance, chain, contest, played, plinth, scenes, staging, tableau
 from builder.grammars.metaphor.everyday import story
 from builder.grammars.metaphor.reads import likeness
+from builder.language.lexicon import key, lexicon
 from builder.language.model import Figure, Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -111,7 +112,7 @@ class Metaphor(Grammar):
         )  # fmt: skip
 
     def _alone(self, reading: Reading) -> Match | None:
-        things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words))
+        things = tuple(f for f in reading.figures if not _TITLE.fullmatch(f.words) and not _colour(f))
         if (
             reading.carrier not in ("", "view")
             or _elsewhere(reading)
@@ -177,6 +178,12 @@ class Metaphor(Grammar):
         if title and shown.label == title:
             shown = replace(shown, label="")
         return plinth.compose(shown, figures(slots.get("with")), title, stage)
+
+
+def _colour(figure: Figure) -> bool:
+    """Whether the reader took a colour for a thing ("big red")."""
+    last = key(figure.words)[-1:]
+    return not figure.kind and bool(lexicon().colours.longest(last)[0])
 
 
 def _elsewhere(reading: Reading) -> bool:

@@ -55,11 +55,9 @@ def likeness(reading: Reading, said: str) -> Likeness | None:
         f for f in reading.figures[1:]
         if f.kind and f.words.lower() != first.words.lower() and (own or f.kind not in _TECHNICAL)
     )[:2]  # fmt: skip
-    told = next((c.text for c in reading.clauses if c.kind == "beat"), "")
     return Likeness(
         thing=person(first),
         company=others,
-        words=_short(told),
         plain=_same(first, spoken) or _like(first, spoken),
         why=f"a likeness: {why[0] if why else 'it is what the row shows'}",
     )
