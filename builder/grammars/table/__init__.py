@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from builder.grammars.base import Forms, Grammar, Slots, grammar
@@ -56,6 +57,9 @@ class Table(Grammar):
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         grid = grid_of(slots)
         form = str(slots.get("form") or "")
+        while grid.header and grid.width > 2 and not any(r[0] for r in grid.rows) and not matrix.suits(grid, stage):
+            rows = tuple((r[0], *r[2:]) for r in grid.rows)  # cards without names would say nothing
+            grid = replace(grid, header=(grid.header[0], *grid.header[2:]), rows=rows)
         simple = grid.width == 1 or (grid.width == 2 and not grid.header)
         if form == "cards" or (form != "matrix" and simple) or not matrix.suits(grid, stage):
             return cards.compose(grid, stage)
