@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder import color
 from builder.geometry import Box, Point
-from builder.scene.items import Connector, Item, Path, Shape, Text
+from builder.scene.items import Connector, Item, Path, Run, Shape, Text
 from builder.scene.model import Scene
 from builder.scene.walk import bounds, walk
 from builder.theme import Theme
@@ -100,14 +100,24 @@ def _contrast(scene: Scene, items: list[Item], theme: Theme) -> Iterator[Problem
 
 
 def _weak(item: Text, solid: list[tuple[Box, color.Rgb]], theme: Theme) -> Iterator[Problem]:
-    centre = Box(item.box.cx, item.y - item.size * 0.3, 0, 0)
-    ground = next((rgb for box, rgb in reversed(solid) if box.contains(centre)), solid[0][1])
     need = 3.0 if item.size >= _LARGE or item.face in ("display", "mono-bold") else 4.5
-    for run in (run for line in item.lines for run in line if run.text.strip()):
+    for run, centre in _run_centres(item):
+        ground = next((rgb for box, rgb in reversed(solid) if box.contains(centre)), solid[0][1])
         ratio = color.contrast(theme.rgb(run.paint), ground)
         if ratio < need and not _is_mark(item):
             on = color.hexa(ground)
             yield Problem("contrast", item.id, f"{run.text!r} has {ratio:.1f}:1 on {on}, needs {need:g}:1")
+
+
+def _run_centres(item: Text) -> Iterator[tuple[Run, Box]]:
+    """Every run that shows something, about its middle: part of a line may stand on a ground of its own."""
+    for i, (line, (left, width)) in enumerate(zip(item.lines, item.spans, strict=True)):
+        letters = sum(len(run.text) for run in line) or 1
+        for run in line:
+            wide = width * len(run.text) / letters
+            if run.text.strip():
+                yield run, Box(left + wide / 2, item.y + i * item.pitch - item.size * 0.3, 0, 0)
+            left += wide
 
 
 def _side(box: Box, side: str) -> Point:
