@@ -30,7 +30,7 @@ class Grid(Grammar):
     forms: ClassVar[Forms] = {
         "of": "one", "count": "number", "label": "one", "layout": ("wall", "crowd"), "odd": "one",
         "wave": ("on", "off"), "flow": "one", "by": "one", "mixed": "flag", "odds": "number", "every": "flag",
-        "counter": "one", "scatter": "one", "hero": "one", "source": "one", "answers": "flag", "desks": "one",
+        "counter": "one", "scatter": "one", "hero": "one", "source": "one", "answers": "flag", "desks": "number",
         "board": "one",
     }  # fmt: skip
     EXAMPLES = (

@@ -133,8 +133,8 @@ def _answers(source: Box, back: Box) -> Iterator[Group]:
 
 def _hall(many: Many, back: Box, stage: Stage) -> list[Item]:
     """Desks in a row on a ledge, over them a board with its words."""
-    digits = "".join(c for c in many.desks if c.isdigit())
-    count = min(_MOST, int(digits)) if digits else 0
+    digits = "".join(c for c in many.desks if c.isdecimal())
+    count = min(_MOST, max(1, int(digits[:4]))) if digits else 0
     items: list[Item] = []
     foot = back.bottom - 0.06 * back.h
     tall = 0.3 * back.h if count else 0.0

@@ -62,11 +62,30 @@ def compose(choice: Choice, stage: Stage) -> Composition:
     by = Roll().one(alive(choice.by)) if choice.by else None
     before, area = chooser(by, room, stage, choice)
     bays, tall = _bays(area, choice, stage)
+    said = choice.names if _sayable(choice, bays, stage) else ()  # names that stand on the blocks
+    big = not said and _roomy(choice, bays, stage)
+    items, landed = _filled(choice, bays, tall, said, stage, big=big)
+    lit = bays[choice.lit]
+    items += [] if said or big or choice.hollow else _called(choice, bays, stage)
+    items += _ticks(choice, bays, stage)
+    if by is not None:
+        made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
+        items = [_way(made.box, lit, stage), *items, made.item]
+    return Composition(
+        items=tuple(items),
+        floor=even(floor_of(stage, ground)),
+        hero=landed.item.id if landed else f"slot-{choice.lit + 1}",
+        beats=tuple(_beats(choice, landed, by, stage)),
+    )
+
+
+def _filled(
+    choice: Choice, bays: list[Box], tall: float, said: tuple[str, ...], stage: Stage, *, big: bool
+) -> tuple[list[Item], Placed | None]:
+    """Every bay with what stands in it and on that, and what came down into the lit one; `said` stands on blocks."""
     items: list[Item] = []
     landed: Placed | None = None
     roll = Roll()
-    said = choice.names if _sayable(choice, bays, stage) else ()  # names that stand on the blocks
-    big = not said and _roomy(choice, bays, stage)
     for n, box in enumerate(bays):
         on = n == choice.lit or choice.every
         items.append(bay(box, f"slot-{n + 1}", on=on))
@@ -89,18 +108,7 @@ def compose(choice: Choice, stage: Stage) -> Composition:
             there = land(choice.item, box, stood, stage, name=copy, roll=None if copy else roll)
             items += [there.item, *([_fall(there.box, box)] if on else [])]
             landed = there if n == choice.lit else landed
-    lit = bays[choice.lit]
-    items += [] if said or big or choice.hollow else _called(choice, bays, stage)
-    items += _ticks(choice, bays, stage)
-    if by is not None:
-        made = stand(by, stage, foot=before[0], height=before[1], look=(lit.cx, lit.cy))
-        items = [_way(made.box, lit, stage), *items, made.item]
-    return Composition(
-        items=tuple(items),
-        floor=even(floor_of(stage, ground)),
-        hero=landed.item.id if landed else f"slot-{choice.lit + 1}",
-        beats=tuple(_beats(choice, landed, by, stage)),
-    )
+    return items, landed
 
 
 def _ticks(choice: Choice, bays: list[Box], stage: Stage) -> list[Item]:
