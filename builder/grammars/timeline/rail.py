@@ -18,10 +18,11 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
-from builder.text.wrap import balance
+from builder.text.wrap import balance, shortened
 
 MOST = 6
 _NODE, _RAIL = 38.0, 12.0  # radius of a node and width of the rail on a slide (art direction §6)
+_DEEPEST = 4  # lines of a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +83,8 @@ def _platforms(steps: Steps, stage: Stage, ground: float, unit: float) -> list[B
     gap = 24 * unit
     width = (stage.box.w - gap * (count - 1)) / count
     size = _size(steps.names, width - 44 * unit, stage)
-    broken = any(len(balance(n, "text-bold", size, width - 44 * unit, 2) or ()) > 1 for n in steps.names)
-    low = 232 * unit + (1.9 if broken else 0.7) * size
+    deepest = max(len(_lines(n, size, width - 44 * unit)) for n in steps.names)
+    low = 232 * unit + (1.2 * deepest - 0.5) * size
     high = low if steps.loop else min(0.56 * stage.box.h, low + 62 * unit * (count - 1))
     out = []
     for i in range(count):
@@ -139,14 +140,23 @@ def _mark(i: int, at: Point, steps: Steps, unit: float) -> Group:
 
 
 def _size(names: tuple[str, ...], room: float, stage: Stage) -> float:
-    """One size for all names: the largest at which the longest word of any fits."""
+    """One size for all names: the largest at which the longest word of any fits, and no name needs a third line."""
     words = max((w for name in names for w in name.split()), key=len)
-    return fitted(words, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.5))) or stage.scale.least
+    size = fitted(words, "text-bold", room, (stage.scale.least, even(stage.scale.label * 1.5))) or stage.scale.least
+    while size > stage.scale.least and not all(balance(n, "text-bold", size, room, 2) for n in names):
+        size -= 2
+    return max(size, stage.scale.least)
+
+
+def _lines(name: str, size: float, room: float) -> tuple[str, ...]:
+    """A name on two lines, on more where its step is too narrow, cut short where even they do not hold it."""
+    found = balance(name, "text-bold", size, room, 2) or balance(name, "text-bold", size, room, _DEEPEST)
+    return found or (shortened(name, int(room / (0.55 * size))),)
 
 
 def _name(i: int, steps: Steps, at: Point, room: float, size: float) -> Text:
-    """A step's name under its node, on at most two lines."""
-    lines = balance(steps.names[i], "text-bold", size, room, 2) or (steps.names[i],)
+    """A step's name under its node, within its step."""
+    lines = _lines(steps.names[i], size, room)
     paint = "text" if i <= steps.current else "text_muted"
     words, y = "\n".join(lines), at[1] + 0.36 * size
     return text(f"step-{i + 1}/name", words, at[0], y, face="text-bold", size=size, paint=paint, align="center")
