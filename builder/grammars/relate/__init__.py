@@ -64,6 +64,10 @@ class Relate(Grammar):
         ("just one is served", 'Four namespaces, only "billing" has a firewall in front of it'),
         ("only for the printer", "Three printers in parallel, scanner attached to just the office printer"),
         ("nobody lets go", "Volume waiting to shut down, pods still hanging on to the database"),
+        ("who sent that", "Clerk receiving a parcel from a masked robot, question mark above"),
+        ("which one is it", "Printer pushing out four tickets, question mark over each"),
+        ("a road at last", "Two clusters, each with its own key, bridge between them"),
+        ("one in charge", "Database in the middle, 3 servers with one agent each connected to it"),
         ("the map between", "Harbour on the left, warehouses on the right, ledger in between linking them"),
     )
     NOT = (

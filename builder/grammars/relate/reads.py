@@ -32,6 +32,8 @@ _FROM_TO = re.compile(r"\barrows?\b.*\bfrom\b.+\bto\b", re.IGNORECASE)
 
 def match(reading: Reading, context: Context) -> Match | None:
     """A hub with its users, a chain, or a container; at least two different parties and what joins them."""
+    if not reading.sides and not reading.steps and (crewed := spots.aboard(reading.text)) is not None:
+        return crewed
     if reading.sides or reading.carrier in _OTHERS:
         return None
     shaped = None

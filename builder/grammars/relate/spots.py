@@ -78,6 +78,18 @@ _HOLDING = re.compile(
     r"(?:but\s+|while\s+|and\s+)?(?P<many>[^,;:]+?)\s+(?:are\s+)?(?:still\s+)?(?:holding|hanging|clinging|holds?|hangs?|"
     r"cling)\s+(?:on\s+)?(?:on)?to\s+(?P<hub>[^,;:]+)$", _I,
 )  # fmt: skip
+_BRIDGED = re.compile(
+    r"^(?P<rooms>(?:two|2|three|3)\s+[^,;:]+?)[,;]?\s+each\s+(?:one\s+)?(?:with|having|has|holding|running|keeping)\s+"
+    r"(?:its|an?|their|one)(?:\s+own)?\s+(?P<what>[^,;:]+?)[,;]\s*(?:and\s+|with\s+)?(?:an?\s+|one\s+)?"
+    r"(?P<tie>[\w-]+(?:\s[\w-]+)?)\s+(?:between\s+(?:them|the\s+two)|(?:connecting|linking|joining|spanning|tying)\s+"
+    r"(?:them|both|the\s+two|each))\b[^,;]*$", _I,
+)  # fmt: skip
+_ABOARD = re.compile(
+    rf"^(?:[\w -]{{3,30}}:\s*)?(?:an?\s+|the\s+|one\s+)?(?P<hub>[^,;:]+?)\s+in\s+the\s+(?:middle|cent(?:re|er))"
+    rf"[,;:]\s*(?:with\s+)?(?P<many>{_N}\s+[^,;:]+?),?\s+(?:each\s+)?(?:with|running|holding)\s+(?:one|an?|its\s+own)"
+    r"\s+(?P<who>[^,;:]+?)(?:\s+each)?,?\s+(?:all\s+)?(?:(?:connected|linked|joined|wired|attached|reporting|talking)\s+"
+    r"(?:back\s+)?to\s+(?:it|the\s+[^,;:]+)|around\s+it|around)$", _I,
+)  # fmt: skip
 _GROUP = 3  # of a bare plural that are drawn
 
 
@@ -85,7 +97,7 @@ def found(reading: Reading) -> Match | None:
     """The first way of saying where things are that the row uses."""
     text = reading.text.strip(" .")
     readers: tuple[Callable[[str], Match | None], ...] = (
-        _out, _through, _about, _sides, _each_of, _only, _just, _view, _holding,
+        _out, _through, _about, _sides, _each_of, _only, _just, _view, _holding, _bridged,
     )  # fmt: skip
     return next((match for read in readers if (match := read(text)) is not None), None)
 
@@ -228,3 +240,29 @@ def _holding(text: str) -> Match | None:
         return None
     many = replace(many, count=_GROUP) if many.quantity == "plural" else many
     return _match({"center": hub, "around": (many,), "past": who}, 0.86, f"{many.words} hold {hub.words}")
+
+
+def _bridged(text: str) -> Match | None:
+    """ "Two islands, each with its own mayor, a bridge between them"."""
+    said = _BRIDGED.match(text)
+    rooms, what = (ties.party(said["rooms"]), ties.party(said["what"])) if said else (None, None)
+    if said is None or rooms is None or what is None or what.count > 1 or not 2 <= rooms.count <= 3:
+        return None
+    slots: dict[str, object] = {"inside": rooms, "holds": (replace(what, count=rooms.count, quantity="exact"),)}
+    tie = thing(said["tie"])
+    mark = {"item": replace(tie, count=1, quantity="")} if tie.kind else {}
+    return _match({**slots, "link": "--", **mark}, 0.88, f"each with its {what.words}, {said['tie']} between")
+
+
+def aboard(text: str) -> Match | None:
+    """Read "hub in the middle, three ships with one pilot each connected to it"; None for all else."""
+    said = _ABOARD.match(text.strip(" ."))
+    parts = [ties.party(said[n]) for n in ("hub", "many", "who")] if said else [None]
+    if any(p is None for p in parts):
+        return None
+    hub, many, who = (p for p in parts if p is not None)
+    if hub.count > 1 or who.count > 1 or not 2 <= many.count <= 8:
+        return None
+    riders = replace(who, count=many.count, quantity="exact")
+    slots: dict[str, object] = {"center": hub, "around": (many,), "riders": riders}
+    return _match(slots, 0.91, f"{many.words} about one {hub.words}, a {who.words} on each")

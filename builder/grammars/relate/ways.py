@@ -87,10 +87,22 @@ _EACH_OWN = re.compile(
     r"(?P<what>[^,;:]+?)(?P<apart>\s+(?:of|in)\s+(?:an?|its|their)\s+(?:different|own)\b[^,;]*)?"
     r"(?:\s+(?:around|round|on|in|at)\s+(?:its|their|his|her|the)\s+\w+)?$", _I,
 )  # fmt: skip
+_TAKES = re.compile(
+    r"^(?P<other>[^,;:]+?)\s+(?:getting|receiving|gets|receives|taking|takes|accepting|accepts)\s+(?:an?|the|one)\s+"
+    r"(?P<item>[^,;:]+?)\s+from\s+(?:an?\s+|the\s+)?(?P<one>[^,;:]+?)"
+    r"(?P<mark>[,;]\s*(?:with\s+)?(?:an?\s+)?(?:big\s+)?question\s+marks?\s+[^,;]+)?$", _I,
+)  # fmt: skip
+_ISSUES = re.compile(
+    r"^(?P<hub>[^,;:]+?)\s+(?:spitting|spits|throwing|throws|handing|hands|pouring|pours|popping|pops|printing|prints|"
+    r"sending|sends|turning|turns|churning|churns|giving|gives|pushing|pushes)\s+out\s+(?P<many>[^,;:]+?)[,;]\s*"
+    r"(?:with\s+)?(?:an?\s+)?(?P<mark>question\s+mark|tick|check\s?mark|cross|warning\s+sign)s?\s+"
+    r"(?:over|on|above|at|beside|under)\s+(?:each|every|all)\b[^,;]*$", _I,
+)  # fmt: skip
 _NEXT = re.compile(r"\b(?:next|neighbou?rs?|others?|each other|one another)\b", _I)
 _QUESTION = re.compile(r"^(?:an?\s+|the\s+)?(?:(?:big|red|small)\s+)?question(?:\s+mark)?s?$", _I)
 _SIDE = re.compile(r"\s+(?:on|at|to|in)\s+the\s+(?:far\s+)?(?:left|right|top|bottom|middle|other side)\b", _I)
 _LACKS = re.compile(r"\s+without\s+(?:any\s+|its\s+own\s+)?[\w-]+$", _I)
+_SIGNS = {"question": "?", "tick": "tick", "check": "tick", "cross": "cross", "warning": "!"}
 _LONG = 26  # letters that words on a lane have at most
 
 
@@ -101,6 +113,7 @@ def found(reading: Reading) -> Match | None:
     text = reading.text.strip(" .")
     readers: tuple[Callable[[str, Reading], Match | None], ...] = (
         _there_and_back, _copies, _past, _flows, _opposed, _each_sends, _from_each, _ports, _each_own, _arc, _arrow_to,
+        _takes, _issues,
     )  # fmt: skip
     return next((match for read in readers if (match := read(text, reading)) is not None), None)
 
@@ -271,6 +284,27 @@ def _each_own(text: str, reading: Reading) -> Match | None:
         return None
     own = replace(what, count=many.count, quantity="exact")
     return _match({"chain": (many, own), "link": "--"}, 0.8, f"each {many.words} has its own {what.words}")
+
+
+def _takes(text: str, reading: Reading) -> Match | None:
+    """ "Clerk receiving a parcel from a stranger, question mark above": what one takes from the other."""
+    said = _TAKES.match(text)
+    one, other = (_party(said["one"]), _party(said["other"])) if said else (None, None)
+    if said is None or one is None or other is None or one.count > 1 or other.count > 1 or reading.literals:
+        return None
+    words = _words(said["item"])
+    label = f"{words} ?".strip() if said["mark"] else words
+    return _match({"chain": (one, other), "label": label}, 0.84, "one takes it from the other") if label else None
+
+
+def _issues(text: str, reading: Reading) -> Match | None:
+    """ "Printer pushing out four tickets, tick on each": several that come out of one, each with its mark."""
+    said = _ISSUES.match(text)
+    hub, many = (_party(said["hub"]), _party(said["many"])) if said else (None, None)
+    if said is None or hub is None or many is None or hub.count > 1 or not 2 <= many.count <= 12:
+        return None
+    sign = next(s for s in _SIGNS if said["mark"].lower().startswith(s))
+    return _match({"center": hub, "around": (many,), "marks": _SIGNS[sign]}, 0.84, f"{many.words} out of one")
 
 
 _COUNTS = re.compile(

@@ -38,6 +38,7 @@ class Sequence(Grammar):
         ("it never came back", "Sensor sends reading to hub, hub sends ack to sensor that gets lost"),
         ("agree on a key", "TLS handshake showing `ClientHello`, `ServerHello`, `Finished`"),
         ("two phases", "Coordinator sends prepare to replica, replica answers yes, coordinator sends commit"),
+        ("is it fresh", 'Cook asks waiter "how hot?", waiter checks with the guest, sends the answer back'),
         ("knock knock", "Laptop pings the server, server replies with pong"),
         (
             "borrow it once",

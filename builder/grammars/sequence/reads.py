@@ -23,7 +23,8 @@ _SENDS = (
 )
 _ASKS = (
     r"asks?|asking|requests?|requesting|quer(?:y|ies|ying)|calls?|calling|pings?|pinging|polls?|polling|contacts?|"
-    r"contacting|tells?|telling|notif(?:y|ies|ying)|challenges?|challenging|greets?|greeting|knocks? on|looks? up"
+    r"contacting|(?:checks?|checking|confers?|conferring|verif(?:ies|y|ying)) with|consults?|consulting|"
+    r"tells?|telling|notif(?:y|ies|ying)|challenges?|challenging|greets?|greeting|knocks? on|looks? up"
 )
 _REPLIES = (
     r"repl(?:y|ies|ying)|answers?|answering|responds?|responding|returns?|returning|acknowledges?|acknowledging|acks?|"
@@ -45,6 +46,7 @@ _TO = re.compile(
     r"^(?P<words>.*?)\s*(?:\bback\s+)?\bto\s+(?P<whom>(?:the\s+|an?\s+)?[\w.'/-]+(?:\s+[\w.'/-]+){0,2})\s*$", re.I
 )
 _FOR = re.compile(r"^(?P<whom>.+?)\s+(?:for|about|with|whether|if|to)\s+(?P<words>.+)$", re.IGNORECASE)
+_QUOTED = re.compile(r"^(?P<whom>[^\"“,]+?)\s*:?\s+[\"“](?P<words>[^\"”]+)[\"”]?$")
 _FROM = re.compile(r"^(?P<words>.+?)\s+(?:from|of)\s+(?P<whom>.+)$", re.IGNORECASE)
 #: Which time it is that something is done.
 _AGAIN = re.compile(
@@ -182,7 +184,8 @@ def _verbs(reading: Reading, *, named: bool) -> Match | None:
             continue
         last, rest = (who, whom), [p for p in asked if (key(p[0]), key(p[1])) != (key(whom), key(who))]
         asked = rest if len(rest) < len(asked) else [*asked, last]
-        messages.append(f"{who} {'-x' if one.lost else '->'} {whom}: {one.words}".rstrip(": "))
+        words = one.words.removesuffix(" back")
+        messages.append(f"{who} {'-x' if one.lost else '->'} {whom}: {words}".rstrip(": "))
         messages += [f"{who} -> {who}: {one.does}"] if one.does else []
     if any(_BROKEN.match(one.words) for one in said):
         return None
@@ -197,6 +200,10 @@ def _verbs(reading: Reading, *, named: bool) -> Match | None:
 
 def _both(one: _Said, asked: list[tuple[str, str]], last: tuple[str, str]) -> tuple[str, str]:
     """The ends of a message: who answers speaks to the last that asked them."""
+    if not one.who and not one.whom and one.words.endswith(" back"):  # the same party, to whom it owes an answer
+        owed = next((a for a, b in reversed(asked) if key(b) == key(last[0])), "")
+        if owed:
+            return last[0], owed
     who = one.who or (last[1] if one.kind == "reply" else last[1] or last[0])
     if one.whom:
         return who, one.whom
@@ -247,7 +254,7 @@ def _saying(found: re.Match[str]) -> _Said:
 def _ends(kind: str, rest: str) -> tuple[str, str]:
     """Whom it goes to, and the words."""
     if kind == "ask":
-        for form in (_FOR, _FROM):
+        for form in (_QUOTED, _FOR, _FROM):
             if found := form.match(rest):
                 return _bare(found["whom"]), _bare(found["words"])
         return _bare(rest), ""
@@ -259,7 +266,7 @@ def _ends(kind: str, rest: str) -> tuple[str, str]:
 
 def _verb(word: str) -> str:
     """A verb as the words of its own message: "pings" is "ping"."""
-    low = word.lower()
+    low = word.lower().split()[0]
     if low.endswith("ies"):
         return f"{low[:-3]}y"
     if low.endswith(("ches", "shes", "sses", "oes")):
