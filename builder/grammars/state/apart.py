@@ -13,7 +13,7 @@ from builder.cast.troupe import Troupe, assemble
 from builder.cast.words import caption, clear
 from builder.geometry import Box
 from builder.grammars.state.effects import BEHIND, drawn
-from builder.grammars.state.hero import Mood, shown
+from builder.grammars.state.hero import Mood, alarmed, shown
 from builder.language.lexicon import key
 from builder.language.model import Figure
 from builder.layout.scale import even
@@ -26,6 +26,7 @@ _ROLES = {"red": "fail", "green": "ok", "yellow": "warn", "orange": "warn"}
 
 def compose(mood: Mood, others: Figure, stage: Stage) -> Composition:
     """The others in two groups, the one between them with its effects."""
+    mood = alarmed(mood)
     box, low = stage.box, foot_line(stage)
     left = replace(others, count=others.count // 2 or 1)
     right = replace(others, count=max(1, others.count - left.count))

@@ -37,6 +37,8 @@ def _fire(box: Box, ground: float, stage: Stage) -> Iterator[Item]:
     ):
         tall = min(high * 0.86 * box.h, ground - stage.box.y)
         x = box.cx + share * reach
+        if not 0.3 * tall < x < stage.canvas.width - 0.3 * tall:
+            continue  # off the picture
         yield place(
             "fire", id=f"fire-{i}", theme=stage.theme, foot=(x, ground + 4), height=tall, mirror=i % 2 == 0, shadow=0
         ).item

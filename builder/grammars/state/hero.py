@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.actors.base import Placed, info, place
 from builder.actors.model import Value
@@ -43,6 +43,7 @@ class Mood:
 
 def compose(mood: Mood, stage: Stage) -> Composition:
     """One hero in the middle under its signs; a set or onlookers in a row."""
+    mood = alarmed(mood)
     cast = bill((mood.actor, *mood.beside), roll=Roll(), loads=mood.beside)
     effects, marks = shown(mood, cast.parties[0][1][0])
     dress = _dressed(cast, mood.actor.state)
@@ -59,6 +60,13 @@ def compose(mood: Mood, stage: Stage) -> Composition:
         items=items, floor=even(floor_of(stage, ground)), backdrop=_spot(box, ground, stage, count),
         hero=heroes[0].item.id, beats=_beats(heroes, [*behind, *before], signs, stage),
     )  # fmt: skip
+
+
+def alarmed(mood: Mood) -> Mood:
+    """Who burns or blows up and is said to feel nothing does not smile."""
+    if mood.actor.state or not {"fire", "explosion"} & set(mood.effects):
+        return mood
+    return replace(mood, actor=replace(mood.actor, state="shocked"))
 
 
 def shown(mood: Mood, first: Member) -> tuple[tuple[str, ...], tuple[str, ...]]:
