@@ -38,6 +38,8 @@ class Terminal(Grammar):
         ("nobody reads it", "Log line with an email address being redacted"),
         ("what the clerk may see", "Support ticket, the phone number is blacked out with a thick pen"),
         ("ask the database", "Terminal showing \"psql -c 'select 1'\""),
+        ("almost full", "df -h output showing 91% of 40 GB, operator puzzled"),
+        ("one switch", "Terminal with `tar create` command and `--zstd` highlighted"),
     )
     NOT = (
         ("ConfigMap", "YAML snippet showing replicas: 4 configuration"),

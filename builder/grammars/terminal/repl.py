@@ -51,6 +51,11 @@ _SUCCESS = re.compile(
 _BEHIND = re.compile(
     r"\b(?:run|output|result|answer|printed|prints?|first|second|third|then|now|before|after|time)\b[^\"“]{0,14}$", re.I
 )
+#: "df -h output showing 91% of 40 GB": a command's name, and the values it prints.
+_OUTPUT = re.compile(
+    r"^(?:an?\s+|the\s+)?[`“\"]?(?P<line>[a-z][\w.-]*(?: -{0,2}[a-z][\w-]*){0,2})[`”\"]?\s+output"
+    r"(?:\s+(?:showing|with|saying|reading)|\s*:)\s+(?P<value>[^,;\"“`]*\d[^,;\"“`]*)",
+)
 _RUN = re.compile(
     r"(?P<run>(?:(?:first|second|third|fourth|last|next) (?:run|time|try|attempt)|before|after))\b\W*$", re.I
 )
@@ -111,6 +116,12 @@ def headed(reading: Reading, after: tuple[str, ...]) -> tuple[str, ...]:
     if len(after) < 2 or not all(found):
         return after
     return tuple(line for m, words in zip(found, after, strict=True) if m for line in (f"-- {m['run'].lower()}", words))
+
+
+def outputs(reading: Reading) -> tuple[str, str] | None:
+    """A command at the head of a row and the unquoted values it is said to print; None where it names none."""
+    found = _OUTPUT.match(reading.text)
+    return (found["line"], found["value"].strip(" .")) if found else None
 
 
 def runs(reading: Reading) -> int:

@@ -60,6 +60,11 @@ def _unread() -> Table:
 def session(reading: Reading, context: Context) -> Session | None:
     """The session of a row about a terminal or its logs; None when nothing true could be shown."""
     logs = _LOGS.search(reading.text)
+    shown = repl.outputs(reading)
+    if shown is not None and reading.carrier in ("", "terminal") and is_command(shown[0]):
+        return Session(
+            command=shown[:1], after=shown[1:], actor=_actor(reading), sure=0.9, why=f"what {shown[0]} prints"
+        )
     again, asked = _again(reading, context), repl.client(reading)
     if asked is not None and reading.carrier in ("", "terminal", "code", "sign"):
         return _asked(*asked, reading, context)
@@ -147,7 +152,7 @@ def _typed(reading: Reading, context: Context, *, shell: bool) -> tuple[tuple[st
     after = tuple(q.text for q in reading.literals if _printed(reading, q))
     ran = tuple(q.text for q in reading.literals if shell and q.kind == "code" and _SHOWN.search(reading.text))
     commands = tuple(_PROMPT.sub("", t) for t in typed if is_command(t) or t in ran)
-    commands = _ordered(reading, commands)
+    commands = _flagged(_ordered(reading, commands))
     if after and not commands and (told := _told(reading, context)):
         return told[0], after
     if commands or after:
@@ -180,6 +185,17 @@ def _ordered(reading: Reading, quoted: tuple[str, ...]) -> tuple[str, ...]:
     bare = re.sub(r"`[^`]*`|\"[^\"]*\"|“[^”]*”", lambda m: " " * len(m[0]), reading.text)
     others = tuple(c for c in _named(reading, bare) if quoted and len(c.split()) > 1)
     return tuple(sorted((*quoted, *others), key=reading.text.find))
+
+
+def _flagged(commands: tuple[str, ...]) -> tuple[str, ...]:
+    """Commands with the flags that a row quotes on their own behind them, as they are typed."""
+    out: list[str] = []
+    for line in commands:
+        if out and _FLAG.fullmatch(line):
+            out[-1] = out[-1] if line in out[-1].split() else f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return tuple(out)
 
 
 def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
