@@ -46,6 +46,7 @@ class Verdict(Grammar):
         ("house rules", "Do: closed windows. Don't: open doors at night"),
         ("too late", "Parcel stamped REJECTED"),
         ("nobody reads", "Fax machine, paper memo and notice board crossed out"),
+        ("the inspection", "First two parcels get checkmarks, the third gets a red X, the fourth fades out"),
         (
             "four good homes",
             "Checkmark next to laptop, checkmark next to server, checkmark next to database, X mark next to GPU",

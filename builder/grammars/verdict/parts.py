@@ -14,9 +14,10 @@ from builder.cast.words import caption, clear, fitting
 from builder.geometry import Point, union
 from builder.grammars.relate.shelf import working_place
 from builder.grammars.verdict.model import BADGES, Judged
+from builder.grammars.verdict.ranked import GONE
 from builder.layout.stage import Stage
 from builder.scene.beats import Beat, Effect
-from builder.scene.items import Group, Item
+from builder.scene.items import Group, Item, Paint, Shape, Stroke
 
 WORKER = 0.5  # height of who works on a machine, in machine heights
 BADGE = 0.36
@@ -37,7 +38,16 @@ def machine(item: Judged, foot: Point, stage: Stage, room: Point, eyes: Point, *
     """The thing itself in `room` (width, height); `size` of a block's letters."""
     if item.crowd:
         return _crowd(item, foot, stage, room, eyes)
-    return stand(item.member, stage, foot=foot, height=room[1], width=room[0], look=eyes, size=size)
+    placed = stand(item.member, stage, foot=foot, height=room[1], width=room[0], look=eyes, size=size)
+    return _outlined(item, placed) if item.member.figure.state == GONE else placed
+
+
+def _outlined(item: Judged, placed: Placed) -> Placed:
+    """Where one stood that is gone."""
+    line = Stroke(Paint("text_muted"), 5, dash=(1.6, 1.6))
+    box = placed.box
+    trace = Shape(id=f"{item.member.id}/trace", kind="rect", box=box, radius=0.12 * min(box.w, box.h), stroke=line)
+    return replace(placed, item=Group(id=placed.item.id, items=(trace,), alt=f"{item.member.words}, gone"))
 
 
 def _crowd(item: Judged, foot: Point, stage: Stage, room: Point, eyes: Point) -> Placed:

@@ -9,6 +9,7 @@ from builder.cast.bill import said as spoken
 from builder.cast.listing import thing
 from builder.grammars.verdict.lists import judgements
 from builder.grammars.verdict.model import CROWD
+from builder.grammars.verdict.ranked import ranked
 from builder.language.lexicon import stem
 from builder.language.model import Figure, Mark, Reading
 from builder.storyboard.context import Context
@@ -63,7 +64,11 @@ def match(reading: Reading, context: Context) -> Match | None:
     other = reading.transition("turn") or reading.steps or reading.carrier in _OTHERS
     if other or _EYES.search(reading.text) or (_STRIKES.search(reading.text) and not _OUT.search(reading.text)):
         return None
-    offers = [m for m in (_listed(reading), _stamped(reading), _crossed(reading), _marked(reading, context)) if m]
+    offers = [
+        m
+        for m in (_ranked(reading), _listed(reading), _stamped(reading), _crossed(reading), _marked(reading, context))
+        if m
+    ]
     return max(offers, key=lambda m: m.confidence, default=None)
 
 
@@ -109,6 +114,19 @@ def _listed(reading: Reading) -> Match | None:
             for f, w in zip(things, words, strict=True)
         )
     return Match(grammar="verdict", confidence=sure, slots=slots, why=why)
+
+
+def _ranked(reading: Reading) -> Match | None:
+    """ "First two get ticks, the third a cross": one for each rank, numbered."""
+    found = ranked(reading.text)
+    if not found:
+        return None
+    slots: dict[str, object] = {
+        "items": tuple(f for f, _ in found),
+        "marks": tuple(mark for _, mark in found),
+        "labels": tuple(str(i) for i in range(1, len(found) + 1)),
+    }
+    return Match(grammar="verdict", confidence=0.93, slots=slots, why=(f"judged by rank: {found[0][0].words}",))
 
 
 def _captioned(words: str) -> str:
