@@ -53,6 +53,7 @@ class Grid(Grammar):
         ("two are down", "Grid of 30 shards, two red, the rest green"),
         ("as far as you see", "Endless aisles of racks"),
         ("it adds up", "Grid of 40 tickets: 12 open, 20 closed, 8 overdue"),
+        ("room to spare", "Ward with 30 beds, 18 taken (blue), 12 free (gray)"),
         ("night shift", "Wall of dashboards, random ones turning red, counter showing 37"),
         ("too many windows", "Same browser tab multiplying until 60 of them fill the screen"),
         ("alone with it", "Wall of cluster icons filling the screen, one developer sweating"),

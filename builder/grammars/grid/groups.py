@@ -17,9 +17,11 @@ from builder.layout.stage import Composition, Stage
 from builder.layout.type import fit, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Item
+from builder.text.measure import advance
 
 _GAP, _BAND = 0.18, 0.55  # between cells and between bands, by a cell's height
 _LEFT = 0.27  # of the frame's width, for the words
+_LARGE = 2.6  # of a number beside a short word, by a label
 _PLAIN = "ndfc"
 _QUIET = re.compile(r"\b(?:idle|gr[ae]y|dark|off|claimed|empty|unused|asleep|gone|cold|free|old|expired)\b", re.I)
 _WAITS = re.compile(r"\b(?:pending|waiting|queued|overdue|late|maintenance|draining|warn\w*|amber|orange)\b", re.I)
@@ -77,10 +79,13 @@ def compose(many: Many, stage: Stage) -> Composition:
     air = min(0.9 * h, max(_BAND * h * 0.6, (room.h - used) / max(1, len(parts) - 1)))
     y = room.y + max(0.0, room.h - used - air * (len(parts) - 1)) / 2
     names = []
+    side = left - 30 if left else room.w
+    large = min((_figures(b, head or _cells(b, columns, h, SHAPES[many.shape]).box[1], side, stage) for b in parts
+                 if b.words), default=0.0)  # fmt: skip
     for n, band in enumerate(parts, 1):
         cells = _cells(band, columns, h, SHAPES[many.shape])
         high = cells.box[1]
-        items += _words(n, band, Box(frame.x + pad, y, left - 30 if left else room.w, head or high), stage)
+        items += _words(n, band, Box(frame.x + pad, y, side, head or high), large, stage)
         items.append(_block(many, band, cells, Box(room.x, y + head, 0, 0), stage, n))
         names.append(f"part-{n}")
         y += head + high + air
@@ -120,17 +125,26 @@ def _said(band: Band, many: Many) -> str:
     return f"{band.count} {band.words}".strip() if band.words else f"{band.count} more {many.of.words}"
 
 
-def _words(n: int, band: Band, box: Box, stage: Stage) -> list[Item]:
+def _words(n: int, band: Band, box: Box, large: float, stage: Stage) -> list[Item]:
     """The number large, the word after it; in one line over the cells where the canvas is tall."""
     least, figures = stage.scale.least, str(band.count)
     paint = {"x": "warn_text", "w": "warn_text", "l": "highlight_text"}.get(band.letter, "text")
-    size = even(max(least, min(0.9 * box.h, 1.7 * stage.scale.label)))
     if not band.words:
         return []
-    wide = fit(figures, "display", box.w, (least, size))
+    wide = fit(figures, "display", box.w, (least, even(max(least, large))))
     number = text(f"count-{n}", figures, box.x, box.cy + 0.36 * wide, face="display", size=wide, paint=paint)
     left = box.x + number.widths[0] + 0.3 * wide
     room = max(60.0, box.right - left)
-    small = fit(band.words, "text-bold", room, (least, even(stage.scale.label)))
+    small = fit(band.words, "text-bold", room, (least, even(max(least, min(wide, max(stage.scale.label, 0.6 * wide))))))
     return [number, text(f"word-{n}", band.words, left, box.cy + 0.36 * small, face="text-bold", size=small,
                          paint="text")]  # fmt: skip
+
+
+def _figures(band: Band, high: float, wide: float, stage: Stage) -> float:
+    """The size of a number in a band of that height: larger where the word after it is short."""
+    label = stage.scale.label
+    digits = max(_LARGE * advance(str(n), "display", label) for n in (band.count, 10))
+    roomy = digits + advance(band.words, "text-bold", 1.5 * label) + 0.8 * label < wide
+    left = wide - advance(band.words, "text-bold", stage.scale.least)
+    most = left / (advance(str(band.count), "display", 100) / 100 + 0.3)
+    return min(0.9 * high, most, (_LARGE if roomy else 1.7) * label)

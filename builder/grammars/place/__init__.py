@@ -55,6 +55,7 @@ class Place(Grammar):
         ("tidy up", "Files from 4 half-empty disks packed into one, the other disks switched off"),
         ("together", "Three trucks, all six crates landing in the first one"),
         ("no size will do", "Three boxes in sizes S, M and L, an elephant that fits in none of them"),
+        ("it will not go", "Piano trying to squeeze through every door, but it is too wide"),
         ("the luck of the draw", "Guest asking for a room and getting a random one: attic, cellar or garage"),
         ("one at a time", "Scheduler placing pods on nodes one by one"),
         ("ship it", "Container dropped onto a cluster"),

@@ -60,6 +60,14 @@ _NOT = re.compile(
     r"\s+(?:of\s+)?(?:the\s+|these\s+)?(?P<set>.+)$",
     re.I,
 )
+_TRIES = re.compile(
+    r"^(?P<item>[^,;:]+?)\s+(?:try(?:ing)?|tries|attempt(?:s|ing)|struggl(?:es|ing)|fail(?:s|ing))\s+to\s+"
+    r"(?:fit|squeeze|slot|get|go|land|park|fall|drop)\s+(?:in(?:to|side)?|on(?:to)?|through)\s+(?:each|every|any)"
+    r"(?:\s+(?:single|one))?(?:\s+of)?(?:\s+the)?\s+(?P<set>[^,;]+?)[,;]\s*(?:(?:but|and|it|it's|is|always|"
+    r"still|far|every time)\s+)*(?:too\s+(?:big|large|long|wide|heavy|tall|fat|thick)|(?:never|does\s*n[o']t)\s+fits?"
+    r"|no(?:ne)?\b[^,;]*?\b(?:fits?|enough))",
+    re.I,
+)
 _ANY = re.compile(
     r"^(?P<by>[^,;:]+?)\s+(?:ask|wait|order|request|reach|call)\w*\s+for\s+(?P<what>[^,;:]+?)\s*,?\s+(?:and|but)?\s*"
     r"(?:gett?|giv|receiv|handed)\w*\s+(?:an?\s+)?(?:random|any|whatever|some|unknown|whichever)\b[^:]*:\s*(?P<list>.+)$",
@@ -113,7 +121,7 @@ def turned(text: str) -> dict[str, Any] | None:
 
 def unfit(text: str) -> dict[str, Any] | None:
     """ "Three boxes in sizes S, M, L, an elephant that fits in none of them"."""
-    found = _NONE.match(text) or _NOT.match(text)
+    found = _NONE.match(text) or _NOT.match(text) or _TRIES.match(text)
     if found is None or len(found["item"].split()) > 5:
         return None
     sizes = _SIZES.search(found["set"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from builder.storyboard.context import Context
 from builder.storyboard.model import Match
 
 _MOST = 12  # of those who go on
+_LETTERED = re.compile(r"^(?:the )?[\w-]+ [A-Z]$")  # "Pod A" is a pod of that name
 
 
 @grammar
@@ -59,6 +61,9 @@ class Swap(Grammar):
         ("the other bakery", "Bakery A burns, orders move to Bakery B, customer still happy"),
         ("the slow road", "Courier falls back from motorbike to bicycle"),
         ("the standby", "Main pump station goes dark, requests shift to the standby station"),
+        ("no seat left", "Guest shows up, the cat is thrown out, guest takes its chair"),
+        ("who is who", "Server A with badge 17 crashes, server B starts with the same badge"),
+        ("best before", "Milk carton on the shelf, expires, a fresh carton is put in"),
         ("one cable", "Red cable unplugged, green cable plugged in, laptop stays online"),
     )
     NOT = (
@@ -84,7 +89,10 @@ class Swap(Grammar):
 
     def compose(self, slots: Slots, stage: Stage) -> Composition:
         roll = Roll()
-        out, into = (roll.one(_figure(stage.labels.get(name) or slots.get(name))) for name in ("from", "to"))
+        out, into = (
+            roll.one(_figure(stage.labels.get(name) or slots.get(name), named=bool(slots.get("token"))))
+            for name in ("from", "to")
+        )
         keeps = _figure(slots["keeps"]) if slots.get("keeps") else None
         how = stage.labels.get("how") or str(slots.get("how") or "")
         staying = (
@@ -104,8 +112,10 @@ class Swap(Grammar):
         return gate.compose(pair, stage) if staying else plinth.compose(pair, stage)
 
 
-def _figure(value: object) -> Figure:
-    """A slot as one thing: the row's own words, or an author's notation."""
+def _figure(value: object, *, named: bool = False) -> Figure:
+    """A slot as one thing: the row's own words, or an author's notation; drawn by its noun if it is `named`."""
+    if named and isinstance(value, str) and _LETTERED.search(value) and (made := figure(value)).kind:
+        return made
     return phrase(value) if isinstance(value, str) and "(" not in value else figure(value or "thing")
 
 

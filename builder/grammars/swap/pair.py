@@ -43,7 +43,7 @@ def tone(member: Member) -> str:
 
 def captioned(pair: Pair) -> bool:
     """Whether the two need their names under them."""
-    return any(_name(m) for m in (pair.out, pair.into))
+    return any(name_of(m) for m in (pair.out, pair.into))
 
 
 def shape(member: Member) -> float:
@@ -111,7 +111,7 @@ def belt(box: Box, *, left: float, right: float) -> Group:
 
 def names(pair: Pair, places: tuple[float, float], y: float, stage: Stage) -> Iterator[Item]:
     """What the two are called where they do not show it, on one line under them."""
-    said = [(_name(m), x) for m, x in zip((pair.out, pair.into), places, strict=True)]
+    said = [(name_of(m), x) for m, x in zip((pair.out, pair.into), places, strict=True)]
     size = fitting([s for s in said if s[0]], stage, even(stage.scale.label)) if any(w for w, _ in said) else 0.0
     if not size:
         return
@@ -120,7 +120,10 @@ def names(pair: Pair, places: tuple[float, float], y: float, stage: Stage) -> It
             yield caption(words, (clear(words, x, size, stage), y), name=f"label-{name}", size=size, paint=paint)
 
 
-def _name(member: Member) -> str:
+def name_of(member: Member) -> str:
+    """What stands under it: nothing under a block, which says its own words."""
     if member.kind == "object":
         return ""
-    return " ".join((*member.figure.attributes, member.figure.label or member.figure.words))
+    label, words = member.figure.label, member.figure.words
+    said = f"{words} {label}" if len(label) == 1 else label or words  # a letter alone names nobody
+    return " ".join((*member.figure.attributes, said))

@@ -31,8 +31,11 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     gone_w = min(0.76 * left, gone * shape(pair.out))
     new = coming(pair, stage, (top.cx, top.y + SINK), tall, 0.86 * wide)
     old = going(pair, stage, (box.x + 0.5 * gone_w, ground + SINK), gone, 0.76 * left)
+    aside = new.box.y + (
+        0.36 * tall if pair.token and pair.into.kind != "object" else 30
+    )  # clear of what is on its head
     mark = base.place(
-        "badge", id="badge-in", theme=stage.theme, centre=(min(new.box.right, box.right - 60), new.box.y + 30),
+        "badge", id="badge-in", theme=stage.theme, centre=(min(new.box.right, box.right - 60), aside),
         height=min(120.0, 0.3 * tall), kind="warning" if pair.worse else "check",
     )  # fmt: skip
     items: list[Item] = [

@@ -137,6 +137,7 @@ def exchange(reading: Reading) -> Exchange | None:
 
 
 _PAIRS = (
+    (ways.OUSTED, 0.9), (ways.EXPIRES, 0.88),
     (ways.PLACED, 0.9), (_PASSIVE, 0.88), (ways.TAKEN, 0.86), (_OUT_IN, 0.86), (ways.OUT_IN, 0.88), (ways.IN_OUT, 0.88),
     (_DOING, 0.86), (_ACTIVE, 0.84), (_FROM_TO, 0.82), (ways.FALLS_BACK, 0.84),
     (ways.BACK, 0.84), (ways.OVER, 0.88), (ways.FALLEN, 0.86),
@@ -158,6 +159,8 @@ def _pair(text: str) -> Exchange | None:
             into = f"{found['how'].lower()} {_bare(out)}"
         if found := _ANOLD.match(groups["a"].strip()):
             out = f"{found['how'].lower()} {_bare(into, _FRESH)}"
+        if pattern is ways.EXPIRES and _named(out):
+            out = f"expired {_bare(out[:1].lower() + out[1:] if out[1:2].islower() else out)}"
         if not _swappable(out, into, pattern, groups):
             continue
         keeps, how = _keeps(text[m.end() :]) if m.end() < len(text) else ("", "")
@@ -175,7 +178,7 @@ def _swappable(out: str, into: str, pattern: re.Pattern[str], groups: dict[str, 
     """Whether both are things of their own, and said as a pair where nothing else says they are one."""
     if not _named(out) or not _named(into) or out.lower() == into.lower() or _number(out, into):
         return False
-    if pattern in (ways.OUT_IN, ways.IN_OUT):
+    if pattern in (ways.OUT_IN, ways.IN_OUT, ways.EXPIRES):
         return ways.paired(groups["a"], groups["b"])
     if pattern is ways.BACK:
         return bool(_STEP_BACK.search(out) and _STEP_BACK.search(into)) or out.split()[-1:] == into.split()[-1:]
@@ -191,7 +194,11 @@ def _state(words: str) -> bool:
 
 
 def _passed(text: str) -> Exchange | None:
-    """A crown, a baton that one gives up and another takes."""
+    """A crown, a baton that one gives up and another takes; what the next one has again."""
+    if (m := ways.SAME.search(text)) is not None:
+        out, into, same = _noun(m["a"]), _noun(m["b"]), _noun(m["has"] or m["token"])
+        if _named(out) and _named(into) and len(same.split()) < 4 and out.lower() != into.lower():
+            return Exchange(out=out, into=into, token=same, sure=0.88, why=f"{same} from {out} to {into}")
     for pattern in (ways.PASSED, ways.HANDED, ways.PUT_ON):
         m = pattern.search(text)
         if m is None:

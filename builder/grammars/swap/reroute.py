@@ -12,7 +12,7 @@ from builder.cast.phrase import phrase
 from builder.cast.stand import SINK
 from builder.cast.words import caption, caption_size, clear
 from builder.geometry import Box, Point, path_bounds
-from builder.grammars.swap.pair import Pair, coming, going, shape
+from builder.grammars.swap.pair import Pair, coming, going, name_of, shape
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -43,7 +43,7 @@ def compose(pair: Pair, stage: Stage) -> Composition:
     if wide:
         source = Box(box.x, box.y + 0.3 * high, 0.32 * box.w, 0.7 * high)
         old = Box(box.x + 0.54 * box.w, box.y, 0.46 * box.w, 0.33 * high)
-        top = old.bottom + 0.16 * high + (2.2 * size if _name(pair.out) else 0.0)
+        top = old.bottom + 0.16 * high + (2.2 * size if name_of(pair.out) else 0.0)
         new = Box(old.x, top, old.w, ground - top)
     else:
         source = Box(box.x + 0.2 * box.w, box.y, 0.6 * box.w, 0.36 * high)
@@ -145,7 +145,7 @@ def _names(pair: Pair, sender: Member, placed: tuple[Placed, Placed, Placed], st
     own = pair.said or pair.moves or sender.figure.words
     said = [
         (own, first, "text", "stays"),
-        (_name(pair.out), went, "text_muted", "out"), (_name(pair.into), came, "text", "in"),
+        (name_of(pair.out), went, "text_muted", "out"), (name_of(pair.into), came, "text", "in"),
     ]  # fmt: skip
     out: list[Item] = []
     for words, who, paint, name in said:
@@ -158,9 +158,3 @@ def _names(pair: Pair, sender: Member, placed: tuple[Placed, Placed, Placed], st
         out.append(caption(words, (clear(words, who.box.cx, letters, stage), y), name=f"label-{name}", size=letters,
                            paint=paint))  # fmt: skip
     return out
-
-
-def _name(member: Member) -> str:
-    if member.kind == "object":
-        return ""
-    return " ".join((*member.figure.attributes, member.figure.label or member.figure.words))

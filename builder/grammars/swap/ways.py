@@ -136,6 +136,31 @@ MOVED = re.compile(
     rf"\s+(?:over\s+|back\s+|across\s+|instead\s+)?(?:in)?to\s+(?P<b>[^,;]+?){_END}",
     re.I,
 )
+#: "A guest arrives, the cat gets kicked out, the guest takes its seat"; "cat evicted, dog takes its place".
+OUSTED = re.compile(
+    rf"^(?:[^,;]+?\s+{_SLOW}(?:{_COMES}|com(?:es|ing)(?:\s+\w+)?|shows up|turns up){_THEN})?(?P<a>[^,;]+?)\s+{_SLOW}"
+    r"(?:(?:kick|throw|push|bump|shov|forc|boot|toss|squeez|chas|nudg)\w*\s+(?:\w+\s+)?(?:out|off|away|aside)|"
+    rf"evicted|ejected|expelled|displaced|preempted|pre-empted|removed){_THEN}"
+    r"(?P<b>[^,;]+?)\s+(?:tak(?:es|ing)|claim(?:s|ing)|get(?:s|ting)|grab(?:s|bing)|"
+    r"mov(?:es|ing) into|sit(?:s|ting) in)\s+(?:its|the|that|his|her|their)\s+(?:\w+\s+)?"
+    r"(?:place|spot|seat|slot|chair|room|bed|stool|desk|throne)\b",
+    re.I,
+)
+#: "Clerk A with badge 7 leaves, clerk B starts with the same badge": what both had is passed on.
+SAME = re.compile(
+    rf"^(?P<a>[^,;]+?)(?:\s+with\s+(?:the\s+|an?\s+)?(?P<has>[^,;]+?))?\s+{_SLOW}{_FALLS}{_THEN}(?P<b>[^,;]+?)\s+{_SLOW}"
+    r"(?:com(?:es|ing) (?:up|in|back|online)|start(?:s|ing)?(?: up)?|appear(?:s|ing)|arriv(?:es|ing)|mov(?:es|ing) in|"
+    r"boot(?:s|ing)(?: up)?|spawn(?:s|ing|ed)?|created|born)\s+(?:with|on|at|under|using|wearing)\s+the\s+(?:very\s+)?"
+    rf"same\s+(?P<token>[\w-]+(?:\s[\w-]+)?){_END}",
+    re.I,
+)
+#: "Ticket with a date, expires, a fresh ticket slides in".
+EXPIRES = re.compile(
+    r"^(?P<a>[^,;]+?)(?:\s+(?:with|on|under)\s+[^,;]+?)?\s*,?\s+(?:and\s+|then\s+|which\s+)*"
+    rf"(?:expir(?:es|ing)|laps(?:es|ing)|runs out|running out|tim(?:es|ing) out){_THEN}"
+    rf"(?P<b>[^,;]+?)\s+{_SLOW}{_COMES}{_END}",
+    re.I,
+)
 _OLD = re.compile(
     r"^(?:the |its |an? )?(?:old|former|previous|expired|legacy|broken|failed|rusty|worn|outdated)\b", re.I
 )
