@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from builder.cast import figure, figures, texts
 from builder.grammars.base import Forms, Grammar, Slots, grammar
-from builder.grammars.props import callouts, gear, pasted, reads, row, tagged, worn
+from builder.grammars.props import callouts, gear, pasted, reads, row, spelled, tagged, worn
 from builder.language.model import Reading
 from builder.layout.stage import Composition, Stage
 from builder.storyboard.context import Context
@@ -22,7 +22,7 @@ class Props(Grammar):
     title = "A thing with its labels"
     keys = ("actor", "labels", "style", "around", "on", "above", "beside")
     needs = tuple(("actor", what) for what in ("labels", "around", "style", "on", "above", "beside"))
-    forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags", "paper")}
+    forms: ClassVar[Forms] = {"actor": "one", "style": ("callouts", "tags", "paper", "parts")}
     EXAMPLES = (
         ("not more than that", "Build job with limits attached: 2 CPUs, 10 minutes"),
         ("what it can do", "Phone with feature badges: GPS, camera, NFC"),
@@ -34,6 +34,8 @@ class Props(Grammar):
         ("the new job", "Developer with a laptop, a clipboard and a key"),
         ("what they cost", "Four databases, each with a price tag and a padlock"),
         ("what is in it", "Crate with a food label on its side: sugar 40 g, salt 2 g, may contain nuts"),
+        ("just an address", "`https://shop.example/cart/42` with parts labeled: host, page, item"),
+        ("one long name", "`eu-west-1a` with its segments marked: area, side, zone"),
         ("sold", 'House with a "FOR SALE" tag, question mark on top'),
         ("kept for a while", "Sticky note on the router, hourglass next to it"),
         ("the facts", "Cache card with details: engine=redis, memory=16GB, ttl=60s"),
@@ -57,6 +59,8 @@ class Props(Grammar):
             return worn.compose(actor, worn.Kit(**worn_by), stage)
         if actor.count > 1:
             return row.compose(actor, labels, stage)
+        if slots.get("style") == "parts" and spelled.parts(actor.words, labels):
+            return spelled.compose(actor.words, labels, stage)
         if slots.get("style") == "paper" and labels and pasted.legible(actor, labels, stage):
             return pasted.compose(actor, labels, stage)
         if slots.get("style") == "tags" or not labels:

@@ -13,7 +13,7 @@ from builder.cast.stand import block
 from builder.geometry import Box, PathData
 from builder.grammars.props.reads import plain
 from builder.grammars.props.tagged import name_of
-from builder.grammars.props.titles import named, titled
+from builder.grammars.props.titles import named, titled, unbroken
 from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.stage import Composition, Stage
@@ -30,7 +30,7 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
     member = Roll().one(titled(machine(plain(actor))))
     name = named(actor, member, stage)
     items: list[Item] = []
-    broad = stage.broad and _fits(labels, 0.29 * room.w - 130, stage)
+    broad = stage.broad and unbroken(labels, 0.29 * room.w - 130, stage)
     below = 1.7 * stage.scale.label if name and broad else 0.0
     if broad:
         thing = _thing(member, Box(room.x + 0.29 * room.w, room.y, 0.42 * room.w, room.h - below), stage)
@@ -60,12 +60,6 @@ def compose(actor: Figure, labels: Sequence[str], stage: Stage) -> Composition:
         hero="thing",
         beats=(Beat(id="point", cue=stage.cue, effects=effects),),
     )
-
-
-def _fits(labels: Sequence[str], room: float, stage: Stage) -> bool:
-    """Whether no word of a label is broken in a column of this width."""
-    words = max((word for label in labels for word in label.split()), key=len, default="")
-    return width_of(words, "display", stage.scale.least) <= room
 
 
 def _thing(member: Member, room: Box, stage: Stage) -> Box:

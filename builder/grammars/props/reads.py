@@ -8,6 +8,7 @@ from typing import Any
 
 from builder.actors import base
 from builder.cast import figure
+from builder.grammars.props import spelled
 from builder.grammars.props.kit import kit
 from builder.language.lexicon import key
 from builder.language.model import Figure, Reading
@@ -60,6 +61,11 @@ _WRITTEN = re.compile(
     r" on (?:it|them|its \w+)$",
     re.I,
 )
+_SPELLED = re.compile(
+    r"^[`\"“]?(?P<word>[^\s`\"“”]{8,48})[`\"”]?,?\s+(?:with|showing|and)\s+(?:its\s+|the\s+|each\s+|all\s+)?"
+    r"(?:parts?|pieces|segments|sections|components|fields)\s+(?:\w+\s+)?"
+    r"(?:label+ed|named|marked|called out|annotated|explained|bracketed|tagged)\s*(?::|as)\s*(?P<list>[^;:]+)$", re.I
+)  # fmt: skip
 _PAIR = re.compile(r"^[\w./ -]+\s*[=:]\s*\S")
 _STAGED = re.compile(r"\s+(?:appear\w*|popp\w+(?: up| in)?|fad\w+ in|attached|fly\w+ in|showing|highlighted)\s*$", re.I)
 
@@ -70,6 +76,8 @@ def match(reading: Reading, context: Context) -> Match | None:
         return None
     two = len(reading.sides) == 2  # "type=a, size=b" may look like a contrast: pairs under a word for labels are none
     text = reading.text.strip(" .")
+    if spelt := _spelled(text):
+        return spelt
     if made := kit(text):
         sure = 0.85 if made["actor"].count > 1 else 0.82
         return Match(grammar="props", confidence=sure, slots=made, why=(f"{made['actor'].words} and what it has",))
@@ -81,6 +89,17 @@ def match(reading: Reading, context: Context) -> Match | None:
             sure = 0.92 if made["style"] == "tags" and made.get("labels") else sure
             return Match(grammar="props", confidence=sure, slots=made, why=(f"{words} with labels",))
     return None if two else _pairs(text, reading) or _parted(text, reading) or _gear(text, reading)
+
+
+def _spelled(text: str) -> Match | None:
+    """ "`eu-west-1a` with its parts labelled: area, region, zone"."""
+    found = _SPELLED.match(text)
+    labels = listed(found["list"]) if found else ()
+    if found is None or not 2 <= len(labels) <= 3 or not spelled.parts(found["word"], labels):
+        return None
+    word = Figure(kind="", words=found["word"])
+    slots = {"actor": word, "labels": labels, "style": "parts"}
+    return Match(grammar="props", confidence=0.9, slots=slots, why=("a word and its parts",))
 
 
 def _hung(found: re.Match[str], style: str, reading: Reading) -> dict[str, Any] | None:

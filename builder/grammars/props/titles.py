@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.actors import base
+from builder.actors.forms import width_of
 from builder.cast import Member
 from builder.cast.bill import said
 from builder.language.model import Figure
@@ -28,3 +30,9 @@ def titled(actor: Figure) -> Figure:
     if actor.label or not short or actor.kind not in base.kinds() or "label" not in base.info(actor.kind).params:
         return actor
     return replace(actor, label=short)
+
+
+def unbroken(labels: Sequence[str], room: float, stage: Stage) -> bool:
+    """Whether no word of a label is broken in a column of this width."""
+    words = max((word for label in labels for word in label.split()), key=len, default="")
+    return width_of(words, "display", stage.scale.least) <= room
