@@ -31,7 +31,7 @@ class Compare(Grammar):
     keys = ("left", "right", "third", "fourth", "op", "titles")
     needs = (("left", "right"),)
     forms: ClassVar[Forms] = {
-        **dict.fromkeys(NAMES, KEYS), "op": ("versus", "before-after", "equals", "beside"),
+        **dict.fromkeys(NAMES, KEYS), "op": ("versus", "before-after", "equals", "same", "beside"),
     }  # fmt: skip
     EXAMPLES = (
         ("one at a time", "Split screen: bicycle courier with one parcel vs truck with 6 parcels"),
@@ -52,6 +52,8 @@ class Compare(Grammar):
             "By train: two suitcases, one sleepless night. By plane: hand luggage only, liquids left behind",
         ),
         ("a small crowd", "Village fair (12 balloons) vs world fair (12,000 balloons)"),
+        ("two boats", "Tiny rowing boat icon next to giant container ship icon"),
+        ("nobody can tell", "Side by side: hand copy and printed copy, same letter, equals sign between"),
         ("sent or fetched", "Push versus pull: courier throwing parcels / customer collecting parcels"),
     )
     NOT = (

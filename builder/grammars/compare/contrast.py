@@ -59,9 +59,26 @@ _JUDGES = re.compile(
 _TIME = re.compile(r"^(?:\d{1,2}:\d\d|\d{1,4})\b|^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
+_TINY = r"(?:small|tiny|little|slim|mini)"
+_VAST = r"(?:huge|giant|large|big|enormous|massive)"
+#: "a tiny boat next to a huge ship": sizes are what is compared.
+_SIZES = re.compile(
+    rf"^(?P<a>(?:an?\s+)?(?P<x>{_TINY}|{_VAST})\s[^,;:]+?)\s+(?:next to|beside)\s+"
+    rf"(?P<b>(?:an?\s+)?(?P<y>{_TINY}|{_VAST})\s[^,;:]+?)\.?$",
+    re.IGNORECASE,
+)
+_DRAWN_AS = re.compile(r"\s+(?:icons?|symbols?|pictograms?)$", re.IGNORECASE)
+#: "A and B, same words, equals sign between".
+_EQUAL = re.compile(
+    r"^(?P<a>[^,;:]+?)\s+and\s+(?P<b>[^,;:]+?)(?:\s*,\s*(?:the )?same (?P<what>[^,;:]+))?\s*,\s*"
+    r"(?:an? )?equals? signs?(?: in)? between(?: them)?\.?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Texts a row sets against each other, each as (title, text): `op` "versus", "before-after" or "equals".
+    """Texts a row sets against each other, each as (title, text): `op` "versus", "before-after", "equals" or "same".
 
     `sure`: 0 to 1, higher where the row says "versus" or gives titles that are a known pair.
     """
@@ -96,7 +113,7 @@ def contrast(reading: Reading) -> Contrast | None:
         return Contrast(chains[0], tuple(_tidy(*side) for side in chains[1]), 0.95)
     if reading.steps or len(reading.messages) > 1:
         return None
-    for find in (_versus, _titles, _pictures_of, _places, _one_and_other, _framed):
+    for find in (_versus, _equal, _sizes, _titles, _pictures_of, _places, _one_and_other, _framed):
         found = find(text)
         if found is not None:
             return found
@@ -180,6 +197,23 @@ def _inner(title: str, text: str) -> tuple[str, str]:
     """ "Memory layout: old = big blocks": the title next to the text is the side's, the one before heads the row."""
     deeper = _TITLED.match(text) if "=" in text else None
     return (deeper[1], deeper[2]) if deeper else (title, text)
+
+
+def _equal(text: str) -> Contrast | None:
+    """ "Side by side: X and Y, same text, equals sign between": each side holds what both have."""
+    found = _EQUAL.match(_body(text))
+    if found is None:
+        return None
+    return Contrast("same", tuple(_tidy(found[n], found["what"] or found[n]) for n in ("a", "b")), 0.92)
+
+
+def _sizes(text: str) -> Contrast | None:
+    """ "A tiny X next to a huge Y": what each is, the size left to the picture."""
+    found = _SIZES.match(text)
+    if found is None or bool(re.fullmatch(_TINY, found["x"], re.I)) == bool(re.fullmatch(_TINY, found["y"], re.I)):
+        return None
+    named = [(_DRAWN_AS.sub("", found[n]), found[size]) for n, size in (("a", "x"), ("b", "y"))]
+    return Contrast("versus", tuple(_tidy(what.split(size, 1)[1], what) for what, size in named), 0.9)
 
 
 def _places(text: str) -> Contrast | None:

@@ -29,6 +29,7 @@ from builder.scene.items import Group, Item, Paint, Path, Shape, Stroke, Text
 from builder.scene.model import Scene
 from builder.scene.walk import bounds
 
+_SIZES = {"large": 1.0, "small": 0.45}  # height of the one thing on a side, by its size
 _MOOD = "state"  # the scene of one thing and how it is
 
 
@@ -150,9 +151,13 @@ def _things(sides: tuple[Side, ...], made: Plan, stage: Stage, op: str, *, hush:
     """The things of all sides on grounds of the same height, at the same scale where they are the same things."""
     bills = [_bill(side, i == 1 and op == "before-after") for i, side in enumerate(sides)]
     pairs = list(zip(sides, bills, made.halves, strict=True))
+    sizes = [_SIZES.get(side.actors[0].state, 0.0) if len(side.actors) == 1 else 0.0 for side in sides]
 
     def stood(rise: float, most: float = 0.0) -> list[Troupe | None]:
-        return [_troupe(*one, stage, one[2].area.bottom - rise, hush=hush, most=most) for one in pairs]
+        return [
+            _troupe(*one, stage, one[2].area.bottom - rise, hush=hush, most=most * (size or 1.0))
+            for one, size in zip(pairs, sizes, strict=True)
+        ]
 
     drafts = stood(rise := _foot(stage))
     for _ in range(2):  # captions need room, and with less room the captions may need more lines
@@ -162,7 +167,7 @@ def _things(sides: tuple[Side, ...], made: Plan, stage: Stage, op: str, *, hush:
     most = 0.0
     kinds = [{m.kind for m in cast.members} if cast else set() for cast in bills]
     sized = any(f.state in ("large", "small") for side in sides for f in side.actors)
-    if not sized and all(kinds) and set.intersection(*kinds):
+    if all(sizes) or (not sized and all(kinds) and set.intersection(*kinds)):
         most = min(d.tall for d in drafts if d)
         drafts = stood(rise, most)
     free = min((d.box.y - h.area.y for d, h in zip(drafts, made.halves, strict=True) if d), default=0.0)
@@ -250,8 +255,8 @@ def _notes(side: Side, half: Half, stage: Stage, room: Box) -> Iterator[Item]:
 
 
 def _seam(made: Plan, stage: Stage, op: str, shown: Sequence[Item]) -> Iterator[Item]:
-    """On the seam, where nothing else stands: a "vs" between rivals, an arrow from before to after."""
-    if op not in ("versus", "before-after"):
+    """On the seam, where nothing else stands: "vs" between rivals, "=" between equals, an arrow to what comes after."""
+    if op not in ("versus", "before-after", "same"):
         return
     r = 0.032 * stage.canvas.width if stage.wide else 0.042 * stage.canvas.width
     size = even(max(stage.scale.least, 0.9 * r))
@@ -274,8 +279,9 @@ def _seam(made: Plan, stage: Stage, op: str, shown: Sequence[Item]) -> Iterator[
         parts.append(_onward(box, down=made.stacked))
     else:
         where = (box.cx, box.cy + 0.26 * size)
-        parts.append(text("versus/words", "vs", *where, face="display", size=size, paint="bg", align="center"))
-    yield Group(id="versus", items=tuple(parts), alt="becomes" if later else "versus")
+        words = "=" if op == "same" else "vs"
+        parts.append(text("versus/words", words, *where, face="display", size=size, paint="bg", align="center"))
+    yield Group(id="versus", items=tuple(parts), alt="becomes" if later else "equals" if op == "same" else "versus")
 
 
 def _onward(box: Box, *, down: bool) -> Path:
