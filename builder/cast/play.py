@@ -29,6 +29,9 @@ _TAILS = frozenset((
 ))  # fmt: skip
 _MOST, _LONGEST = 7, 14  # parts of a play; words of a stretch that is read as one
 _MASK = "Q{}Q"
+_PORTION = re.compile(
+    r"\b(an?|the|his|her|its) (?:chunk|piece|slice|lump|bit|scrap|part|share) of (?:an? |the )?(?=\w)", re.IGNORECASE
+)
 _OR = re.compile(r",\s+or\s+", re.IGNORECASE)  # of two pictures an author offers the first
 
 
@@ -90,7 +93,7 @@ class _Reader:
 
     def run(self) -> tuple[Part, ...]:
         text = _QUOTED.sub(self._mask, _OR.split(self.reading.text.strip(" ."), maxsplit=1)[0])
-        text, names = _listed(text)
+        text, names = _listed(_PORTION.sub(r"\1 ", text))
         for stretch in _PARTS.split(text):
             if stretch and len(stretch.split()) <= 2 * _LONGEST:
                 self._stretch(stretch)

@@ -38,6 +38,8 @@ _AMBIGUOUS = frozenset((
     "ring", "tree", "cloud", "root", "branch", "leaf", "leaves", "table", "tables", "letter", "letters", "net", "shelf",
     "office", "stamp", "parcel", "meter",
 ))  # fmt: skip
+#: Creatures of tales: whoever has one on the stage means it as a likeness.
+_TALES = ("ghost",)
 #: Words of a row that counts, compares or lists.
 _NOT = re.compile(r"\b(?:each|from \d|logos?|letters|icons?|\d+ ?%)(?!\w)", re.IGNORECASE)
 #: Actors with a scene of their own; a row about them is staged only where daily life plays the larger part.
@@ -112,7 +114,7 @@ def _daily(part: Part) -> bool:
     person = bool(kind) and kind in base.kinds() and "hair" in base.info(kind).params
     if part.figure.words.split()[-1].lower() in _AMBIGUOUS:
         return False
-    return everyday(part.figure.words) or (person and part.figure.kind == "person")
+    return kind in _TALES or everyday(part.figure.words) or (person and part.figure.kind == "person")
 
 
 def _alive(part: Part) -> bool:
