@@ -38,6 +38,8 @@ class Flow(Grammar):
         ("try it on a few", "Visitors split 95/5 between old page and new page"),
         ("how a parcel travels", "Parcels moving from warehouse through sorting centre to front door"),
         ("clean before use", "Water flowing through filter, tank and tap"),
+        ("all by one road", "Letters, parcels, magazines moving through the depot into the van"),
+        ("word by word", "A -> small -> boat, slowly"),
         ("one write", "Client -> API -> log -> disk"),
         ("nobody waits", "Pipeline: wash -> dry -> fold, shop keeps selling"),
         ("cut out the middle man", "Packets skipping the CPU, going straight from network card to GPU memory"),

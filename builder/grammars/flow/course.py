@@ -38,6 +38,7 @@ _LOOSE = re.compile(r"[\s,.;]*(?:\b(?:and|then|out|on|back|finally)\b[\s,]*)*$",
 _AFTER = re.compile(
     r",\s|\s(?:with|while|until|where)\s", re.IGNORECASE
 )  # what the last step's clause adds to its name
+_ADVERB = re.compile(r"(?:->|→|=>)\s*[^,;]+,\s*(?:very\s+)?[a-z]+ly\.?$", re.IGNORECASE)  # how the steps go
 #: What goes on all the while, after the last step: ", training keeps running".
 _ON = re.compile(
     r"(?:,|\bwhile\b)\s*(?:while\s+|but\s+|and\s+)?(?:the\s+)?((?:[\w-]+\s){1,3}"
@@ -181,15 +182,20 @@ def _arrows(reading: Reading) -> Course | None:
     own = reading.carrier in ("", "flow", "view", "topology") or (reading.carrier in _NAMES and not headed)
     if len(reading.steps) < least or not own:
         return None
-    sure = 0.94 if reading.carrier == "flow" else 0.84
+    sure = 0.94 if reading.carrier == "flow" else 0.9 if _ADVERB.search(reading.text) else 0.84
     title = reading.topic if reading.carrier == "flow" and len(reading.topic.split()) <= 2 else ""
-    *early, last = (bare(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
-    steps = tuple(_dotted(step, reading.text) for step in (*early, bare(_AFTER.split(last)[0])))
+    *early, last = (_step(re.split(r",\s*(?:with|then|and|where|which)\b", s)[0]) for s in reading.steps)
+    steps = tuple(_dotted(step, reading.text) for step in (*early, _step(_AFTER.split(last)[0])))
     on = _ON.search(reading.steps[-1])
     return Course(
         title=title, steps=steps, loop=reading.loop, sure=sure, meanwhile=on[1] if on else "",
         why="steps joined by arrows",
     )  # fmt: skip
+
+
+def _step(words: str) -> str:
+    """A step's name; an article that stands alone is one ("The -> cat")."""
+    return bare(words) or words.strip(" ,;:.")
 
 
 def _dotted(step: str, text: str) -> str:
@@ -218,7 +224,7 @@ def _through(reading: Reading) -> Course | None:
         return None
     of, verb, tail = found
     steps, ways = _ways(tail)
-    what = thing(of)
+    what = _kinds(of) or thing(of)
     flows = lexicon().transitions.entries.get((stem(verb),)) == "flow" or "through" in ways
     if not what or not steps or (len(steps) < 2 and "through" not in ways):
         return None
@@ -229,6 +235,13 @@ def _through(reading: Reading) -> Course | None:
         return None
     sure = 0.84 if len(steps) > 1 else 0.62
     return Course(of=what, steps=steps, loop=reading.loop, sure=sure, why=f"things {verb}")
+
+
+def _kinds(words: str) -> str:
+    """ "Eggs, flour and sugar" that go one way together, as one name; "" for a single kind."""
+    names = [n for n in _LIST.split(words.rpartition(":")[2].strip(" ,;")) if n]
+    short = all(len(n.split()) <= 2 and not n.lower().endswith("ing") for n in names)
+    return ", ".join(names) if 3 <= len(names) <= 4 and short else ""
 
 
 def _moving(text: str) -> tuple[str, str, str] | None:
