@@ -59,7 +59,7 @@ def fill(sides: tuple[Side, ...], made: Plan, stage: Stage) -> tuple[Composition
         return None
     if any(s.on is not None for s in sides) and not all(s.items for s in sides):
         return None
-    if any(f.kind and f.quantity == "exact" and f.count > 1 for s in sides for f in s.actors):
+    if any(f.kind and f.quantity == "exact" and f.count > 2 for s in sides for f in s.actors):
         return None  # "six tills": things that are counted are drawn, not named
     area = min((h.area for h in made.halves), key=lambda a: a.h)
     rows = max(len(words) for words in lists)
