@@ -18,7 +18,7 @@ from builder.language.model import Figure
 from builder.layout.scale import even
 from builder.layout.spread import packed
 from builder.layout.stage import Composition, Stage
-from builder.layout.type import fit, text
+from builder.layout.type import fit, rich, text
 from builder.scene.beats import Beat, Effect
 from builder.scene.items import Group, Item, Paint, Run, Shape, Stroke, Text
 from builder.text.measure import advance
@@ -197,15 +197,13 @@ def _bar(page: Page, box: Box, stage: Stage) -> Item:
     words = cut(address, box.w - 150 - side, size, face="mono-bold")
     done = words[: max(1, round(0.7 * len(words)))] if page.typing else words
     base, end = box.cy + 0.34 * size, box.x + 50 + advance(done, "mono-bold", size)
+    runs = [Run(done, Paint("ink"))] + [Run(rest, Paint("ink", "paper", 0.5)) for rest in (words[len(done) :],) if rest]
+    at = end - 0.05 * size if len(runs) > 1 else end + 6
     parts: list[Item] = [
         block("address/plate", box, box.h / 2, Paint("paper")),
-        text("address/words", done, box.x + 50, base, face="mono-bold", size=size, paint="ink"),
-        block("address/cursor", Box(end + 6, box.cy - 0.5 * size, 0.1 * size, size), 3, Paint("ok_lip")),
+        rich("address/words", [runs], box.x + 50, base, face="mono-bold", size=size),
+        block("address/cursor", Box(at, box.cy - 0.5 * size, 0.1 * size, size), 3, Paint("ok_lip")),
     ]
-    if rest := words[len(done) :]:
-        pale = Paint("ink", "paper", 0.65)
-        x = end + 0.2 * size
-        parts.append(text("address/rest", rest, x, base, face="mono-bold", size=size, paint=pale))
     if page.loading:
         parts.append(spinner((box.right - 0.62 * box.h, box.cy), 0.26 * box.h))
     return Group(id="address", items=tuple(parts), alt=address)
