@@ -43,6 +43,8 @@ def flaws(sentence: str, begin: int, end: int, cue: tuple[int, int]) -> float:
 def _start_flaws(sentence: str, begin: int, end: int, cue: tuple[int, int]) -> float:
     text, before = sentence[begin:end], sentence[:begin]
     lost = 2.0 if _RELATIVE.search(text) else 0.0
+    if begin and begin == phrases.opener_length(sentence) and finite(words_in(text)[0]):
+        lost += 4.0  # "Next comes …": the verb lost what stood before it
     if "," in text and _BEFORE_LISTED.search(before):
         lost += 2.5
     if (
